@@ -1,0 +1,134 @@
+/*
+ * council: the fixed words of the Council as numbers that are stored. Value 0
+ * is "unset" and refused everywhere. Numbers are append-only: they lie in
+ * signed bytes. Must never grow a rule: rules are in stage, rung, consent.
+ */
+#ifndef DOMAIN_COUNCIL_H
+#define DOMAIN_COUNCIL_H
+
+/* design.md section 2, table of rungs; domain.md S14-S16. */
+enum body_class {
+	CLASS_UNSET = 0,
+	CLASS_SECRETARIAT = 1, /* JPCERT/CC */
+	CLASS_TIER1 = 2,
+	CLASS_TIER2 = 3,
+	CLASS_GENERAL = 4
+};
+
+/* Bits of a body's record. */
+enum body_flag {
+	BODY_DESK = 1,	    /* has a consultation desk */
+	BODY_GOVERNMENT = 2,
+	BODY_ACTIVE = 4,
+	BODY_PUBLISHED = 8, /* on the list of the public form */
+	BODY_FLAGS_ALL = 15
+};
+
+/* design.md section 2, table of roles; bits. */
+enum role {
+	ROLE_OFFICER = 1,
+	ROLE_LEAD = 2,
+	ROLE_ANALYST = 4,
+	ROLE_ANSWERER = 8,
+	ROLE_READER = 16,
+	ROLE_REGISTRAR = 32,
+	ROLE_ADMINISTRATOR = 64,
+	ROLE_AUDITOR = 128,
+	ROLES_ALL = 255
+};
+
+enum person_state {
+	PERSON_UNSET = 0,
+	PERSON_INVITED = 1, /* has no keys yet */
+	PERSON_ACTIVE = 2,
+	PERSON_DISABLED = 3
+};
+
+/* design.md section 4: {desk, council} x {open, secret}. */
+enum ring_kind {
+	RING_UNSET = 0,
+	RING_DESK_OPEN = 1,
+	RING_DESK_SECRET = 2,
+	RING_COUNCIL_OPEN = 3,
+	RING_COUNCIL_SECRET = 4
+};
+
+/* Confirmation 1 per answer (S24); 未確認 is never shown as "not secret". */
+enum designation {
+	DESIGNATION_UNSET = 0,
+	DESIGNATION_SECRET = 1,
+	DESIGNATION_OPEN = 2,
+	DESIGNATION_UNDECIDED = 3 /* sealed as secret, stays out of releases */
+};
+
+/* Each confirmation has three states (L5), and "not asked" beside them. */
+enum confirmation_state {
+	CONFIRMATION_UNSET = 0,
+	CONFIRMATION_NOT_ASKED = 1,
+	CONFIRMATION_NOT_YET = 2,
+	CONFIRMATION_NO = 3,
+	CONFIRMATION_YES = 4
+};
+
+/* design.md section 2, the road. */
+enum stage {
+	STAGE_UNSET = 0,
+	STAGE_CONSULTATION = 1,
+	STAGE_CONFIRMATION = 2,
+	STAGE_ANALYSIS = 3,
+	STAGE_INQUIRY = 4,
+	STAGE_FEEDBACK = 5,
+	STAGE_CLOSED = 6
+};
+
+enum rung {
+	RUNG_UNSET = 0, /* none chosen */
+	RUNG_DESK = 1,
+	RUNG_TIER1 = 2,
+	RUNG_TASKFORCE = 3,
+	RUNG_COUNCIL = 4
+};
+
+enum language { LANGUAGE_JA = 0, LANGUAGE_EN = 1, LANGUAGES = 2 };
+
+/* What an item of a case is; who wrote it follows from it. */
+enum item_what {
+	ITEM_UNSET = 0,
+	ITEM_ANSWER = 1,
+	ITEM_MESSAGE = 2, /* either way; author says which */
+	ITEM_REASON = 3	  /* free text that an entry holds a salted hash of */
+};
+
+enum author {
+	AUTHOR_UNSET = 0,
+	AUTHOR_REPORTER = 1,
+	AUTHOR_DESK = 2
+};
+
+/* Acts of the chain (security.md 2.10), append-only. */
+enum act_code {
+	ACT_UNSET = 0,
+	ACT_FOUND = 1,
+	ACT_MAKE_BODY = 2,
+	ACT_INVITE = 3,
+	ACT_ENROL = 4,
+	ACT_REGISTER = 5,
+	ACT_FIRST_OF_RING = 6,
+	ACT_LET_IN = 7,
+	ACT_RESET = 8,
+	ACT_DISABLE = 9,
+	ACT_ENABLE = 10,
+	ACT_REVOKE = 11, /* a registration ended before its date */
+	ACT_ROTATE_RING = 12,
+	ACT_RECOVER = 13,
+	ACT_EXPIRE = 14,   /* the timer took a sealed copy back */
+	ACT_CONSULT = 20,  /* a submission */
+	ACT_SAY = 21,	   /* message of the reporter */
+	ACT_REPLY = 22,	   /* message of the desk */
+	ACT_OPEN = 23,	   /* secret items opened */
+	ACT_CORRECT = 24,  /* new versions of answers */
+	ACT_KEPT = 25,	   /* the receipt code can't be shown again */
+	ACT_RESTORE = 26
+};
+
+#endif
