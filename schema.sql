@@ -1,0 +1,247 @@
+-- Madoguchi: the case file. What lies here in clear is the list of L6
+-- (design.md section 1); everything a reporter wrote is in item.blob, sealed.
+-- STRICT tables, times in milliseconds UTC, ids 16 random bytes. PostgreSQL:
+-- INTEGER -> BIGINT, BLOB -> BYTEA, STRICT dropped.
+
+-- Counters that prepare and commit compare: 'members' rises with each change
+-- of a body, person or register entry, 'rings' with each ring key.
+CREATE TABLE version (
+	name TEXT PRIMARY KEY,
+	n INTEGER NOT NULL
+) STRICT;
+
+-- A member of the Council or JPCERT/CC. sig: instance key over the record
+-- (seal/record.h); a row whose signature fails counts as absent.
+CREATE TABLE body (
+	id BLOB PRIMARY KEY CHECK (length(id) = 16),
+	class INTEGER NOT NULL CHECK (class BETWEEN 1 AND 4),
+	flags INTEGER NOT NULL CHECK (flags BETWEEN 0 AND 15),
+	sectors TEXT NOT NULL,	-- codes of the sectors it supervises, comma
+	name_ja TEXT NOT NULL,
+	name_en TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	sig BLOB NOT NULL CHECK (length(sig) = 64)
+) STRICT;
+
+-- An account. human: one number a human being, whatever the account.
+CREATE TABLE person (
+	id BLOB PRIMARY KEY CHECK (length(id) = 16),
+	body BLOB NOT NULL REFERENCES body (id),
+	login TEXT NOT NULL UNIQUE,
+	name TEXT NOT NULL,
+	human TEXT NOT NULL,
+	roles INTEGER NOT NULL CHECK (roles BETWEEN 0 AND 255),
+	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3),
+	seconded_from BLOB NOT NULL CHECK (length(seconded_from) = 16),
+	key_epoch INTEGER NOT NULL,
+	version INTEGER NOT NULL,
+	sig BLOB NOT NULL CHECK (length(sig) = 64)
+) STRICT;
+CREATE INDEX person_body ON person (body);
+
+-- How a person opens the own seed (security.md 2.5). One row an epoch in
+-- force; a reset deletes it.
+CREATE TABLE credential (
+	person BLOB PRIMARY KEY REFERENCES person (id),
+	epoch INTEGER NOT NULL,
+	salt BLOB NOT NULL CHECK (length(salt) = 16),
+	ops INTEGER NOT NULL,
+	mem INTEGER NOT NULL,
+	auth BLOB NOT NULL CHECK (length(auth) = 32),
+	seed_by_password BLOB NOT NULL,
+	recovery_tag BLOB NOT NULL CHECK (length(recovery_tag) = 32),
+	seed_by_recovery BLOB NOT NULL,
+	totp BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE person_key (
+	person BLOB NOT NULL REFERENCES person (id),
+	epoch INTEGER NOT NULL,
+	box_pk BLOB NOT NULL CHECK (length(box_pk) = 32),
+	sign_pk BLOB NOT NULL CHECK (length(sign_pk) = 32),
+	sig BLOB NOT NULL CHECK (length(sig) = 64),
+	PRIMARY KEY (person, epoch)
+) STRICT;
+
+-- tag: from the invitation code, which nobody keeps.
+CREATE TABLE invitation (
+	tag BLOB PRIMARY KEY CHECK (length(tag) = 32),
+	person BLOB NOT NULL REFERENCES person (id),
+	epoch INTEGER NOT NULL,	-- of the key pair that will be made
+	until_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX invitation_person ON invitation (person);
+
+-- Founding only: ring seeds wrapped under the invitation code.
+CREATE TABLE invitation_gift (
+	tag BLOB NOT NULL REFERENCES invitation (tag),
+	ring BLOB NOT NULL,
+	epoch INTEGER NOT NULL,
+	blob BLOB NOT NULL,
+	PRIMARY KEY (tag, ring, epoch)
+) STRICT;
+
+-- The register of those who handle secrets (S6).
+CREATE TABLE register (
+	id BLOB PRIMARY KEY CHECK (length(id) = 16),
+	person BLOB NOT NULL REFERENCES person (id),
+	from_ms INTEGER NOT NULL,
+	to_ms INTEGER NOT NULL,
+	registrar BLOB NOT NULL,
+	second BLOB NOT NULL,
+	revoked_ms INTEGER NOT NULL,	-- 0: not revoked
+	version INTEGER NOT NULL,
+	sig BLOB NOT NULL CHECK (length(sig) = 64)
+) STRICT;
+CREATE INDEX register_person ON register (person);
+
+CREATE TABLE ring (
+	id BLOB PRIMARY KEY CHECK (length(id) = 16),
+	body BLOB NOT NULL REFERENCES body (id),
+	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),
+	epoch INTEGER NOT NULL,		-- newest
+	rotation_due INTEGER NOT NULL CHECK (rotation_due IN (0, 1)),
+	sig BLOB NOT NULL CHECK (length(sig) = 64),
+	UNIQUE (body, kind)
+) STRICT;
+
+-- by_*: the person of the previous epoch who signed this one too.
+CREATE TABLE ring_epoch (
+	ring BLOB NOT NULL REFERENCES ring (id),
+	epoch INTEGER NOT NULL,
+	box_pk BLOB NOT NULL CHECK (length(box_pk) = 32),
+	sig BLOB NOT NULL CHECK (length(sig) = 64),
+	by_person BLOB NOT NULL CHECK (length(by_person) = 16),
+	by_epoch INTEGER NOT NULL,
+	by_sig BLOB NOT NULL,
+	recovery BLOB NOT NULL,	-- the seed sealed to the recovery key
+	PRIMARY KEY (ring, epoch)
+) STRICT;
+
+-- A ring's seed sealed to a person in it.
+CREATE TABLE ring_member (
+	ring BLOB NOT NULL REFERENCES ring (id),
+	epoch INTEGER NOT NULL,
+	person BLOB NOT NULL REFERENCES person (id),
+	person_epoch INTEGER NOT NULL,
+	sealed BLOB NOT NULL,
+	PRIMARY KEY (ring, epoch, person, person_epoch)
+) STRICT;
+CREATE INDEX ring_member_person ON ring_member (person);
+
+-- One consultation. sent_by: hash of the draft cookie, the key against
+-- doubles (L8). salt: shows the receipt code again until it is kept.
+CREATE TABLE case_file (
+	id BLOB PRIMARY KEY CHECK (length(id) = 16),
+	number TEXT NOT NULL UNIQUE,
+	desk BLOB NOT NULL REFERENCES body (id),
+	stage INTEGER NOT NULL CHECK (stage BETWEEN 1 AND 6),
+	version INTEGER NOT NULL,
+	head BLOB NOT NULL CHECK (length(head) = 32),
+	consent_n INTEGER NOT NULL,
+	created_ms INTEGER NOT NULL,
+	due_ms INTEGER NOT NULL,	-- first answer
+	waits_for INTEGER NOT NULL CHECK (waits_for IN (1, 2)), -- enum author
+	secret_items INTEGER NOT NULL,
+	reporter_ms INTEGER NOT NULL,	-- last word of the reporter
+	desk_ms INTEGER NOT NULL,	-- last word of the desk; 0: none
+	profile TEXT NOT NULL,
+	language INTEGER NOT NULL CHECK (language IN (0, 1)),
+	sent_by BLOB NOT NULL UNIQUE CHECK (length(sent_by) = 32),
+	salt BLOB,
+	receipt_tag BLOB NOT NULL UNIQUE CHECK (length(receipt_tag) = 32),
+	reporter_epoch INTEGER NOT NULL,
+	seed_by_receipt BLOB NOT NULL
+) STRICT;
+CREATE INDEX case_desk ON case_file (desk, stage, created_ms, id);
+CREATE INDEX case_salt ON case_file (created_ms) WHERE salt IS NOT NULL;
+
+CREATE TABLE reporter_key (
+	case_id BLOB NOT NULL REFERENCES case_file (id),
+	epoch INTEGER NOT NULL,
+	box_pk BLOB NOT NULL CHECK (length(box_pk) = 32),
+	sign_pk BLOB NOT NULL CHECK (length(sign_pk) = 32),
+	sig BLOB NOT NULL CHECK (length(sig) = 64),
+	PRIMARY KEY (case_id, epoch)
+) STRICT;
+
+CREATE TABLE envelope (
+	case_id BLOB NOT NULL REFERENCES case_file (id),
+	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 9),
+	number INTEGER NOT NULL,
+	epoch INTEGER NOT NULL,
+	commitment BLOB NOT NULL CHECK (length(commitment) = 32),
+	PRIMARY KEY (case_id, kind, number, epoch)
+) STRICT;
+
+-- recipient_kind: 1 reporter (recipient is the case id), 2 ring.
+CREATE TABLE case_grant (
+	case_id BLOB NOT NULL REFERENCES case_file (id),
+	kind INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	epoch INTEGER NOT NULL,
+	recipient_kind INTEGER NOT NULL CHECK (recipient_kind IN (1, 2)),
+	recipient BLOB NOT NULL CHECK (length(recipient) = 16),
+	recipient_epoch INTEGER NOT NULL,
+	form INTEGER NOT NULL CHECK (form IN (1, 2)),
+	consent BLOB NOT NULL CHECK (length(consent) = 32),
+	sealed BLOB NOT NULL,
+	signer_kind INTEGER NOT NULL CHECK (signer_kind BETWEEN 1 AND 3),
+	signer BLOB NOT NULL CHECK (length(signer) = 16),
+	signer_epoch INTEGER NOT NULL,
+	sig BLOB NOT NULL,
+	PRIMARY KEY (case_id, kind, number, epoch, recipient_kind, recipient,
+	    recipient_epoch)
+) STRICT;
+
+-- Answers and messages; a correction is a new version, the old one stays.
+CREATE TABLE item (
+	case_id BLOB NOT NULL REFERENCES case_file (id),
+	id BLOB NOT NULL CHECK (length(id) = 16),
+	version INTEGER NOT NULL,
+	what INTEGER NOT NULL CHECK (what BETWEEN 1 AND 3),
+	field INTEGER NOT NULL,		-- code of the question; 0: none
+	author INTEGER NOT NULL CHECK (author IN (1, 2)),
+	designation INTEGER NOT NULL CHECK (designation BETWEEN 1 AND 3),
+	kind INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	epoch INTEGER NOT NULL,
+	at_ms INTEGER NOT NULL,
+	blob BLOB NOT NULL,
+	PRIMARY KEY (case_id, id, version)
+) STRICT;
+
+CREATE TABLE consent (
+	case_id BLOB NOT NULL REFERENCES case_file (id),
+	n INTEGER NOT NULL,
+	bytes BLOB NOT NULL,
+	hash BLOB NOT NULL CHECK (length(hash) = 32),
+	reporter_epoch INTEGER NOT NULL,
+	reporter_sig BLOB NOT NULL CHECK (length(reporter_sig) = 64),
+	instance_sig BLOB NOT NULL CHECK (length(instance_sig) = 64),
+	PRIMARY KEY (case_id, n)
+) STRICT;
+
+-- The chain (security.md 2.10). No act without its entry (L7).
+CREATE TABLE chain (
+	seq INTEGER PRIMARY KEY,
+	ms INTEGER NOT NULL,
+	actor BLOB NOT NULL CHECK (length(actor) = 16),
+	act INTEGER NOT NULL,
+	case_id BLOB NOT NULL CHECK (length(case_id) = 16),
+	object BLOB NOT NULL CHECK (length(object) = 16),
+	detail BLOB NOT NULL CHECK (length(detail) <= 512),
+	prev BLOB NOT NULL CHECK (length(prev) = 32),
+	hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE INDEX chain_case ON chain (case_id, seq);
+
+-- Nothing rewrites the chain or a consent.
+CREATE TRIGGER chain_kept BEFORE UPDATE ON chain
+BEGIN SELECT RAISE(ABORT, 'the chain is append-only'); END;
+CREATE TRIGGER chain_whole BEFORE DELETE ON chain
+BEGIN SELECT RAISE(ABORT, 'the chain is append-only'); END;
+CREATE TRIGGER consent_kept BEFORE UPDATE ON consent
+BEGIN SELECT RAISE(ABORT, 'a consent is never edited'); END;
+
+INSERT INTO version (name, n) VALUES ('members', 1), ('rings', 1);

@@ -1,0 +1,206 @@
+-- prefix sql
+-- The case file's statements. Portable subset; see docs/STATEMENTS.md.
+
+-- version_get read (name:text) -> (n:int) one
+SELECT n FROM version WHERE name = $1;
+
+-- version_raise write (name:text) none
+UPDATE version SET n = n + 1 WHERE name = $1;
+
+-- body_get read (id:body) -> (id:body, class:int, flags:int, sectors:text, name_ja:text, name_en:text, version:int, sig:blob) one
+SELECT id, class, flags, sectors, name_ja, name_en, version, sig FROM body WHERE id = $1;
+
+-- body_list read () -> (id:body, class:int, flags:int, sectors:text, name_ja:text, name_en:text, version:int, sig:blob) many 1000
+SELECT id, class, flags, sectors, name_ja, name_en, version, sig FROM body ORDER BY class, name_ja;
+
+-- body_secretariat read () -> (id:body) one
+SELECT id FROM body WHERE class = 1 ORDER BY id LIMIT 1;
+
+-- body_add write (id:body, class:int, flags:int, sectors:text, name_ja:text, name_en:text, version:int, sig:blob) none
+INSERT INTO body (id, class, flags, sectors, name_ja, name_en, version, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- person_get read (id:person) -> (id:person, body:body, login:text, name:text, human:text, roles:int, state:int, seconded_from:body, key_epoch:int, version:int, sig:blob) one
+SELECT id, body, login, name, human, roles, state, seconded_from, key_epoch, version, sig FROM person WHERE id = $1;
+
+-- person_by_login read (login:text) -> (id:person) one
+SELECT id FROM person WHERE login = $1;
+
+-- person_list read (body:body) -> (id:person, body:body, login:text, name:text, human:text, roles:int, state:int, seconded_from:body, key_epoch:int, version:int, sig:blob) many 1000
+SELECT id, body, login, name, human, roles, state, seconded_from, key_epoch, version, sig FROM person WHERE body = $1 ORDER BY login;
+
+-- person_add write (id:person, body:body, login:text, name:text, human:text, roles:int, state:int, seconded_from:body, key_epoch:int, version:int, sig:blob) none
+INSERT INTO person (id, body, login, name, human, roles, state, seconded_from, key_epoch, version, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- person_set write (id:person, was_version:int, state:int, key_epoch:int, sig:blob) changed
+UPDATE person SET state = $3, key_epoch = $4, sig = $5, version = version + 1 WHERE id = $1 AND version = $2;
+
+-- credential_get read (person:person) -> (epoch:int, salt:blob, ops:int, mem:int, auth:hash, seed_by_password:blob, recovery_tag:hash, seed_by_recovery:blob, totp:blob) one
+SELECT epoch, salt, ops, mem, auth, seed_by_password, recovery_tag, seed_by_recovery, totp FROM credential WHERE person = $1;
+
+-- credential_add write (person:person, epoch:int, salt:blob, ops:int, mem:int, auth:hash, seed_by_password:blob, recovery_tag:hash, seed_by_recovery:blob, totp:blob) none
+INSERT INTO credential (person, epoch, salt, ops, mem, auth, seed_by_password, recovery_tag, seed_by_recovery, totp) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- credential_end write (person:person) none
+DELETE FROM credential WHERE person = $1;
+
+-- person_key_get read (person:person, epoch:int) -> (box_pk:hash, sign_pk:hash, sig:blob) one
+SELECT box_pk, sign_pk, sig FROM person_key WHERE person = $1 AND epoch = $2;
+
+-- person_key_add write (person:person, epoch:int, box_pk:hash, sign_pk:hash, sig:blob) none
+INSERT INTO person_key (person, epoch, box_pk, sign_pk, sig) VALUES ($1, $2, $3, $4, $5);
+
+-- invitation_get read (tag:hash) -> (person:person, epoch:int, until_ms:int) one
+SELECT person, epoch, until_ms FROM invitation WHERE tag = $1;
+
+-- invitation_add write (tag:hash, person:person, epoch:int, until_ms:int) none
+INSERT INTO invitation (tag, person, epoch, until_ms) VALUES ($1, $2, $3, $4);
+
+-- invitation_gifts read (tag:hash) -> (ring:ring, epoch:int, blob:blob) many 8
+SELECT ring, epoch, blob FROM invitation_gift WHERE tag = $1 ORDER BY ring, epoch;
+
+-- invitation_gift_add write (tag:hash, ring:ring, epoch:int, blob:blob) none
+INSERT INTO invitation_gift (tag, ring, epoch, blob) VALUES ($1, $2, $3, $4);
+
+-- invitation_gift_end write (person:person) none
+DELETE FROM invitation_gift WHERE tag IN (SELECT tag FROM invitation WHERE person = $1);
+
+-- invitation_end write (person:person) none
+DELETE FROM invitation WHERE person = $1;
+
+-- register_list read (person:person) -> (id:id, person:person, from_ms:int, to_ms:int, registrar:person, second:person, revoked_ms:int, version:int, sig:blob) many 100
+SELECT id, person, from_ms, to_ms, registrar, second, revoked_ms, version, sig FROM register WHERE person = $1 ORDER BY from_ms, id;
+
+-- register_over read (now:int) -> (person:person) many 1000
+SELECT DISTINCT m.person FROM ring_member m JOIN ring r ON r.id = m.ring WHERE r.kind IN (2, 4) AND NOT EXISTS (SELECT 1 FROM register g WHERE g.person = m.person AND g.revoked_ms = 0 AND g.to_ms > $1);
+
+-- register_add write (id:id, person:person, from_ms:int, to_ms:int, registrar:person, second:person, revoked_ms:int, version:int, sig:blob) none
+INSERT INTO register (id, person, from_ms, to_ms, registrar, second, revoked_ms, version, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- register_revoke write (id:id, revoked_ms:int, sig:blob) changed
+UPDATE register SET revoked_ms = $2, sig = $3, version = version + 1 WHERE id = $1;
+
+-- ring_get read (id:ring) -> (id:ring, body:body, kind:int, epoch:int, rotation_due:int, sig:blob) one
+SELECT id, body, kind, epoch, rotation_due, sig FROM ring WHERE id = $1;
+
+-- ring_find read (body:body, kind:int) -> (id:ring, body:body, kind:int, epoch:int, rotation_due:int, sig:blob) one
+SELECT id, body, kind, epoch, rotation_due, sig FROM ring WHERE body = $1 AND kind = $2;
+
+-- ring_list read (body:body) -> (id:ring, body:body, kind:int, epoch:int, rotation_due:int, sig:blob) many 4
+SELECT id, body, kind, epoch, rotation_due, sig FROM ring WHERE body = $1 ORDER BY kind;
+
+-- ring_add write (id:ring, body:body, kind:int, epoch:int, sig:blob) none
+INSERT INTO ring (id, body, kind, epoch, rotation_due, sig) VALUES ($1, $2, $3, $4, 0, $5);
+
+-- ring_rotated write (id:ring, epoch:int) changed
+UPDATE ring SET epoch = $2, rotation_due = 0 WHERE id = $1 AND epoch = $2 - 1;
+
+-- ring_due write (person:person) none
+UPDATE ring SET rotation_due = 1 WHERE id IN (SELECT ring FROM ring_member WHERE person = $1);
+
+-- ring_due_secret write (person:person) none
+UPDATE ring SET rotation_due = 1 WHERE kind IN (2, 4) AND id IN (SELECT ring FROM ring_member WHERE person = $1);
+
+-- ring_epoch_get read (ring:ring, epoch:int) -> (box_pk:hash, sig:blob, by_person:person, by_epoch:int, by_sig:blob, recovery:blob) one
+SELECT box_pk, sig, by_person, by_epoch, by_sig, recovery FROM ring_epoch WHERE ring = $1 AND epoch = $2;
+
+-- ring_epoch_add write (ring:ring, epoch:int, box_pk:hash, sig:blob, by_person:person, by_epoch:int, by_sig:blob, recovery:blob) none
+INSERT INTO ring_epoch (ring, epoch, box_pk, sig, by_person, by_epoch, by_sig, recovery) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- ring_member_get read (ring:ring, epoch:int, person:person, person_epoch:int) -> (sealed:blob) one
+SELECT sealed FROM ring_member WHERE ring = $1 AND epoch = $2 AND person = $3 AND person_epoch = $4;
+
+-- ring_member_epochs read (ring:ring, person:person, person_epoch:int) -> (epoch:int, sealed:blob) many 1000
+SELECT epoch, sealed FROM ring_member WHERE ring = $1 AND person = $2 AND person_epoch = $3 ORDER BY epoch;
+
+-- ring_member_list read (ring:ring, epoch:int) -> (person:person, person_epoch:int) many 1000
+SELECT person, person_epoch FROM ring_member WHERE ring = $1 AND epoch = $2 ORDER BY person;
+
+-- ring_member_count read (ring:ring, epoch:int) -> (n:int) one
+SELECT count(*) FROM ring_member WHERE ring = $1 AND epoch = $2;
+
+-- ring_member_add write (ring:ring, epoch:int, person:person, person_epoch:int, sealed:blob) none
+INSERT INTO ring_member (ring, epoch, person, person_epoch, sealed) VALUES ($1, $2, $3, $4, $5);
+
+-- ring_member_end write (person:person) changed
+DELETE FROM ring_member WHERE person = $1;
+
+-- ring_member_end_secret write (person:person) changed
+DELETE FROM ring_member WHERE person = $1 AND ring IN (SELECT id FROM ring WHERE kind IN (2, 4));
+
+-- case_get read (id:case) -> (id:case, number:text, desk:body, stage:int, version:int, head:hash, consent_n:int, created_ms:int, due_ms:int, waits_for:int, secret_items:int, reporter_ms:int, desk_ms:int, profile:text, language:int, reporter_epoch:int) one
+SELECT id, number, desk, stage, version, head, consent_n, created_ms, due_ms, waits_for, secret_items, reporter_ms, desk_ms, profile, language, reporter_epoch FROM case_file WHERE id = $1;
+
+-- case_by_receipt read (tag:hash) -> (id:case, reporter_epoch:int, seed_by_receipt:blob) one
+SELECT id, reporter_epoch, seed_by_receipt FROM case_file WHERE receipt_tag = $1;
+
+-- case_by_sender read (sent_by:hash) -> (id:case, number:text, created_ms:int, due_ms:int, salt:blob?, reporter_epoch:int, seed_by_receipt:blob, receipt_tag:hash) one
+SELECT id, number, created_ms, due_ms, salt, reporter_epoch, seed_by_receipt, receipt_tag FROM case_file WHERE sent_by = $1;
+
+-- case_queue read (desk:body, before_ms:int, before_id:id) -> (id:case, number:text, stage:int, created_ms:int, due_ms:int, waits_for:int, secret_items:int, reporter_ms:int, desk_ms:int) many 51
+SELECT id, number, stage, created_ms, due_ms, waits_for, secret_items, reporter_ms, desk_ms FROM case_file WHERE desk = $1 AND stage < 6 AND (created_ms, id) < ($2, $3) ORDER BY created_ms DESC, id DESC LIMIT 51;
+
+-- case_salts read (before_ms:int) -> (id:case) many 10000
+SELECT id FROM case_file WHERE salt IS NOT NULL AND created_ms < $1 ORDER BY created_ms LIMIT 10000;
+
+-- case_add write (id:case, number:text, desk:body, stage:int, head:hash, consent_n:int, created_ms:int, due_ms:int, secret_items:int, profile:text, language:int, sent_by:hash, salt:blob, receipt_tag:hash, reporter_epoch:int, seed_by_receipt:blob) none
+INSERT INTO case_file (id, number, desk, stage, version, head, consent_n, created_ms, due_ms, waits_for, secret_items, reporter_ms, desk_ms, profile, language, sent_by, salt, receipt_tag, reporter_epoch, seed_by_receipt) VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, 2, $9, $7, 0, $10, $11, $12, $13, $14, $15, $16);
+
+-- case_content write (id:case, was_version:int, head:hash, consent_n:int, secret_items:int) changed
+UPDATE case_file SET version = version + 1, head = $3, consent_n = $4, secret_items = $5 WHERE id = $1 AND version = $2;
+
+-- case_word_reporter write (id:case, at_ms:int) none
+UPDATE case_file SET waits_for = 2, reporter_ms = $2 WHERE id = $1;
+
+-- case_word_desk write (id:case, at_ms:int) none
+UPDATE case_file SET waits_for = 1, desk_ms = $2 WHERE id = $1;
+
+-- case_salt_end write (id:case) changed
+UPDATE case_file SET salt = NULL WHERE id = $1 AND salt IS NOT NULL;
+
+-- reporter_key_get read (case_id:case, epoch:int) -> (box_pk:hash, sign_pk:hash, sig:blob) one
+SELECT box_pk, sign_pk, sig FROM reporter_key WHERE case_id = $1 AND epoch = $2;
+
+-- reporter_key_add write (case_id:case, epoch:int, box_pk:hash, sign_pk:hash, sig:blob) none
+INSERT INTO reporter_key (case_id, epoch, box_pk, sign_pk, sig) VALUES ($1, $2, $3, $4, $5);
+
+-- envelope_list read (case_id:case) -> (kind:int, number:int, epoch:int, commitment:hash) many 1000
+SELECT kind, number, epoch, commitment FROM envelope WHERE case_id = $1 ORDER BY kind, number, epoch;
+
+-- envelope_add write (case_id:case, kind:int, number:int, epoch:int, commitment:hash) none
+INSERT INTO envelope (case_id, kind, number, epoch, commitment) VALUES ($1, $2, $3, $4, $5);
+
+-- grant_list read (case_id:case, recipient_kind:int, recipient:id) -> (kind:int, number:int, epoch:int, recipient_kind:int, recipient:id, recipient_epoch:int, form:int, consent:hash, sealed:blob, signer_kind:int, signer:id, signer_epoch:int, sig:blob) many 1000
+SELECT kind, number, epoch, recipient_kind, recipient, recipient_epoch, form, consent, sealed, signer_kind, signer, signer_epoch, sig FROM case_grant WHERE case_id = $1 AND recipient_kind = $2 AND recipient = $3 ORDER BY kind, number, epoch, recipient_epoch;
+
+-- grant_add write (case_id:case, kind:int, number:int, epoch:int, recipient_kind:int, recipient:id, recipient_epoch:int, form:int, consent:hash, sealed:blob, signer_kind:int, signer:id, signer_epoch:int, sig:blob) none
+INSERT INTO case_grant (case_id, kind, number, epoch, recipient_kind, recipient, recipient_epoch, form, consent, sealed, signer_kind, signer, signer_epoch, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
+
+-- item_list read (case_id:case) -> (id:item, version:int, what:int, field:int, author:int, designation:int, kind:int, number:int, epoch:int, at_ms:int, blob:blob) many 4000
+SELECT id, version, what, field, author, designation, kind, number, epoch, at_ms, blob FROM item WHERE case_id = $1 ORDER BY at_ms, what, field, id, version;
+
+-- item_add write (case_id:case, id:item, version:int, what:int, field:int, author:int, designation:int, kind:int, number:int, epoch:int, at_ms:int, blob:blob) none
+INSERT INTO item (case_id, id, version, what, field, author, designation, kind, number, epoch, at_ms, blob) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- consent_get read (case_id:case, n:int) -> (bytes:blob, hash:hash, reporter_epoch:int, reporter_sig:blob, instance_sig:blob) one
+SELECT bytes, hash, reporter_epoch, reporter_sig, instance_sig FROM consent WHERE case_id = $1 AND n = $2;
+
+-- consent_add write (case_id:case, n:int, bytes:blob, hash:hash, reporter_epoch:int, reporter_sig:blob, instance_sig:blob) none
+INSERT INTO consent (case_id, n, bytes, hash, reporter_epoch, reporter_sig, instance_sig) VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- chain_last read () -> (seq:int, hash:hash) one
+SELECT seq, hash FROM chain ORDER BY seq DESC LIMIT 1;
+
+-- chain_at read (seq:int) -> (hash:hash) one
+SELECT hash FROM chain WHERE seq = $1;
+
+-- chain_page read (after:int) -> (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, prev:hash, hash:hash) many 1000
+SELECT seq, ms, actor, act, case_id, object, detail, prev, hash FROM chain WHERE seq > $1 ORDER BY seq LIMIT 1000;
+
+-- chain_case read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, hash:hash) many 5000
+SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 ORDER BY seq;
+
+-- chain_head_of read (case_id:case) -> (detail:blob) one
+SELECT detail FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24) ORDER BY seq DESC LIMIT 1;
+
+-- chain_add write (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, prev:hash, hash:hash) none
+INSERT INTO chain (seq, ms, actor, act, case_id, object, detail, prev, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
