@@ -26,10 +26,11 @@ struct db_statements {
  * both. statements outlive the connection. FAIL_STORE when it can't be opened
  * or a statement does not prepare, or its mode is not what sqlite says.
  */
-enum fail db_open_reader(const char *path, const struct db_statements *s,
-    struct db **out) MUST_USE;
+enum fail db_open_reader(
+    const char *path, const struct db_statements *s, struct db **out) MUST_USE;
+/* durable: a commit waits for the disk (synchronous=FULL). */
 enum fail db_open_writer(const char *path, const struct db_statements *s,
-    struct dbw **out) MUST_USE;
+    bool durable, struct dbw **out) MUST_USE;
 void db_close(struct db *db);  /* NULL is allowed */
 void dbw_close(struct dbw *w); /* NULL is allowed */
 /* The same connection for reading; inside a write it sees that write. */

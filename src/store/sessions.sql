@@ -10,8 +10,8 @@ SELECT sid, public_id, created, last, until FROM session WHERE kind = $1 AND sub
 -- session_add write (sid:hash, kind:int, subject:id, epoch:int, public_id:id, created:int, until:int, seed:blob) none
 INSERT INTO session (sid, kind, subject, epoch, public_id, created, last, until, seed) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8);
 
--- session_touch write (sid:hash, last:int) none
-UPDATE session SET last = $2 WHERE sid = $1;
+-- session_touch write (last:int, sid:hash) none
+UPDATE session SET last = $1 WHERE sid = $2;
 
 -- session_end write (sid:hash) none
 DELETE FROM session WHERE sid = $1;

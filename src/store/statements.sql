@@ -31,8 +31,8 @@ SELECT id, body, login, name, human, roles, state, seconded_from, key_epoch, ver
 -- person_add write (id:person, body:body, login:text, name:text, human:text, roles:int, state:int, seconded_from:body, key_epoch:int, version:int, sig:blob) none
 INSERT INTO person (id, body, login, name, human, roles, state, seconded_from, key_epoch, version, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
--- person_set write (id:person, was_version:int, state:int, key_epoch:int, sig:blob) changed
-UPDATE person SET state = $3, key_epoch = $4, sig = $5, version = version + 1 WHERE id = $1 AND version = $2;
+-- person_set write (state:int, key_epoch:int, sig:blob, id:person, was_version:int) changed
+UPDATE person SET state = $1, key_epoch = $2, sig = $3, version = version + 1 WHERE id = $4 AND version = $5;
 
 -- credential_get read (person:person) -> (epoch:int, salt:blob, ops:int, mem:int, auth:hash, seed_by_password:blob, recovery_tag:hash, seed_by_recovery:blob, totp:blob) one
 SELECT epoch, salt, ops, mem, auth, seed_by_password, recovery_tag, seed_by_recovery, totp FROM credential WHERE person = $1;
@@ -76,8 +76,8 @@ SELECT DISTINCT m.person FROM ring_member m JOIN ring r ON r.id = m.ring WHERE r
 -- register_add write (id:id, person:person, from_ms:int, to_ms:int, registrar:person, second:person, revoked_ms:int, version:int, sig:blob) none
 INSERT INTO register (id, person, from_ms, to_ms, registrar, second, revoked_ms, version, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
--- register_revoke write (id:id, revoked_ms:int, sig:blob) changed
-UPDATE register SET revoked_ms = $2, sig = $3, version = version + 1 WHERE id = $1;
+-- register_revoke write (revoked_ms:int, sig:blob, id:id) changed
+UPDATE register SET revoked_ms = $1, sig = $2, version = version + 1 WHERE id = $3;
 
 -- ring_get read (id:ring) -> (id:ring, body:body, kind:int, epoch:int, rotation_due:int, sig:blob) one
 SELECT id, body, kind, epoch, rotation_due, sig FROM ring WHERE id = $1;
@@ -91,8 +91,8 @@ SELECT id, body, kind, epoch, rotation_due, sig FROM ring WHERE body = $1 ORDER 
 -- ring_add write (id:ring, body:body, kind:int, epoch:int, sig:blob) none
 INSERT INTO ring (id, body, kind, epoch, rotation_due, sig) VALUES ($1, $2, $3, $4, 0, $5);
 
--- ring_rotated write (id:ring, epoch:int) changed
-UPDATE ring SET epoch = $2, rotation_due = 0 WHERE id = $1 AND epoch = $2 - 1;
+-- ring_rotated write (epoch:int, id:ring) changed
+UPDATE ring SET epoch = $1, rotation_due = 0 WHERE id = $2 AND epoch = $1 - 1;
 
 -- ring_due write (person:person) none
 UPDATE ring SET rotation_due = 1 WHERE id IN (SELECT ring FROM ring_member WHERE person = $1);
@@ -145,14 +145,14 @@ SELECT id FROM case_file WHERE salt IS NOT NULL AND created_ms < $1 ORDER BY cre
 -- case_add write (id:case, number:text, desk:body, stage:int, head:hash, consent_n:int, created_ms:int, due_ms:int, secret_items:int, profile:text, language:int, sent_by:hash, salt:blob, receipt_tag:hash, reporter_epoch:int, seed_by_receipt:blob) none
 INSERT INTO case_file (id, number, desk, stage, version, head, consent_n, created_ms, due_ms, waits_for, secret_items, reporter_ms, desk_ms, profile, language, sent_by, salt, receipt_tag, reporter_epoch, seed_by_receipt) VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, 2, $9, $7, 0, $10, $11, $12, $13, $14, $15, $16);
 
--- case_content write (id:case, was_version:int, head:hash, consent_n:int, secret_items:int) changed
-UPDATE case_file SET version = version + 1, head = $3, consent_n = $4, secret_items = $5 WHERE id = $1 AND version = $2;
+-- case_content write (head:hash, consent_n:int, secret_items:int, id:case, was_version:int) changed
+UPDATE case_file SET version = version + 1, head = $1, consent_n = $2, secret_items = $3 WHERE id = $4 AND version = $5;
 
--- case_word_reporter write (id:case, at_ms:int) none
-UPDATE case_file SET waits_for = 2, reporter_ms = $2 WHERE id = $1;
+-- case_word_reporter write (at_ms:int, id:case) none
+UPDATE case_file SET waits_for = 2, reporter_ms = $1 WHERE id = $2;
 
--- case_word_desk write (id:case, at_ms:int) none
-UPDATE case_file SET waits_for = 1, desk_ms = $2 WHERE id = $1;
+-- case_word_desk write (at_ms:int, id:case) none
+UPDATE case_file SET waits_for = 1, desk_ms = $1 WHERE id = $2;
 
 -- case_salt_end write (id:case) changed
 UPDATE case_file SET salt = NULL WHERE id = $1 AND salt IS NOT NULL;
