@@ -1,0 +1,38 @@
+/*
+ * work: what an act works with during one request or command: memory, a view
+ * of the files, the writer, the fixed data of the Council. Must never hold a
+ * request or a page.
+ */
+#ifndef ACT_WORK_H
+#define ACT_WORK_H
+
+#include "base/arena.h"
+#include "domain/council.h"
+#include "domain/profile.h"
+#include "domain/questionnaire.h"
+#include "seal/instance.h"
+#include "store/writer.h"
+
+/* Times and sizes that settings may change; tests do. */
+struct act_limits {
+	int64_t staff_idle_ms, staff_absolute_ms, reporter_idle_ms, draft_ms;
+	int64_t opened_ms, salt_ms, invitation_ms;
+	int64_t drafts_max, drafts_bytes, messages_max;
+	int64_t return_per_minute, login_per_minute;
+	uint32_t argon_ops;
+	uint64_t argon_mem; /* bytes */
+};
+
+struct work {
+	struct arena *arena;
+	struct snap *snap; /* open while the act prepares */
+	struct writer *writer;
+	const struct instance *instance;
+	const struct questionnaire *questionnaire;
+	const struct profile *profile;
+	const struct act_limits *limits;
+	int64_t wall_ms, boot_ms; /* of this request */
+	enum language language;
+};
+
+#endif
