@@ -37,8 +37,8 @@ enum question_type {
 /* How a value is brought to the form that is stored (answer.h). */
 enum question_normalising {
 	QUESTION_NORMALISING_UNSET = 0,
-	QUESTION_PROSE = 1,   /* text_prose */
-	QUESTION_MACHINE = 2, /* text_machine */
+	QUESTION_PROSE = 1,   /* normal_prose() */
+	QUESTION_MACHINE = 2, /* normal_machine() */
 	QUESTION_AS_PHONE = 3,
 	QUESTION_AS_KANA = 4,
 	QUESTION_AS_EMAIL = 5,
@@ -118,7 +118,7 @@ const struct question *questionnaire_by_name(
 const struct question *questionnaire_by_code(
     const struct questionnaire *q, unsigned code);
 /* The choice with this stored value, NULL when there is none. */
-const struct question_choice *question_choice_find(
+const struct question_choice *questionnaire_choice(
     const struct question *q, struct span value);
 
 #endif

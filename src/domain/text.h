@@ -1,13 +1,12 @@
 /*
- * text: what a person typed as clean UTF-8: validity, counting, Unicode
- * normalising, control characters. Must never change the words of prose
- * (NFKC is for machine fields only) and never write a log line itself.
+ * text: what a person typed as clean UTF-8: validity, counting,
+ * control characters, white space. Must never change a word (that is normal.h)
+ * and never write a log line itself.
  */
 #ifndef DOMAIN_TEXT_H
 #define DOMAIN_TEXT_H
 
 #include "base/arena.h"
-#include "base/fail.h"
 
 /*
  * RFC 3629: no overlong form, no surrogate, nothing above U+10FFFF, and no
@@ -18,22 +17,6 @@ bool text_is_utf8(struct span s);
 size_t text_count(struct span s);
 /* One code point at *at (valid UTF-8, *at < s.n); moves *at behind it. */
 uint32_t text_next(struct span s, size_t *at);
-
-/* Unicode NFC, for passwords. FAIL_INPUT: not text_is_utf8. */
-enum fail text_nfc(struct arena *a, struct span s, struct span *out) MUST_USE;
-/*
- * NFC but for CJK compatibility ideographs, which NFC would replace by other
- * characters (U+FA19 by U+795E): a name stays as its bearer writes it.
- * FAIL_INPUT: not text_is_utf8.
- */
-enum fail text_prose(struct arena *a, struct span s, struct span *out) MUST_USE;
-/*
- * NFKC and dash folding, for hosts, ports, codes: full width becomes half,
- * every dash and minus becomes '-'; the long mark of kana (U+30FC) only
- * between ASCII letters, digits or dots. FAIL_INPUT: not text_is_utf8.
- */
-enum fail text_machine(
-    struct arena *a, struct span s, struct span *out) MUST_USE;
 
 /*
  * Valid UTF-8 with line ends as LF (from CRLF, CR, U+2028, U+2029, U+0085) and
