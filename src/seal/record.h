@@ -1,0 +1,117 @@
+/*
+ * record: rows that the instance key signs: bodies, people, keys, the
+ * register, rings (design.md section 4, Trust anchor). A row whose signature
+ * fails counts as absent. Must never sign what the row does not hold.
+ *
+ * Each message is its word, then the members in this order, big endian, fixed
+ * width: ids 16, keys and hashes 32, version u64, epoch u32, times u64,
+ * class, kind and state u8, flags and roles u16. All signing functions end
+ * the process when a number is out of range; all checks answer false then.
+ */
+#ifndef SEAL_RECORD_H
+#define SEAL_RECORD_H
+
+#include "domain/council.h"
+#include "seal/instance.h"
+
+/* BLAKE2b-256 of "MDG1TEXT" | text: sectors, human numbers. */
+struct hash record_text(struct span text);
+
+/* "MDG1BODY" */
+struct record_body {
+	struct body_id id;
+	enum body_class body_class;
+	unsigned flags;      /* enum body_flag */
+	struct hash sectors; /* record_text() of the column */
+	uint64_t version;    /* from 1 */
+};
+void record_body_sign(const struct instance *in, const struct record_body *r,
+    struct signature *out);
+bool record_body_check(const struct key *instance_pk,
+    const struct record_body *r, const struct signature *sig);
+
+/* "MDG1PERSON" */
+struct record_person {
+	struct person_id id;
+	struct body_id body;
+	struct hash human; /* record_text() of the human number */
+	unsigned roles;    /* enum role */
+	enum person_state state;
+	struct body_id seconded_from; /* zeros: from nowhere */
+	uint32_t key_epoch;           /* in force; 0: none yet */
+	uint64_t version;             /* from 1 */
+};
+void record_person_sign(const struct instance *in,
+    const struct record_person *r, struct signature *out);
+bool record_person_check(const struct key *instance_pk,
+    const struct record_person *r, const struct signature *sig);
+
+/* "MDG1PERSONKEY" */
+struct record_person_key {
+	struct person_id person;
+	uint32_t epoch; /* from 1 */
+	struct key box_pk, sign_pk;
+};
+void record_person_key_sign(const struct instance *in,
+    const struct record_person_key *r, struct signature *out);
+bool record_person_key_check(const struct key *instance_pk,
+    const struct record_person_key *r, const struct signature *sig);
+
+/* "MDG1REGISTER" */
+struct record_register {
+	struct any_id id;
+	struct person_id person;
+	int64_t from_ms, to_ms; /* wall clock; 0 <= from < to */
+	struct person_id registrar, second;
+	int64_t revoked_ms; /* 0: not revoked */
+	uint64_t version;   /* from 1 */
+};
+void record_register_sign(const struct instance *in,
+    const struct record_register *r, struct signature *out);
+bool record_register_check(const struct key *instance_pk,
+    const struct record_register *r, const struct signature *sig);
+
+/* "MDG1RING"; the newest epoch is not signed here but in its own record. */
+struct record_ring {
+	struct ring_id id;
+	struct body_id body;
+	enum ring_kind kind;
+};
+void record_ring_sign(const struct instance *in, const struct record_ring *r,
+    struct signature *out);
+bool record_ring_check(const struct key *instance_pk,
+    const struct record_ring *r, const struct signature *sig);
+
+/* "MDG1RINGEPOCH"; after the first also by a person of the previous one. */
+struct record_ring_epoch {
+	struct ring_id ring;
+	uint32_t epoch; /* from 1 */
+	struct key box_pk;
+	struct person_id by; /* epochs > 1, and recovery; else zeros */
+	uint32_t by_epoch;   /* of that person's key; else 0 */
+};
+void record_ring_epoch_sign(const struct instance *in,
+    const struct record_ring_epoch *r, struct signature *out);
+/* "MDG1RINGEPOCHBY", the same members; the person is r->by. */
+void record_ring_epoch_sign_by(const struct sign_keys *person,
+    const struct record_ring_epoch *r, struct signature *out);
+/*
+ * Both signatures. by_pk: sign_pk of r->by at r->by_epoch, itself checked;
+ * by_pk and by_sig are NULL for epoch 1 (with r->by zeros) and only there.
+ */
+bool record_ring_epoch_check(const struct key *instance_pk,
+    const struct record_ring_epoch *r, const struct signature *sig,
+    const struct key *by_pk, const struct signature *by_sig);
+
+/* "MDG1REPORTERKEY" */
+struct record_reporter_key {
+	struct case_id case_id;
+	uint32_t epoch; /* from 1 */
+	struct key box_pk, sign_pk;
+};
+void record_reporter_key_sign(const struct instance *in,
+    const struct record_reporter_key *r, struct signature *out);
+bool record_reporter_key_check(const struct key *instance_pk,
+    const struct record_reporter_key *r, const struct signature *sig);
+
+#endif
