@@ -11,7 +11,7 @@
 #include <time.h>
 
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets strtok
-#pragma GCC poison atoi atol atof sscanf rand srand random srandom tmpnam
+#pragma GCC poison atoi atol atof sscanf rand srand srandom tmpnam
 #pragma GCC poison mktemp system popen localtime gmtime ctime asctime
 #pragma GCC poison setenv putenv
 

@@ -19,6 +19,13 @@ enum actor_kind {
 	ACTOR_INSTANCE = 5 /* founding, recovery, timer */
 };
 
+/* Column session.kind. */
+enum session_kind {
+	SESSION_STAFF = 1,
+	SESSION_REPORTER = 2,
+	SESSION_ENROL = 3
+};
+
 struct actor {
 	enum actor_kind kind;
 	struct hash sid; /* of the session, or the id of the draft */
@@ -33,7 +40,9 @@ struct actor {
 	bool registered;          /* a registration holds now */
 	int64_t registered_to_ms; /* of that registration */
 	bool seconded;
-	struct span name, body_name_ja, body_name_en, human;
+	enum person_state state;
+	uint32_t key_epoch; /* of the person's row */
+	struct span login, name, human, body_name_ja, body_name_en;
 	/* the key epoch of whoever acts, and the seed, where there is one */
 	uint32_t epoch;
 	bool has_seed;
@@ -41,7 +50,7 @@ struct actor {
 	/* what the cookie makes: for drafts, enrolment and CSRF tokens */
 	struct key secret;
 	/* of the session, boot clock */
-	int64_t until_ms, idle_until_ms;
+	int64_t until_ms, idle_until_ms, last_ms;
 };
 
 #endif

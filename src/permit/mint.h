@@ -12,6 +12,12 @@ struct db;
 struct dbw;
 struct arena;
 
+struct may;
+
+/* The rule again, on the writer's connections. */
+typedef enum fail again_fn(struct db *db, struct db *sessions,
+    const struct may *m, int64_t wall_ms, int64_t boot_ms, const void *state);
+
 struct may {
 	enum rule rule;
 	struct actor actor;
@@ -21,10 +27,7 @@ struct may {
 	struct body_id desk;
 	struct any_id object;
 	struct versions seen;
-	/* The rule again, on the writer's connections. */
-	enum fail (*again)(struct db *db, struct db *sessions,
-	    const struct may *m, int64_t wall_ms, int64_t boot_ms,
-	    const void *state);
+	again_fn *again;
 	const void *state; /* of again */
 };
 

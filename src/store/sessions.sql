@@ -1,4 +1,4 @@
--- prefix ses
+-- prefix ses by now_sessions
 -- The sessions file's statements.
 
 -- session_get read (sid:hash) -> (kind:int, subject:id, epoch:int, public_id:id, created:int, last:int, until:int, seed:blob) one

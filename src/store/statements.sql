@@ -1,4 +1,4 @@
--- prefix sql
+-- prefix sql by now_writer
 -- The case file's statements. Portable subset; see docs/STATEMENTS.md.
 
 -- version_get read (name:text) -> (n:int) one
@@ -129,6 +129,9 @@ DELETE FROM ring_member WHERE person = $1 AND ring IN (SELECT id FROM ring WHERE
 
 -- case_get read (id:case) -> (id:case, number:text, desk:body, stage:int, version:int, head:hash, consent_n:int, created_ms:int, due_ms:int, waits_for:int, secret_items:int, reporter_ms:int, desk_ms:int, profile:text, language:int, reporter_epoch:int) one
 SELECT id, number, desk, stage, version, head, consent_n, created_ms, due_ms, waits_for, secret_items, reporter_ms, desk_ms, profile, language, reporter_epoch FROM case_file WHERE id = $1;
+
+-- case_by_number read (number:text) -> (id:case) one
+SELECT id FROM case_file WHERE number = $1;
 
 -- case_by_receipt read (tag:hash) -> (id:case, reporter_epoch:int, seed_by_receipt:blob) one
 SELECT id, reporter_epoch, seed_by_receipt FROM case_file WHERE receipt_tag = $1;

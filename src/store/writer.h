@@ -17,12 +17,12 @@ struct instance;
  * The second half of an act, on the writer's thread: only inserts, updates
  * and the chain entry. `plan` is what prepare made: plain bytes.
  */
-typedef enum fail (*commit_fn)(const struct may_now *n, const void *plan);
+typedef enum fail commit_fn(const struct may_now *n, const void *plan);
 
 struct job {
 	const struct may *may; /* the proof that prepare worked with */
-	commit_fn commit;      /* on the case file; NULL: none */
-	commit_fn after;       /* on the sessions file, once committed; NULL */
+	commit_fn *commit;     /* on the case file; NULL: none */
+	commit_fn *after;      /* on the sessions file, once committed; NULL */
 	const void *plan;
 	bool erases; /* deletes keys: the WAL is truncated before the answer */
 };
@@ -37,7 +37,7 @@ struct writer_options {
 	int64_t clock_offset_ms;
 	/* The writer's own clock: what is due, every tick_ms. */
 	const struct may *timer;
-	commit_fn tick, tick_after;
+	commit_fn *tick, *tick_after;
 	int64_t tick_ms;
 };
 

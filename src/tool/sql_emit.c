@@ -47,9 +47,12 @@ emit_row(struct buf *b, const struct sqlgen_statement *st)
 }
 
 static void
-emit_arguments(struct buf *b, const struct sqlgen_statement *st)
+emit_arguments(struct buf *b, const struct sqlgen_file *file,
+    const struct sqlgen_statement *st)
 {
-	buf_text(b, st->writes ? "struct dbw *w" : "struct db *db");
+	buf_text(b, !st->writes      ? "struct db *db"
+		    : file->by.n > 0 ? "const struct may_now *now"
+				     : "struct dbw *w");
 	if (st->out.n > 0)
 		buf_text(b, ", struct arena *a");
 	for (size_t i = 0; i < st->in.n; i++)
@@ -104,6 +107,8 @@ sql_emit_header(struct buf *b, const struct sqlgen_file *file, const char *base)
 	emit_guard(b, "#ifndef", base);
 	emit_guard(b, "#define", base);
 	buf_text(b, "\n#include \"store/db.h\"\n");
+	if (file->by.n > 0)
+		buf_text(b, "#include \"permit/now.h\"\n");
 	buf_printf(b, "\nextern const struct db_statements %.*s_statements;\n",
 	    SPAN(file->prefix));
 	for (size_t i = 0; i < file->n; i++) {
@@ -113,7 +118,7 @@ sql_emit_header(struct buf *b, const struct sqlgen_file *file, const char *base)
 		emit_contract(b, st);
 		buf_printf(b, "enum fail %.*s_%.*s(", SPAN(file->prefix),
 		    SPAN(st->name));
-		emit_arguments(b, st);
+		emit_arguments(b, file, st);
 		buf_text(b, " MUST_USE;\n");
 	}
 	buf_text(b, "\n#endif\n");
@@ -302,13 +307,18 @@ emit_many(struct buf *b, struct span n, int64_t most)
 }
 
 static void
-emit_function(
-    struct buf *b, struct span prefix, const struct sqlgen_statement *st)
+emit_function(struct buf *b, const struct sqlgen_file *file,
+    const struct sqlgen_statement *st)
 {
-	buf_printf(b, "\nenum fail\n%.*s_%.*s(", SPAN(prefix), SPAN(st->name));
-	emit_arguments(b, st);
-	buf_printf(b, "\n{\n\tstruct db_row *r = db_take(%s, AT_%.*s);\n",
-	    st->writes ? "dbw_db(w)" : "db", SPAN(st->name));
+	buf_printf(
+	    b, "\nenum fail\n%.*s_%.*s(", SPAN(file->prefix), SPAN(st->name));
+	emit_arguments(b, file, st);
+	buf_text(b, "\n{\n\tstruct db_row *r = db_take(");
+	if (st->writes && file->by.n > 0)
+		buf_printf(b, "dbw_db(%.*s(now))", SPAN(file->by));
+	else
+		buf_text(b, st->writes ? "dbw_db(w)" : "db");
+	buf_printf(b, ", AT_%.*s);\n", SPAN(st->name));
 	if (st->end == END_MANY)
 		buf_printf(b,
 		    "\tstruct row_%.*s *rows = NULL;\n"
@@ -347,6 +357,6 @@ sql_emit_code(struct buf *b, const struct sqlgen_file *file, const char *base)
 		buf_printf(b, "\n/* --- %.*s */\n", SPAN(st->name));
 		if (st->out.n > 0)
 			emit_reader(b, st);
-		emit_function(b, file->prefix, st);
+		emit_function(b, file, st);
 	}
 }

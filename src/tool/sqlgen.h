@@ -44,6 +44,7 @@ struct sqlgen_statement {
 struct sqlgen_file {
 	struct source source;
 	struct span prefix;
+	struct span by; /* function that gives the writer of a proof */
 	struct sqlgen_statement *statements;
 	size_t n;
 };

@@ -1,0 +1,51 @@
+/*
+ * session: making and ending sessions of all three kinds. The cookie's secret
+ * wraps the seed; the row alone opens nothing (security.md 2.6). Must never
+ * store the secret.
+ */
+#ifndef ACT_SESSION_H
+#define ACT_SESSION_H
+
+#include "act/work.h"
+
+/* A row to be added; plain bytes. */
+struct session_plan {
+	struct hash sid;
+	enum session_kind kind;
+	struct any_id subject, public_id;
+	uint32_t epoch;
+	int64_t created_ms, until_ms;
+	struct span seed;
+};
+
+/*
+ * A fresh secret for the cookie and the row that goes with it. subject: person
+ * or case id; seed: what the session opens; lives_ms: absolute life.
+ */
+void session_new(const struct work *w, enum session_kind kind,
+    struct any_id subject, uint32_t epoch, const struct key *seed,
+    int64_t lives_ms, struct session_plan *out, struct key *out_secret);
+/* Within the writer: adds the row; of staff the newest three stay (B9). */
+enum fail session_add(
+    const struct may_now *n, const struct session_plan *p) MUST_USE;
+
+/* Each ends sessions; FAIL_ABSENT when there is none. */
+enum fail session_leave(
+    struct work *w, const struct may_own_case *may) MUST_USE;
+enum fail session_log_out(struct work *w, const struct may_self *may) MUST_USE;
+enum fail session_end_own(
+    struct work *w, const struct may_own_session *may) MUST_USE;
+/* Moves the idle end of the actor's session, at most once a minute. */
+enum fail session_touch(struct work *w, const struct may *may) MUST_USE;
+
+/* One line of /account. */
+struct session_line {
+	struct any_id public_id;
+	int64_t created_ms, last_ms; /* wall clock */
+	bool current;
+};
+
+enum fail session_list(struct work *w, const struct may_self *may,
+    struct session_line **out, size_t *out_n) MUST_USE;
+
+#endif

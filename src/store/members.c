@@ -1,0 +1,314 @@
+/* members: rows to records, and the check of each before anybody sees it. */
+#include "store/members.h"
+
+#include "base/log.h"
+#include "store/statements.gen.h"
+
+/* A column of 64 bytes; any other length is a signature that fails. */
+static struct signature
+signature_of(struct span column)
+{
+	struct signature s = {{0}};
+
+	if (column.n == sizeof(s.b))
+		memcpy(s.b, column.p, sizeof(s.b));
+	return s;
+}
+
+static enum fail
+unsigned_row(const char *what)
+{
+	log_note(LOG_ALARM, "unsigned_row", what);
+	return FAIL_ABSENT;
+}
+
+static struct key
+anchor_of(const struct members *m)
+{
+	return instance_pk(m->instance);
+}
+
+/* Names are signed with the sectors: what a page says of a body is proved. */
+struct hash
+members_body_text(struct arena *a, struct span sectors, struct span name_ja,
+    struct span name_en)
+{
+	return record_text(arena_printf(a, "%.*s\n%.*s\n%.*s", (int)sectors.n,
+	    sectors.p, (int)name_ja.n, name_ja.p, (int)name_en.n, name_en.p));
+}
+
+static enum fail
+take_body(const struct members *m, const struct row_body_get *row,
+    struct member_body *out)
+{
+	struct key pk = anchor_of(m);
+	struct signature sig = signature_of(row->sig);
+
+	out->record = (struct record_body){row->id, (enum body_class)row->class,
+	    (unsigned)row->flags,
+	    members_body_text(
+		m->arena, row->sectors, row->name_ja, row->name_en),
+	    (uint64_t)row->version};
+	out->name_ja = row->name_ja;
+	out->name_en = row->name_en;
+	out->sectors = row->sectors;
+	if (!record_body_check(&pk, &out->record, &sig))
+		return unsigned_row("body");
+	return OK;
+}
+
+enum fail
+members_body(
+    const struct members *m, struct body_id id, struct member_body *out)
+{
+	struct row_body_get row;
+
+	TRY(sql_body_get(m->db, m->arena, id, &row));
+	return take_body(m, &row, out);
+}
+
+enum fail
+members_bodies(const struct members *m, struct member_body **out, size_t *out_n)
+{
+	struct row_body_list *rows;
+	size_t n;
+
+	*out_n = 0;
+	TRY(sql_body_list(m->db, m->arena, &rows, &n));
+	*out = arena_array(m->arena, n, sizeof(**out));
+	for (size_t i = 0; i < n; i++) {
+		struct row_body_get row = {rows[i].id, rows[i].class,
+		    rows[i].flags, rows[i].sectors, rows[i].name_ja,
+		    rows[i].name_en, rows[i].version, rows[i].sig};
+
+		if (take_body(m, &row, &(*out)[*out_n]) == OK)
+			++*out_n;
+	}
+	return OK;
+}
+
+enum fail
+members_secretariat(const struct members *m, struct member_body *out)
+{
+	struct row_body_secretariat row;
+
+	TRY(sql_body_secretariat(m->db, m->arena, &row));
+	return members_body(m, row.id, out);
+}
+
+static enum fail
+take_person(const struct members *m, const struct row_person_get *row,
+    struct member_person *out)
+{
+	struct key pk = anchor_of(m);
+
+	out->record = (struct record_person){row->id, row->body,
+	    members_human_text(m->arena, row->human, row->login, row->name),
+	    (unsigned)row->roles, (enum person_state)row->state,
+	    row->seconded_from, (uint32_t)row->key_epoch,
+	    (uint64_t)row->version};
+	out->login = row->login;
+	out->name = row->name;
+	out->human = row->human;
+	out->sig = signature_of(row->sig);
+	if (!record_person_check(&pk, &out->record, &out->sig))
+		return unsigned_row("person");
+	return OK;
+}
+
+struct hash
+members_human_text(
+    struct arena *a, struct span human, struct span login, struct span name)
+{
+	return record_text(arena_printf(a, "%.*s\n%.*s\n%.*s", (int)human.n,
+	    human.p, (int)login.n, login.p, (int)name.n, name.p));
+}
+
+enum fail
+members_person(
+    const struct members *m, struct person_id id, struct member_person *out)
+{
+	struct row_person_get row;
+
+	TRY(sql_person_get(m->db, m->arena, id, &row));
+	return take_person(m, &row, out);
+}
+
+enum fail
+members_by_login(
+    const struct members *m, struct span login, struct member_person *out)
+{
+	struct row_person_by_login row;
+
+	TRY(sql_person_by_login(m->db, m->arena, login, &row));
+	return members_person(m, row.id, out);
+}
+
+enum fail
+members_of(const struct members *m, struct body_id body,
+    struct member_person **out, size_t *out_n)
+{
+	struct row_person_list *rows;
+	size_t n;
+
+	*out_n = 0;
+	TRY(sql_person_list(m->db, m->arena, body, &rows, &n));
+	*out = arena_array(m->arena, n, sizeof(**out));
+	for (size_t i = 0; i < n; i++) {
+		struct row_person_get row = {rows[i].id, rows[i].body,
+		    rows[i].login, rows[i].name, rows[i].human, rows[i].roles,
+		    rows[i].state, rows[i].seconded_from, rows[i].key_epoch,
+		    rows[i].version, rows[i].sig};
+
+		if (take_person(m, &row, &(*out)[*out_n]) == OK)
+			++*out_n;
+	}
+	return OK;
+}
+
+static bool
+entry_holds(const struct members *m, const struct row_register_list *row,
+    int64_t now_ms)
+{
+	struct record_register r = {row->id, row->person, row->from_ms,
+	    row->to_ms, row->registrar, row->second, row->revoked_ms,
+	    (uint64_t)row->version};
+	struct signature sig = signature_of(row->sig);
+	struct key pk = anchor_of(m);
+
+	if (!register_holds(r.from_ms, r.to_ms, r.revoked_ms, now_ms))
+		return false;
+	if (!record_register_check(&pk, &r, &sig)) {
+		log_note(LOG_ALARM, "unsigned_row", "register");
+		return false;
+	}
+	return true;
+}
+
+enum fail
+members_registered(const struct members *m, struct person_id id, int64_t now_ms,
+    bool *out, int64_t *out_to_ms)
+{
+	struct row_register_list *rows;
+	size_t n;
+
+	*out = false;
+	*out_to_ms = 0;
+	TRY(sql_register_list(m->db, m->arena, id, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		if (!entry_holds(m, &rows[i], now_ms))
+			continue;
+		*out = true;
+		if (rows[i].to_ms > *out_to_ms)
+			*out_to_ms = rows[i].to_ms;
+	}
+	return OK;
+}
+
+enum fail
+members_person_key(const struct members *m, struct person_id id, uint32_t epoch,
+    struct record_person_key *out, struct recipient *out_recipient)
+{
+	struct row_person_key_get row;
+	struct key pk = anchor_of(m);
+	struct signature sig;
+	struct recipient to;
+
+	TRY(sql_person_key_get(m->db, m->arena, id, (int64_t)epoch, &row));
+	*out = (struct record_person_key){
+	    id, epoch, keys_of_hash(row.box_pk), keys_of_hash(row.sign_pk)};
+	sig = signature_of(row.sig);
+	if (recipient_person(&pk, out, &sig, &to) != OK)
+		return unsigned_row("person_key");
+	if (out_recipient != NULL)
+		*out_recipient = to;
+	return OK;
+}
+
+static enum fail
+take_ring(const struct members *m, const struct row_ring_get *row,
+    struct member_ring *out)
+{
+	struct key pk = anchor_of(m);
+	struct signature sig = signature_of(row->sig);
+
+	out->record =
+	    (struct record_ring){row->id, row->body, (enum ring_kind)row->kind};
+	out->epoch = (uint32_t)row->epoch;
+	out->rotation_due = row->rotation_due != 0;
+	if (!record_ring_check(&pk, &out->record, &sig))
+		return unsigned_row("ring");
+	return OK;
+}
+
+enum fail
+members_ring(
+    const struct members *m, struct ring_id id, struct member_ring *out)
+{
+	struct row_ring_get row;
+
+	TRY(sql_ring_get(m->db, m->arena, id, &row));
+	return take_ring(m, &row, out);
+}
+
+enum fail
+members_find_ring(const struct members *m, struct body_id body,
+    enum ring_kind kind, struct member_ring *out)
+{
+	struct row_ring_find row;
+	struct row_ring_get same;
+
+	TRY(sql_ring_find(m->db, m->arena, body, (int64_t)kind, &row));
+	same = (struct row_ring_get){
+	    row.id, row.body, row.kind, row.epoch, row.rotation_due, row.sig};
+	return take_ring(m, &same, out);
+}
+
+enum fail
+members_ring_epoch(const struct members *m, struct ring_id id, uint32_t epoch,
+    struct record_ring_epoch *out, struct recipient *out_recipient)
+{
+	static const struct person_id nobody;
+	struct row_ring_epoch_get row;
+	struct record_person_key by;
+	struct signature sig, by_sig;
+	struct key pk = anchor_of(m);
+	struct recipient to;
+	bool signed_by;
+
+	TRY(sql_ring_epoch_get(m->db, m->arena, id, (int64_t)epoch, &row));
+	*out = (struct record_ring_epoch){id, epoch, keys_of_hash(row.box_pk),
+	    row.by_person, (uint32_t)row.by_epoch};
+	sig = signature_of(row.sig);
+	by_sig = signature_of(row.by_sig);
+	signed_by = !ID_SAME(row.by_person, nobody);
+	if (signed_by)
+		TRY(members_person_key(
+		    m, row.by_person, (uint32_t)row.by_epoch, &by, NULL));
+	if (recipient_ring(&pk, out, &sig, signed_by ? &by.sign_pk : NULL,
+		signed_by ? &by_sig : NULL, &to) != OK)
+		return unsigned_row("ring_epoch");
+	if (out_recipient != NULL)
+		*out_recipient = to;
+	return OK;
+}
+
+enum fail
+members_reporter_key(const struct members *m, struct case_id id, uint32_t epoch,
+    struct record_reporter_key *out, struct recipient *out_recipient)
+{
+	struct row_reporter_key_get row;
+	struct key pk = anchor_of(m);
+	struct signature sig;
+	struct recipient to;
+
+	TRY(sql_reporter_key_get(m->db, m->arena, id, (int64_t)epoch, &row));
+	*out = (struct record_reporter_key){
+	    id, epoch, keys_of_hash(row.box_pk), keys_of_hash(row.sign_pk)};
+	sig = signature_of(row.sig);
+	if (recipient_reporter(&pk, out, &sig, &to) != OK)
+		return unsigned_row("reporter_key");
+	if (out_recipient != NULL)
+		*out_recipient = to;
+	return OK;
+}

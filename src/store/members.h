@@ -1,0 +1,86 @@
+/*
+ * members: the signed rows (bodies, persons, register, rings, keys) as values
+ * whose signature has been checked. A row whose signature fails counts as
+ * absent and raises an alarm (design.md section 4, trust anchor). Must never
+ * hand out an unchecked row.
+ */
+#ifndef STORE_MEMBERS_H
+#define STORE_MEMBERS_H
+
+#include "domain/council.h"
+#include "domain/register.h"
+#include "seal/instance.h"
+#include "seal/recipient.h"
+#include "seal/record.h"
+#include "store/db.h"
+
+/* Where checked rows come from. */
+struct members {
+	struct db *db;
+	struct arena *arena;
+	const struct instance *instance;
+};
+
+struct member_body {
+	struct record_body record;
+	struct span name_ja, name_en, sectors;
+};
+
+struct member_person {
+	struct record_person record;
+	struct span login, name, human;
+	struct signature sig;
+};
+
+struct member_ring {
+	struct record_ring record;
+	uint32_t epoch; /* newest */
+	bool rotation_due;
+};
+
+/* What the two text hashes of records cover: names are signed, too. */
+struct hash members_body_text(struct arena *a, struct span sectors,
+    struct span name_ja, struct span name_en);
+struct hash members_human_text(
+    struct arena *a, struct span human, struct span login, struct span name);
+
+/* FAIL_ABSENT: no such row, or not signed. FAIL_STORE. */
+enum fail members_body(const struct members *m, struct body_id id,
+    struct member_body *out) MUST_USE;
+/* All signed ones, by class and name. */
+enum fail members_bodies(
+    const struct members *m, struct member_body **out, size_t *out_n) MUST_USE;
+/* JPCERT/CC. */
+enum fail members_secretariat(
+    const struct members *m, struct member_body *out) MUST_USE;
+enum fail members_person(const struct members *m, struct person_id id,
+    struct member_person *out) MUST_USE;
+enum fail members_by_login(const struct members *m, struct span login,
+    struct member_person *out) MUST_USE;
+/* All signed persons of a body, by login. */
+enum fail members_of(const struct members *m, struct body_id body,
+    struct member_person **out, size_t *out_n) MUST_USE;
+/* Does a signed register entry of the person hold at this moment (S6)? to_ms:
+ * until when; 0 when not. */
+enum fail members_registered(const struct members *m, struct person_id id,
+    int64_t now_ms, bool *out, int64_t *out_to_ms) MUST_USE;
+/* The signed public keys of a person's epoch; out_recipient may be NULL. */
+enum fail members_person_key(const struct members *m, struct person_id id,
+    uint32_t epoch, struct record_person_key *out,
+    struct recipient *out_recipient) MUST_USE;
+enum fail members_ring(const struct members *m, struct ring_id id,
+    struct member_ring *out) MUST_USE;
+enum fail members_find_ring(const struct members *m, struct body_id body,
+    enum ring_kind kind, struct member_ring *out) MUST_USE;
+/*
+ * The signed key of a ring's epoch; epochs after the first must also be signed
+ * by a person with a signed key.
+ */
+enum fail members_ring_epoch(const struct members *m, struct ring_id id,
+    uint32_t epoch, struct record_ring_epoch *out,
+    struct recipient *out_recipient) MUST_USE;
+enum fail members_reporter_key(const struct members *m, struct case_id id,
+    uint32_t epoch, struct record_reporter_key *out,
+    struct recipient *out_recipient) MUST_USE;
+
+#endif

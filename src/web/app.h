@@ -1,0 +1,44 @@
+/*
+ * app: what all requests share, made once at start and never changed after:
+ * fixed data, the writer, the gate, one view a thread. Must never hold
+ * anything of a request.
+ */
+#ifndef WEB_APP_H
+#define WEB_APP_H
+
+#include <stdatomic.h>
+
+#include "act/work.h"
+
+struct form_spec;
+
+enum { APP_THREADS = 64 };
+
+/* At most a quarter of the threads each (design.md section 5). */
+struct slots {
+	atomic_int used;
+	int max;
+};
+
+struct app {
+	const struct instance *instance;
+	const struct questionnaire *questionnaire;
+	const struct profile *profile;
+	const struct form_spec *consult_form;
+	struct act_limits limits;
+	struct writer *writer;
+	struct snap snaps[APP_THREADS]; /* one a thread */
+	const char *origin;             /* for the cross-site check */
+	bool secure;                    /* https: __Host- cookies, HSTS */
+	bool demo;
+	int64_t clock_offset_ms;
+	const char *disk_path; /* /readyz looks at its free space */
+	int64_t disk_min_bytes;
+	struct slots logins;
+};
+
+/* Takes a slot; false when all are in use. */
+bool slots_take(struct slots *s);
+void slots_give(struct slots *s);
+
+#endif

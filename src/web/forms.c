@@ -1,0 +1,118 @@
+/*
+ * forms: the declarations. That of the consultation is made from the
+ * questionnaire at start, so that a new question changes no C.
+ */
+#include "web/forms.h"
+
+#include <string.h>
+
+#define FORM(name, fields)                                                     \
+	const struct form_spec name = {                                        \
+	    #name, fields, sizeof(fields) / sizeof(fields[0])}
+
+enum { AREA = 40500, CODE = 80 };
+
+static const struct field_spec token_only[] = {
+    {"token", FIELD_TOKEN, 64},
+};
+
+static const struct field_spec code[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"code", FIELD_CODE, CODE},
+};
+
+static const struct field_spec message[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"text", FIELD_AREA, AREA},
+    {"secret.text", FIELD_CHOICE, 16},
+};
+
+static const struct field_spec login[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"login", FIELD_LINE, 128},
+    {"password", FIELD_LINE, 256},
+    {"totp", FIELD_CODE, 32},
+};
+
+static const struct field_spec enrol[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"password", FIELD_LINE, 256},
+    {"password_again", FIELD_LINE, 256},
+    {"totp", FIELD_CODE, 32},
+};
+
+static const struct field_spec words[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"words", FIELD_LINE, 200},
+};
+
+/* Before the questionnaire's own names, see forms_consult(). */
+static const struct field_spec consult_fixed[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"next", FIELD_CHOICE, 16},
+    {"secret.", FIELD_CHOICE, 16},
+};
+
+enum { CONSULT_FIXED = sizeof(consult_fixed) / sizeof(consult_fixed[0]) };
+
+static enum field_type
+type_of(const struct question *q)
+{
+	switch (q->type) {
+	case QUESTION_AREA:
+	case QUESTION_LIST:
+		return FIELD_AREA;
+	case QUESTION_CHOICE:
+	case QUESTION_YES_NO:
+		return FIELD_CHOICE;
+	case QUESTION_CHECKS:
+		return FIELD_CHECKS;
+	case QUESTION_LINE:
+	case QUESTION_PHONE:
+	case QUESTION_EMAIL:
+	case QUESTION_ROWS:
+	case QUESTION_FILES:
+	case QUESTION_TYPE_UNSET:
+	default:
+		return FIELD_LINE;
+	}
+}
+
+const struct form_spec *
+forms_consult(struct arena *a, const struct questionnaire *q)
+{
+	size_t n = CONSULT_FIXED;
+	struct field_spec *fields =
+	    arena_array(a, n + q->questions_n, sizeof(*fields));
+	struct form_spec *spec = arena_alloc(a, sizeof(*spec));
+
+	memcpy(fields, consult_fixed, sizeof(consult_fixed));
+	for (size_t i = 0; i < q->questions_n; i++) {
+		const struct question *one = &q->questions[i];
+
+		if (!forms_takes(one))
+			continue;
+		/* Twice the limit: what is a little too long is shown again
+		 * with words, not refused as a whole. */
+		fields[n++] = (struct field_spec){
+		    one->name.p, type_of(one), one->max_chars * 2 + 64};
+	}
+	*spec = (struct form_spec){"form_consult", fields, n};
+	return spec;
+}
+
+bool
+forms_takes(const struct question *q)
+{
+	return q->type != QUESTION_ROWS && q->type != QUESTION_FILES &&
+	       !q->courier_only;
+}
+
+const struct form_spec no_form = {"no_form", token_only, 0};
+FORM(form_empty, token_only);
+FORM(form_consult, consult_fixed);
+FORM(form_code, code);
+FORM(form_message, message);
+FORM(form_login, login);
+FORM(form_enrol, enrol);
+FORM(form_words, words);

@@ -1,0 +1,18 @@
+/* forms: what each POST may carry; everything else is dropped (A12). */
+#ifndef WEB_FORMS_H
+#define WEB_FORMS_H
+
+#include "domain/questionnaire.h"
+#include "http/form_spec.h"
+
+extern const struct form_spec no_form, form_empty, form_consult, form_code,
+    form_message, form_login, form_enrol, form_words;
+
+/* What /consult may carry; lives in the arena. Replaces form_consult. */
+const struct form_spec *forms_consult(
+    struct arena *a, const struct questionnaire *q);
+/* Does the consultation form take this question (rows, files and the notice
+ * address come with "The pages")? */
+bool forms_takes(const struct question *q);
+
+#endif
