@@ -11,6 +11,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <time.h>
@@ -183,6 +184,9 @@ request_serve(
 	if (bytes_write(r->out, answer.head))
 		bytes_write(r->out, answer.body);
 	FCGX_Finish_r(r);
+	/* Also where the peer asked to keep the connection: a kept one would
+	 * pin this thread (design.md section 5). */
+	FCGX_Free(r, 1);
 	arena_reset(a);
 }
 
