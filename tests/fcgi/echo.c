@@ -1,7 +1,8 @@
 /*
  * echo: the smallest program around fcgi_serve(), for the tests of this
  * folder: echo SOCKET THREADS. "/" is a page of 5 kB, "/echo" tells what
- * arrived, "/slow" takes 1.5 s. Must never grow a feature of its own.
+ * arrived, "/slow" takes 1.5 s. Prints "ready". Must never grow a feature of
+ * its own.
  */
 #include <inttypes.h>
 #include <pthread.h>
@@ -124,6 +125,8 @@ main(int argc, char **argv)
 		if (pthread_create(&threads[i].id, NULL, run, &threads[i]) != 0)
 			abort();
 	}
+	puts("ready");
+	fflush(stdout);
 	sigwait(&stop, &got);
 	drained = fcgi_stop(f, DRAIN_MS);
 	for (int i = 0; drained && i < n; i++)

@@ -1,0 +1,8 @@
+# fcgi.smoke: the FastCGI loop behind a real nginx, and against a rough client.
+add_executable(fcgi_echo tests/fcgi/echo.c)
+target_link_libraries(fcgi_echo http)
+add_executable(fcgi_client tests/fcgi/client.c)
+add_test(NAME fcgi.smoke COMMAND sh ${CMAKE_SOURCE_DIR}/tests/fcgi/smoke.sh
+	$<TARGET_FILE:fcgi_echo> $<TARGET_FILE:fcgi_client>
+	${CMAKE_SOURCE_DIR}/docs/deploy/nginx.conf)
+set_tests_properties(fcgi.smoke PROPERTIES TIMEOUT 60 RUN_SERIAL TRUE)
