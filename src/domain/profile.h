@@ -13,11 +13,15 @@
 #include "domain/due.h"
 #include "domain/words.h"
 
-/* A fact of the world: true on a day, told by somebody. */
+/*
+ * A fact of the world: true at a time, told by somebody. The time is as exact
+ * as it is known: a leaflet without a date gives a year only.
+ */
 struct profile_stamp {
-	int64_t as_of_day;      /* days since 1970 */
-	struct span as_of_date; /* "2020-04-01" */
-	struct span source;     /* "leaflet S20", "law", "operator" */
+	int64_t year;
+	int month;          /* 0: only the year is known */
+	int day;            /* 0: only year and month are known */
+	struct span source; /* "leaflet S20", "law", "operator" */
 };
 
 struct profile_body {
@@ -76,13 +80,14 @@ struct profile_law {
 	struct words duty;    /* duty of confidentiality (S8) */
 	struct words penalty; /* never without the stamp beside it (S9) */
 	bool penalty_current; /* the operator says that it is in force */
+	struct words note;    /* what to say beside it; may be left out */
 	struct profile_stamp stamp;
 };
 
 struct profile_times {
 	struct words text; /* 平日9時から18時まで */
 	struct due_hours hours;
-	int64_t first_answer_h; /* open hours */
+	int first_answer_h; /* open hours */
 	int64_t question_answer_days;
 	int64_t reminder_days;
 	struct profile_stamp stamp;
@@ -141,8 +146,8 @@ const struct profile_text *profile_notice_find(
     const struct profile *p, const char *name);
 const struct profile_mail *profile_mail_find(
     const struct profile *p, const char *name);
-/* （2020年4月1日現在） | (as of 1 April 2020) */
-struct span profile_as_of(
+/* （2020年4月1日現在） | (as of 1 April 2020); as exact as it is known */
+struct span profile_stamp_fmt(
     struct arena *a, enum language l, const struct profile_stamp *stamp);
 
 #endif

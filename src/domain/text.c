@@ -202,32 +202,38 @@ text_line(struct arena *a, struct span s)
 	return buf_get(&out);
 }
 
+/* The longest front of whole characters within max bytes. */
+static struct span
+cut_at_character(struct span s, size_t max)
+{
+	while (s.n > max)
+		s.n = last_start(s);
+	return s;
+}
+
 struct span
 text_log_line(struct arena *a, struct span s, size_t max_bytes)
 {
-	struct buf out;
+	struct buf out, cut;
 	size_t at = 0;
 
-	buf_init(&out, a, max_bytes);
-	while (at < s.n) {
+	buf_init(&out, a, room);
+	while (at < s.n && out.n <= max_bytes) {
 		const unsigned char *p = (const unsigned char *)s.p + at;
 		size_t length;
 		uint32_t c = decode(p, s.n - at, &length);
-		bool good = length > 0 && !is_line_end(c) && c != '\t' &&
-			    !is_dropped(c);
-		size_t n = good ? length : 1;
-		bool last = at + (length > 0 ? length : 1) == s.n;
 
-		/* Room for this one, and for the mark unless it is the last. */
-		if (n + (last ? 0 : 3) > max_bytes - out.n) {
-			buf_text(&out, "\u2026");
-			break;
-		}
-		if (good)
-			buf_add(&out, p, n);
+		if (length > 0 && !is_line_end(c) && c != '\t' &&
+		    !is_dropped(c))
+			buf_add(&out, p, length);
 		else
 			buf_add(&out, "?", 1);
 		at += length > 0 ? length : 1;
 	}
-	return buf_get(&out);
+	if (out.n <= max_bytes)
+		return buf_get(&out);
+	buf_init(&cut, a, max_bytes);
+	buf_span(&cut, cut_at_character(buf_get(&out), max_bytes - 3));
+	buf_text(&cut, "\u2026");
+	return buf_get(&cut);
 }

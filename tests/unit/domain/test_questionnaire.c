@@ -1,0 +1,277 @@
+/* questionnaire: the shipped file holds, and a wrong one is refused. */
+#include "check.h"
+
+#include "domain/questionnaire.h"
+#include "domain/text.h"
+
+static struct span
+shipped(struct arena *a)
+{
+	return read_file(a, "templates/questionnaire.json");
+}
+
+static const struct questionnaire *
+parsed(struct arena *a)
+{
+	const struct questionnaire *q = NULL;
+	struct datum_fault fault;
+
+	if (questionnaire_parse(a, shipped(a), &q, &fault) != OK)
+		broken("%s: %s", fault.where, fault.what);
+	return q;
+}
+
+static void
+the_shipped_file_is_whole(void **state)
+{
+	const struct questionnaire *q = parsed(arena_of(state));
+
+	assert_int_equal(q->questions_n, 38);
+	for (size_t i = 0; i < q->questions_n; i++) {
+		const struct question *one = &q->questions[i];
+
+		assert_ptr_equal(questionnaire_by_name(q, one->name), one);
+		assert_ptr_equal(questionnaire_by_code(q, one->code), one);
+		assert_true(one->area < q->areas_n);
+	}
+	assert_null(questionnaire_by_name(q, span_of("no_such")));
+	assert_null(questionnaire_by_name(q, span_of("")));
+	assert_null(questionnaire_by_code(q, 0));
+	assert_null(questionnaire_by_code(q, 65535));
+}
+
+/* Codes lie in what is encrypted: each line of the golden file is for ever. */
+static void
+codes_never_change(void **state)
+{
+	struct arena *a = arena_of(state);
+	const struct questionnaire *q = parsed(a);
+	struct span golden = read_file(a, "tests/golden/question-codes.txt");
+	size_t lines = 0;
+
+	while (golden.n > 0) {
+		struct span line = span_cut(&golden, '\n');
+		struct span name = span_cut(&line, '=');
+		const struct question *one = questionnaire_by_name(q, name);
+		int64_t code;
+
+		assert_true(span_int(line, &code));
+		if (one == NULL || one->code != code)
+			broken("%.*s", (int)name.n, name.p);
+		lines++;
+	}
+	/* A new question adds its line. */
+	assert_int_equal(lines, q->questions_n);
+}
+
+/* design.md section 7, the first form, and section 3, Defaults. */
+static void
+the_table_of_the_design_holds(void **state)
+{
+	static const struct {
+		const char *name;
+		enum question_group group;
+		bool secret, now;
+	} rows[] = {
+	    {"purpose", QUESTION_OTHER, false, false},
+	    {"what_happened", QUESTION_DAMAGE, true, true},
+	    {"signs", QUESTION_DAMAGE, true, true},
+	    {"ongoing", QUESTION_DAMAGE, true, false},
+	    {"impact", QUESTION_DAMAGE, true, false},
+	    {"noticed_at", QUESTION_DAMAGE, true, true},
+	    {"timeline", QUESTION_DAMAGE, true, false},
+	    {"damage", QUESTION_DAMAGE, true, true},
+	    {"category", QUESTION_TECHNICAL, false, true},
+	    {"target_host", QUESTION_DAMAGE, true, false},
+	    {"target_protocol", QUESTION_TECHNICAL, false, false},
+	    {"target_os", QUESTION_TECHNICAL, false, false},
+	    {"security_software", QUESTION_TECHNICAL, false, false},
+	    {"cloud_service", QUESTION_TECHNICAL, false, false},
+	    {"hardware", QUESTION_TECHNICAL, false, false},
+	    {"source_host", QUESTION_TECHNICAL, false, false},
+	    {"indicators", QUESTION_TECHNICAL, false, false},
+	    {"logs_note", QUESTION_TECHNICAL, false, false},
+	    {"files", QUESTION_TECHNICAL, true, false},
+	    {"other_desks", QUESTION_OTHER, true, false},
+	    {"reporter_name", QUESTION_IDENTITY, true, true},
+	    {"reporter_org", QUESTION_IDENTITY, true, true},
+	    {"reporter_dept", QUESTION_IDENTITY, true, false},
+	    {"reporter_email", QUESTION_IDENTITY, true, true},
+	    {"reporter_phone", QUESTION_IDENTITY, true, true},
+	    {"reporter_kana", QUESTION_IDENTITY, true, false},
+	    {"contact_wish", QUESTION_IDENTITY, true, false},
+	    {"channel_unsafe", QUESTION_IDENTITY, true, false},
+	    {"notice_address", QUESTION_IDENTITY, true, false},
+	    {"victim", QUESTION_IDENTITY, true, false},
+	    {"victim_org", QUESTION_IDENTITY, true, false},
+	    {"relation", QUESTION_IDENTITY, true, false},
+	    {"victim_agrees", QUESTION_IDENTITY, true, false},
+	    {"decides", QUESTION_IDENTITY, true, false},
+	    {"sector", QUESTION_IDENTITY, true, false},
+	    {"supervisors", QUESTION_IDENTITY, true, false},
+	    {"publication_plan", QUESTION_OTHER, true, false},
+	};
+	const struct questionnaire *q = parsed(arena_of(state));
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct question *one =
+		    questionnaire_by_name(q, span_of(rows[i].name));
+
+		if (one == NULL || one->group != rows[i].group ||
+		    one->secret_by_default != rows[i].secret ||
+		    one->now != rows[i].now)
+			broken("%s", rows[i].name);
+	}
+	for (size_t i = 0; i < q->questions_n; i++)
+		assert_int_equal(q->questions[i].courier_only,
+		    span_is(q->questions[i].name, "notice_address"));
+}
+
+/* words.md section 4: words that a public office would not write. */
+static void
+texts_avoid_the_traps(void **state)
+{
+	static const char *const traps[] = {"サーバー", "ベンダー", "下さい",
+	    "頂", "致し", "ごろ", "すべて", "又は", "半角", "通報", "報告者",
+	    "届出人", "お客様", "機密", "極秘", "社外秘", "特定秘密",
+	    "安全です", "完全に", "絶対", "ご安心", "該当なし", "MiB",
+	    "IP アドレス", "ご願", "事が", "恐れ", "(", ")", "classified"};
+	static const char *const files[] = {"templates/questionnaire.json",
+	    "templates/profile/council-2019.json"};
+
+	for (size_t f = 0; f < COUNT(files); f++) {
+		struct span rest = read_file(arena_of(state), files[f]);
+
+		while (rest.n > 0) {
+			struct span line = span_cut(&rest, '\n');
+			bool japanese =
+			    memmem(line.p, line.n, "\"ja\": \"", 7) != NULL;
+			const char *english =
+			    memmem(line.p, line.n, "\"en\": ", 6);
+
+			if (!japanese)
+				continue;
+			if (english != NULL)
+				line.n = (size_t)(english - line.p);
+			for (size_t i = 0; i < COUNT(traps); i++)
+				if (memmem(line.p, line.n, traps[i],
+					strlen(traps[i])) != NULL)
+					broken("%s in %.*s", traps[i],
+					    (int)line.n, line.p);
+		}
+	}
+}
+
+static void
+choices_are_found_by_value(void **state)
+{
+	const struct questionnaire *q = parsed(arena_of(state));
+	const struct question *one =
+	    questionnaire_by_name(q, span_of("category"));
+	const struct question_choice *c =
+	    questionnaire_choice(one, span_of("phishing"));
+
+	assert_non_null(c);
+	check_span(c->label.in[LANGUAGE_JA], "フィッシングサイト");
+	assert_null(questionnaire_choice(one, span_of("phishin")));
+	assert_null(questionnaire_choice(one, span_of("")));
+}
+
+/* One small change to the shipped file, and where the fault must be told. */
+static void
+a_wrong_file_is_refused_with_its_place(void **state)
+{
+	static const struct {
+		const char *from, *to, *where;
+	} rows[] = {
+	    {"\"version\": 1,", "\"version\": 1, \"version\": 1,", "line 2"},
+	    {"\"version\": 1,", "\"version\": 0,", "version"},
+	    {"\"version\": 1,", "\"version\": 1.5,", "version"},
+	    {"\"version\": 1,", "", "version"},
+	    {"\"version\": 1,", "\"version\": 1, \"x\": 1,", "x"},
+	    {"\"code\": 2,", "\"code\": 1,", "questions[1]"},
+	    {"\"code\": 2,", "\"code\": 65536,", "questions[1].code"},
+	    {"\"what_happened\"", "\"purpose\"", "questions[1]"},
+	    {"\"what_happened\"", "\"What\"", "questions[1].name"},
+	    {"\"group\": \"other\"", "\"group\": \"others\"",
+		"questions[0].group"},
+	    {"\"type\": \"area\"", "\"type\": \"text\"", "questions[1].type"},
+	    {"\"normalising\": \"coded\"", "\"normalising\": \"prose\"",
+		"questions[0].normalising"},
+	    {"\"max_chars\": 20000", "\"max_chars\": 20001",
+		"questions[1].max_chars"},
+	    {"\"max_chars\": 20000, ", "", "questions[1].max_chars"},
+	    {"\"secret\": false", "\"secret\": 0", "questions[0].secret"},
+	    {"\"now\": false", "\"now\": null", "questions[0].now"},
+	    {"[\"incident\", \"other\"]", "[]", "questions[0].offered"},
+	    {"[\"incident\", \"other\"]", "[\"vendor\"]",
+		"questions[0].offered[0]"},
+	    {"\"area\": \"what\"", "\"area\": \"which\"", "questions[0].area"},
+	    {"\"en\": \"I do not know\"", "\"fr\": \"\"",
+		"questions[0].choices[2].label.fr"},
+	    {"\"en\": \"I do not know\"", "\"en\": \"\"",
+		"questions[0].choices[2].label.en"},
+	    {"\"value\": \"unknown\"", "\"value\": \"other\"",
+		"questions[0].choices[2].value"},
+	    {"\"value\": \"unknown\"", "\"value\": \"dunno\"",
+		"questions[0].choices"},
+	    {"{\"value\": \"no\"", "{\"value\": \"nay\"", "questions[4]"},
+	    {"\"columns\":", "\"choices\":", "questions[8].choices"},
+	    {"\"max_rows\": 30, ", "", "questions[8].max_rows"},
+	    {"\"name\": \"about\", \"type\"", "\"name\": \"when\", \"type\"",
+		"questions[8].columns[1]"},
+	    {"\"step\": 2", "\"step\": 7", "areas[3].step"},
+	    {"\"name\": \"impact\"", "\"name\": \"what\"", "areas[1].name"},
+	};
+	struct arena *a = arena_of(state);
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct span json =
+		    with(a, shipped(a), rows[i].from, rows[i].to);
+		const struct questionnaire *q = NULL;
+		struct datum_fault fault;
+
+		if (questionnaire_parse(a, json, &q, &fault) != FAIL_INPUT)
+			broken("row %zu passed", i);
+		assert_null(q);
+		assert_non_null(fault.what);
+		if (strcmp(fault.where, rows[i].where) != 0)
+			broken("row %zu: at <%s>, not <%s>: %s", i, fault.where,
+			    rows[i].where, fault.what);
+	}
+}
+
+static void
+anything_but_json_is_refused(void **state)
+{
+	static const char *const rows[] = {"", "[]", "null", "{}", "{",
+	    "{\"version\": 1}", "\xff",
+	    "{\"version\":1,\"areas\":[],"
+	    "\"questions\":[]}"};
+	struct arena *a = arena_of(state);
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct questionnaire *q;
+		struct datum_fault fault;
+
+		assert_int_equal(
+		    questionnaire_parse(a, span_of(rows[i]), &q, &fault),
+		    FAIL_INPUT);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(the_shipped_file_is_whole),
+	    cmocka_unit_test(codes_never_change),
+	    cmocka_unit_test(the_table_of_the_design_holds),
+	    cmocka_unit_test(texts_avoid_the_traps),
+	    cmocka_unit_test(choices_are_found_by_value),
+	    cmocka_unit_test(a_wrong_file_is_refused_with_its_place),
+	    cmocka_unit_test(anything_but_json_is_refused),
+	};
+
+	return cmocka_run_group_tests(tests, arena_begin, arena_end);
+}
