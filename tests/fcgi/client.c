@@ -3,161 +3,12 @@
  * lengths, abort, silence, noise. client SOCKET; each line is one case, the
  * exit status says whether all held. Records: FastCGI specification, section 3.
  */
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/socket.h>
-#include <sys/time.h>
-#include <sys/un.h>
-#include <unistd.h>
+#include "wire.h"
 
-enum { BEGIN = 1, ABORT = 2, END = 3, PARAMS = 4, STDIN = 5, STDOUT = 6 };
 enum { BODY_LIMIT = 1024 * 1024 };
 
 static const char *socket_path;
 static int failed;
-
-static int
-dial(void)
-{
-	struct sockaddr_un at = {.sun_family = AF_UNIX};
-	struct timeval limit = {.tv_sec = 5};
-	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-
-	snprintf(at.sun_path, sizeof(at.sun_path), "%s", socket_path);
-	if (fd < 0 || connect(fd, (struct sockaddr *)&at, sizeof(at)) != 0) {
-		perror(socket_path);
-		exit(1);
-	}
-	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
-	setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit));
-	return fd;
-}
-
-/* The peer may close before all is written: that is for the case to judge. */
-static bool
-send_bytes(int fd, const void *p, size_t n)
-{
-	const char *at = p;
-
-	while (n > 0) {
-		ssize_t got = send(fd, at, n, MSG_NOSIGNAL);
-
-		if (got <= 0)
-			return false;
-		at += got;
-		n -= (size_t)got;
-	}
-	return true;
-}
-
-static bool
-record(int fd, int type, const void *p, size_t n, size_t padding)
-{
-	unsigned char head[8] = {1, (unsigned char)type, 0, 1,
-	    (unsigned char)(n >> 8), (unsigned char)n, (unsigned char)padding,
-	    0};
-	static const char zeros[256];
-
-	return send_bytes(fd, head, sizeof(head)) && send_bytes(fd, p, n) &&
-	       send_bytes(fd, zeros, padding);
-}
-
-static bool
-begin(int fd, int flags)
-{
-	unsigned char body[8] = {0, 1, (unsigned char)flags};
-
-	return record(fd, BEGIN, body, sizeof(body), 0);
-}
-
-/* Name and value below 128 bytes each; returns the bytes written to p. */
-static size_t
-pair(unsigned char *p, const char *name, const char *value)
-{
-	size_t name_n = strlen(name), value_n = strlen(value);
-
-	p[0] = (unsigned char)name_n;
-	p[1] = (unsigned char)value_n;
-	memcpy(p + 2, name, name_n);
-	memcpy(p + 2 + name_n, value, value_n);
-	return 2 + name_n + value_n;
-}
-
-/* The parameters in records of `step` bytes, each with padding. */
-static bool
-params(int fd, const char *method, const char *uri, const char *length,
-    size_t step, size_t padding)
-{
-	unsigned char p[1024];
-	size_t n = 0;
-
-	n += pair(p + n, "REQUEST_METHOD", method);
-	n += pair(p + n, "REQUEST_URI", uri);
-	n += pair(p + n, "CONTENT_LENGTH", length);
-	n += pair(p + n, "HTTP_PROXY", "http://evil.example");
-	for (size_t i = 0; i < n; i += step)
-		if (!record(fd, PARAMS, p + i, n - i < step ? n - i : step,
-			padding))
-			return false;
-	/* No padding here: libfcgi 2.4.2 loses its place behind it, and nginx
-	 * never sends any. */
-	return record(fd, PARAMS, NULL, 0, 0);
-}
-
-/* n bytes of body in records of `step`, then its end. */
-static bool
-body(int fd, size_t n, size_t step, size_t padding)
-{
-	static char p[32768];
-
-	memset(p, 'b', sizeof(p));
-	for (size_t i = 0; i < n; i += step)
-		if (!record(fd, STDIN, p, n - i < step ? n - i : step, padding))
-			return false;
-	return record(fd, STDIN, NULL, 0, 0);
-}
-
-static bool
-recv_all(int fd, void *p, size_t n)
-{
-	char *at = p;
-
-	while (n > 0) {
-		ssize_t got = recv(fd, at, n, 0);
-
-		if (got <= 0)
-			return false;
-		at += got;
-		n -= (size_t)got;
-	}
-	return true;
-}
-
-/* All of the answer; true when it ended in order and the peer closed. */
-static bool
-answer(int fd, char *out, size_t size)
-{
-	static char content[65536 + 256];
-	unsigned char head[8];
-	size_t n = 0;
-	bool ended = false;
-
-	while (recv_all(fd, head, sizeof(head))) {
-		size_t bytes = (size_t)head[4] << 8 | head[5];
-
-		if (!recv_all(fd, content, bytes + head[6]))
-			return false;
-		if (head[1] == STDOUT && n + bytes < size) {
-			memcpy(out + n, content, bytes);
-			n += bytes;
-		}
-		ended |= head[1] == END;
-	}
-	out[n] = '\0';
-	return ended && recv(fd, head, 1, 0) == 0;
-}
 
 static void
 verdict(const char *name, bool good)
@@ -171,7 +22,7 @@ static void
 expect(const char *name, int fd, const char *status, const char *text)
 {
 	static char out[65536];
-	bool whole = answer(fd, out, sizeof(out));
+	bool whole = wire_answer(fd, out, sizeof(out));
 	bool good = whole && strstr(out, status) == out &&
 		    strstr(out, text) != NULL && strstr(out, "evil") == NULL;
 
@@ -184,11 +35,11 @@ expect(const char *name, int fd, const char *status, const char *text)
 static void
 framing(size_t step, size_t padding, int flags, const char *name)
 {
-	int fd = dial();
+	int fd = wire_dial(socket_path);
 
-	begin(fd, flags);
-	params(fd, "POST", "/echo?x=1", "1000", step, padding);
-	body(fd, 1000, step, padding);
+	wire_begin(fd, flags);
+	wire_params(fd, "POST", "/echo?x=1", "1000", step, padding);
+	wire_body(fd, 1000, step, padding);
 	expect(name, fd, "Status: 200 OK\r\n", "length=1000 ");
 }
 
@@ -196,22 +47,22 @@ static void
 lengths(
     const char *announced, size_t sent, const char *status, const char *name)
 {
-	int fd = dial();
+	int fd = wire_dial(socket_path);
 
-	begin(fd, 0);
-	params(fd, "POST", "/echo", announced, 1024, 0);
-	body(fd, sent, 32768, 0);
+	wire_begin(fd, 0);
+	wire_params(fd, "POST", "/echo", announced, 1024, 0);
+	wire_body(fd, sent, 32768, 0);
 	expect(name, fd, status, "");
 }
 
 static void
 get(const char *uri, const char *status, const char *name)
 {
-	int fd = dial();
+	int fd = wire_dial(socket_path);
 
-	begin(fd, 0);
-	params(fd, "GET", uri, "", 1024, 0);
-	body(fd, 0, 1, 0);
+	wire_begin(fd, 0);
+	wire_params(fd, "GET", uri, "", 1024, 0);
+	wire_body(fd, 0, 1, 0);
 	expect(name, fd, status, "nosniff");
 }
 
@@ -219,13 +70,13 @@ static void
 abort_in_the_body(void)
 {
 	static char out[65536];
-	int fd = dial();
+	int fd = wire_dial(socket_path);
 
-	begin(fd, 0);
-	params(fd, "POST", "/echo", "100", 1024, 0);
-	record(fd, STDIN, "half", 4, 0);
-	record(fd, ABORT, NULL, 0, 0);
-	answer(fd, out, sizeof(out));
+	wire_begin(fd, 0);
+	wire_params(fd, "POST", "/echo", "100", 1024, 0);
+	wire_record(fd, WIRE_STDIN, "half", 4, 0);
+	wire_record(fd, WIRE_ABORT, NULL, 0, 0);
+	wire_answer(fd, out, sizeof(out));
 	close(fd);
 	verdict("an aborted body is not answered 200",
 	    strstr(out, "200 OK") == NULL);
@@ -235,25 +86,25 @@ abort_in_the_body(void)
 static void
 cut_off(void)
 {
-	int fd = dial();
+	int fd = wire_dial(socket_path);
 
 	close(fd);
-	fd = dial();
-	begin(fd, 0);
+	fd = wire_dial(socket_path);
+	wire_begin(fd, 0);
 	close(fd);
-	fd = dial();
-	begin(fd, 0);
-	record(fd, PARAMS, "\x0e\x03REQ", 5, 0);
+	fd = wire_dial(socket_path);
+	wire_begin(fd, 0);
+	wire_record(fd, WIRE_PARAMS, "\x0e\x03REQ", 5, 0);
 	close(fd);
-	fd = dial();
-	begin(fd, 0);
-	params(fd, "POST", "/echo", "100", 1024, 0);
-	record(fd, STDIN, "half", 4, 0);
+	fd = wire_dial(socket_path);
+	wire_begin(fd, 0);
+	wire_params(fd, "POST", "/echo", "100", 1024, 0);
+	wire_record(fd, WIRE_STDIN, "half", 4, 0);
 	close(fd);
-	fd = dial();
-	begin(fd, 0);
-	params(fd, "GET", "/", "", 1024, 0);
-	body(fd, 0, 1, 0);
+	fd = wire_dial(socket_path);
+	wire_begin(fd, 0);
+	wire_params(fd, "GET", "/", "", 1024, 0);
+	wire_body(fd, 0, 1, 0);
 	close(fd); /* before the answer */
 }
 
@@ -261,7 +112,7 @@ static void
 noise(unsigned seed)
 {
 	unsigned char p[600];
-	int fd = dial();
+	int fd = wire_dial(socket_path);
 
 	for (size_t i = 0; i < sizeof(p); i++) {
 		seed = seed * 1103515245u + 12345u;
@@ -269,15 +120,15 @@ noise(unsigned seed)
 	}
 	/* Half of it looks like records up to the noise. */
 	if (seed & 0x10000)
-		begin(fd, 0);
+		wire_begin(fd, 0);
 	/* Lengths over 127 bytes are left out: libfcgi 2.4.2 is known to
 	 * give up on some (security.md finding 8); a supervisor restarts. */
 	for (size_t i = 0; i < sizeof(p); i++)
 		p[i] &= 0x7f;
 	if (seed & 0x20000)
-		record(fd, PARAMS, p, sizeof(p), 0);
+		wire_record(fd, WIRE_PARAMS, p, sizeof(p), 0);
 	else
-		send_bytes(fd, p, sizeof(p));
+		wire_send_bytes(fd, p, sizeof(p));
 	close(fd);
 }
 
@@ -288,7 +139,7 @@ silence(void)
 	int quiet[3];
 
 	for (size_t i = 0; i < 3; i++)
-		quiet[i] = dial();
+		quiet[i] = wire_dial(socket_path);
 	get("/", "Status: 200 OK\r\n", "others are answered beside silence");
 	for (size_t i = 0; i < 3; i++)
 		close(quiet[i]);
