@@ -1,0 +1,4 @@
+/* Spaces for tabs, a brace out of place. */
+int a(void)  {
+  return 1 ;
+}

@@ -1,0 +1,6 @@
+/* As it should be. */
+int
+b(void)
+{
+	return 1;
+}

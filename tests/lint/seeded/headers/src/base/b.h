@@ -1,0 +1,3 @@
+/* Compiles alone. */
+#include <stddef.h>
+size_t b_count(void);

@@ -1,0 +1,3 @@
+/* base knows nothing else. */
+#include "domain/ids.h"
+#include <sodium.h>

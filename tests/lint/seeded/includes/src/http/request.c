@@ -1,0 +1,2 @@
+/* only http/fcgi.c includes libfcgi. */
+#include <fcgiapp.h>

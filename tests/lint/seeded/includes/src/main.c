@@ -1,0 +1,2 @@
+/* main includes all. */
+#include "web/dispatch.h"

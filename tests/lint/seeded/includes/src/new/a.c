@@ -1,0 +1,2 @@
+/* A folder that nobody listed. */
+#include "base/buf.h"

@@ -1,0 +1,2 @@
+/* dispatch may. */
+#include "http/fcgi.h"

@@ -1,0 +1,2 @@
+#include "base/buf.h"
+/* Too late. */

@@ -1,0 +1,3 @@
+/* banned: two words are enough here. */
+#pragma GCC poison strcpy sprintf
+#pragma GCC poison atoi
