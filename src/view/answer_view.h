@@ -1,0 +1,44 @@
+/*
+ * answer_view: an answer as it is read, on the check page, on the reporter's
+ * page and at the desk. Must never be filled with a secret that the reader has
+ * not opened: then the name goes into sealed_view alone.
+ */
+#ifndef VIEW_ANSWER_VIEW_H
+#define VIEW_ANSWER_VIEW_H
+
+#include "base/arena.h"
+#include "domain/council.h"
+#include "domain/questionnaire.h"
+
+/* The badge 秘密 | 指定しない | まだ決めない (staff: 未確認). */
+struct designation_view {
+	enum designation designation; /* UNSET shows no badge */
+	bool staff;                   /* whose words */
+};
+
+struct answer_view {
+	struct span name;  /* question's name: anchors */
+	struct span label; /* question's label */
+	struct span value; /* as read, lines by LF; empty: 空欄 */
+	bool mono;         /* hosts, hashes: fixed width */
+	struct designation_view badge;
+	struct span version; /* 第2版; empty for the first */
+	bool fresh;          /* came since the reader last looked */
+};
+
+/* Answers under one heading. */
+struct answer_section {
+	struct span title;
+	const struct answer_view *answers;
+	size_t answers_n;
+};
+
+/*
+ * text: stored form. Values of choices become their labels; one that the
+ * questionnaire no longer has is shown as it is stored.
+ */
+struct answer_view answer_view_of(struct arena *a, enum language l,
+    const struct question *q, struct span text, enum designation designation,
+    bool staff);
+
+#endif

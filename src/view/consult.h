@@ -1,0 +1,36 @@
+/*
+ * consult: the form and the page that checks it before it is sent. Must never
+ * say that sending shares anything with the Council (S29).
+ */
+#ifndef VIEW_CONSULT_H
+#define VIEW_CONSULT_H
+
+#include "view/answer_view.h"
+#include "view/contact_view.h"
+#include "view/field.h"
+
+struct consult_view {
+	bool closed; /* no desk can open what is sent: no form, other ways */
+	const struct field_section *sections;
+	size_t sections_n;
+	const struct problem_view *problems; /* summary above h1 */
+	size_t problems_n;
+	struct span receiver;        /* JPCERT/CCの相談窓口 */
+	struct span draft_hours;     /* "24": how long a draft is kept */
+	struct contact_view contact; /* shown when closed */
+};
+
+struct consult_check_view {
+	bool empty; /* nothing typed yet: the form is offered instead */
+	const struct answer_section *sections;
+	size_t sections_n;
+	const struct problem_view *problems; /* link back to the form */
+	size_t problems_n;
+	struct span receiver;
+	struct span secret_count;    /* "7" */
+	struct span open_count;      /* "1" */
+	struct span undecided_count; /* "0" */
+	bool again; /* was sent already: answers become new versions */
+};
+
+#endif

@@ -1,0 +1,81 @@
+/*
+ * desk_view: the queue and one case as an officer sees them. Must never hold a
+ * word of the reporter in the queue, nor a secret value outside `opened`.
+ */
+#ifndef VIEW_DESK_VIEW_H
+#define VIEW_DESK_VIEW_H
+
+#include "view/case_view.h"
+
+struct desk_row {
+	struct span id;     /* 26 letters, for the address */
+	struct span number; /* 4827-6190 */
+	struct span stage;  /* stage_text() */
+	enum stage_turn turn;
+	struct span received;
+	struct span due; /* empty: none */
+	bool overdue;
+	struct span secrets;   /* "9"; empty: none */
+	struct span undecided; /* "2"; empty: none */
+	struct span messages;  /* new ones, "1"; empty: none */
+	bool fresh;            /* a case that nobody has opened yet */
+};
+
+struct desk_view {
+	struct span now;
+	struct span desk; /* whose queue */
+	const struct desk_row *rows;
+	size_t rows_n;
+	bool more; /* the list was cut */
+	struct span fresh_count;
+	struct span turn_count; /* the desk acts next */
+	struct span overdue_count;
+	struct span waiting_count; /* persons who wait to be let in */
+	bool some_overdue;
+	bool some_waiting;
+	struct span ring_count; /* persons with the key to secrets */
+	bool ring_thin;         /* fewer than two: a warning */
+};
+
+/* Secrets that came after an opening, or none opened yet. */
+struct sealed_view {
+	struct span names; /* 組織名、お名前 … ; empty: not registered */
+	struct span count;   /* "5" */
+	struct span id;      /* of the case, for the button */
+	struct span minutes; /* "10": how long it stays open */
+	bool registered;     /* may open; else only that something is sealed */
+	bool more;           /* came since the opening */
+};
+
+struct desk_case_view {
+	struct span id;
+	struct span number;
+	struct span stage;
+	enum stage_turn turn;
+	struct span due;
+	bool overdue;
+	struct span received_at;
+	bool has_sealed; /* show the closed panel */
+	struct sealed_view sealed;
+	bool is_open;             /* show the opened panel */
+	struct span opened_at;    /* 今日 13時22分 */
+	struct span opened_until; /* 13時32分 */
+	struct span opened_count; /* "3" */
+	const struct answer_view *opened;
+	size_t opened_n;
+	const struct answer_section *sections; /* open answers */
+	size_t sections_n;
+	const struct message_view *messages; /* newest first */
+	size_t messages_n;
+	struct message_form_view form;
+	bool sent; /* the answer was sent just now */
+	bool shut; /* the panel was closed just now */
+	const struct entry_view *entries;
+	size_t entries_n;
+	struct span secret_count; /* facts beside the case */
+	struct span open_count;
+	struct span undecided_count;
+	struct span language; /* in which the reporter reads: 日本語 */
+};
+
+#endif

@@ -1,0 +1,41 @@
+/*
+ * message_view: what was written both ways, the form to write, and the list of
+ * acts. Must never hold the text of a message that the reader may not read:
+ * then `closed` is set and text is empty.
+ */
+#ifndef VIEW_MESSAGE_VIEW_H
+#define VIEW_MESSAGE_VIEW_H
+
+#include "view/answer_view.h"
+
+struct message_view {
+	struct span
+	    from; /* あなた | JPCERT/CCの相談窓口 | 相談者 | 佐伯（窓口） */
+	bool own; /* of the reader's side: grey ground */
+	struct span when;
+	struct designation_view badge;
+	struct span text;
+	bool fresh;  /* new to the reader */
+	bool closed; /* secret and not opened: says how to read it */
+};
+
+struct message_form_view {
+	struct span action;           /* path that it is sent to */
+	struct span text;             /* typed before, after a problem */
+	struct span problem;          /* sentence; empty: none */
+	struct span limit;            /* "20,000" characters */
+	bool designated;              /* false: the writer can't choose */
+	enum designation designation; /* chosen; UNSET: secret */
+	bool staff; /* whose words, and what is said beside it */
+	bool first; /* no answer of the desk was sent yet */
+};
+
+/* An act of the chain, newest first. */
+struct entry_view {
+	struct span what; /* a sentence */
+	struct span when;
+	bool own;    /* reader's side: blue dot */
+	bool opened; /* an opening of secrets: purple square */
+};
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * page: what every page has, whatever it shows. dispatch fills it before the
+ * page's function runs. Must never hold a secret but the form's token.
+ */
+#ifndef VIEW_PAGE_H
+#define VIEW_PAGE_H
+
+#include "view/site.h"
+
+/* Which link of the header is the present one. */
+enum page_nav {
+	NAV_NONE = 0,
+	NAV_CONSULT = 1,
+	NAV_RETURN = 2,
+	NAV_DESK = 3,
+	NAV_COLLEAGUES = 4,
+	NAV_ACCOUNT = 5
+};
+
+/* Who is logged in, for the staff header. */
+struct page_staff {
+	bool in; /* false: the public header is shown */
+	struct span name;
+	struct span body;
+	struct span roles;            /* 担当者・責任者 */
+	struct span registered_until; /* 2027年3月31日; empty: not registered */
+	bool desk;                    /* may see the queue: the link is shown */
+	bool colleagues;              /* is in a ring, so may let others in */
+};
+
+struct page {
+	enum language language;
+	bool demo; /* a test environment: every page says so */
+	/* CSRF token of the session that the page's forms belong to. */
+	struct span token;
+	struct site site;
+	struct page_staff staff;
+	bool reporter_session; /* /case is open in this browser */
+	enum page_nav nav;
+	/* The same page in the other language: path with ?lang=xx. */
+	struct span language_url;
+};
+
+#endif

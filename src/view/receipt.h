@@ -1,0 +1,48 @@
+/*
+ * receipt: the slip with number and code, and the way back in with it. Must
+ * never be kept: the code is on this page and nowhere else.
+ */
+#ifndef VIEW_RECEIPT_H
+#define VIEW_RECEIPT_H
+
+#include "base/arena.h"
+#include "view/field.h"
+
+/* One of the numbered groups of a code or of check words. */
+struct group_view {
+	struct span number; /* "1" */
+	struct span text;   /* "7KQ4" */
+};
+
+struct receipt_view {
+	bool kept;  /* 控えました was said, or 24 h: the code is gone */
+	bool again; /* the same form was sent before: same code */
+	struct span number;              /* 4827-6190 */
+	const struct group_view *groups; /* of the code; none when kept */
+	size_t groups_n;
+	struct span code;           /* the whole, for the copy button */
+	struct span received_at;    /* with （日本時間） */
+	struct span due;            /* when the first answer comes */
+	struct span receiver;       /* JPCERT/CCの相談窓口 */
+	struct span chain_head;     /* "c1f0 88a4 5be2 7d93 …" */
+	struct span return_address; /* https://host/return, printed */
+	struct span hours;          /* "24": how long the page shows the code */
+};
+
+struct return_view {
+	struct span problem; /* sentence, names the group; empty: none */
+	struct span typed;   /* shown again after a problem */
+	bool ended;          /* comes from an ended session */
+	bool left;           /* 表示を終える was pressed */
+};
+
+/*
+ * code: symbols with or without dashes; gives groups of four, numbered from 1.
+ */
+void group_view_of(struct arena *a, struct span code, size_t group_size,
+    const struct group_view **out, size_t *out_n);
+/* words divided by blanks, numbered from 1. */
+void group_view_words(struct arena *a, struct span words,
+    const struct group_view **out, size_t *out_n);
+
+#endif
