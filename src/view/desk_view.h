@@ -10,7 +10,7 @@
 struct desk_row {
 	struct span id;     /* 26 letters, for the address */
 	struct span number; /* 4827-6190 */
-	struct span stage;  /* stage_text() */
+	struct span stage;  /* label_stage() */
 	enum stage_turn turn;
 	struct span received;
 	struct span due; /* empty: none */

@@ -5,14 +5,7 @@
 #ifndef VIEW_RECEIPT_H
 #define VIEW_RECEIPT_H
 
-#include "base/arena.h"
-#include "view/field.h"
-
-/* One of the numbered groups of a code or of check words. */
-struct group_view {
-	struct span number; /* "1" */
-	struct span text;   /* "7KQ4" */
-};
+#include "view/group.h"
 
 struct receipt_view {
 	bool kept;  /* 控えました was said, or 24 h: the code is gone */
@@ -35,14 +28,5 @@ struct return_view {
 	bool ended;          /* comes from an ended session */
 	bool left;           /* 表示を終える was pressed */
 };
-
-/*
- * code: symbols with or without dashes; gives groups of four, numbered from 1.
- */
-void group_view_of(struct arena *a, struct span code, size_t group_size,
-    const struct group_view **out, size_t *out_n);
-/* words divided by blanks, numbered from 1. */
-void group_view_words(struct arena *a, struct span words,
-    const struct group_view **out, size_t *out_n);
 
 #endif

@@ -80,7 +80,7 @@ enum ring_wait {
 
 /* One waiting person and one ring. */
 struct ring_row {
-	struct span ring; /* ring_text() */
+	struct span ring; /* label_ring() */
 	enum ring_wait wait;
 };
 
@@ -114,10 +114,5 @@ struct colleagues_view {
 	struct span let_in;  /* who was let in just now; empty: nobody */
 	struct span problem; /* for the summary */
 };
-
-/* 窓口（秘密でない項目） and its like. */
-struct span ring_text(enum language l, enum ring_kind kind);
-/* 担当者・責任者 of bits of enum role; in the arena. */
-struct span roles_text(struct arena *a, enum language l, unsigned roles);
 
 #endif
