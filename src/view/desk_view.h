@@ -5,6 +5,7 @@
 #ifndef VIEW_DESK_VIEW_H
 #define VIEW_DESK_VIEW_H
 
+#include "domain/stage.h"
 #include "view/case_view.h"
 
 struct desk_row {
