@@ -17,7 +17,7 @@ enum {
 	CONSENT_LIST_MAX = 1000, /* exclusions; each list of bodies */
 	CONSENT_COORDINATIONS_MAX = 64,
 	CONSENT_WORD_MAX = 64, /* bytes of profile and sector code */
-	CONSENT_BYTES_MAX = 320 * 1024
+	CONSENT_BYTES_MAX = 384 * 1024
 };
 
 enum consent_exclusion_kind {
@@ -119,8 +119,7 @@ struct consent {
 
 /*
  * In the arena; lists are sorted into copies. FAIL_INPUT: a value that the
- * format does not have, a double, a list where the state is not YES, a
- * `previous` with n = 1 or none with n > 1.
+ * format does not have (consent_rule.h), a double, a list that is too long.
  */
 enum fail consent_format(
     struct arena *a, const struct consent *c, struct span *out) MUST_USE;
@@ -132,12 +131,12 @@ enum fail consent_parse(
     struct arena *a, struct span bytes, struct consent *out) MUST_USE;
 /* BLAKE2b-256 of "MDG1CONSENTHASH" | bytes. */
 struct hash consent_hash(struct span bytes);
-/* "MDG1CONSENTREP" | bytes, by the reporter's key of reporter_epoch. */
+/* "MDG1CONSENTREP" | consent_hash 32, by the reporter's key of that epoch. */
 void consent_sign_reporter(
     const struct sign_keys *reporter, struct span bytes, struct signature *out);
 bool consent_check_reporter(
     const struct key *sign_pk, struct span bytes, const struct signature *sig);
-/* "MDG1CONSENTINS" | bytes | the reporter's signature. */
+/* "MDG1CONSENTINS" | consent_hash 32 | the reporter's signature 64. */
 void consent_sign_instance(const struct instance *in, struct span bytes,
     const struct signature *reporter_sig, struct signature *out);
 bool consent_check_instance(const struct key *instance_pk, struct span bytes,

@@ -15,7 +15,7 @@ struct instance;
 /*
  * The file, 218 bytes: "MDG1INST" | version u16 = 1 | id 16 | signing seed 32
  * | pepper 32 | TOTP key 32 | index key 32 | recovery public key 32 |
- * BLAKE2b-256 of all before.
+ * BLAKE2b-256 of "MDG1INSTSUM" | all before.
  */
 enum { INSTANCE_FILE = 218 };
 

@@ -87,7 +87,7 @@ struct record_ring_epoch {
 	struct ring_id ring;
 	uint32_t epoch; /* from 1 */
 	struct key box_pk;
-	struct person_id by; /* epochs > 1, and recovery; else zeros */
+	struct person_id by; /* epochs > 1; else zeros */
 	uint32_t by_epoch;   /* of that person's key; else 0 */
 };
 void record_ring_epoch_sign(const struct instance *in,
