@@ -13,19 +13,17 @@ struct consult_view {
 	bool closed; /* no desk can open what is sent: no form, other ways */
 	const struct field_section *sections;
 	size_t sections_n;
-	const struct problem_view *problems; /* summary above h1 */
-	size_t problems_n;
-	struct span receiver;        /* JPCERT/CCの相談窓口 */
-	struct span draft_hours;     /* "24": how long a draft is kept */
-	struct contact_view contact; /* shown when closed */
+	struct problem_list problems; /* summary; list_n 0: none */
+	struct span receiver;         /* JPCERT/CCの相談窓口 */
+	struct span draft_hours;      /* "24": how long a draft is kept */
+	struct contact_view contact;  /* shown when closed */
 };
 
 struct consult_check_view {
 	bool empty; /* nothing typed yet: the form is offered instead */
 	const struct answer_section *sections;
 	size_t sections_n;
-	const struct problem_view *problems; /* link back to the form */
-	size_t problems_n;
+	struct problem_list problems; /* summary; list_n 0: none */
 	struct span receiver;
 	struct span secret_count;    /* "7" */
 	struct span open_count;      /* "1" */

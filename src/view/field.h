@@ -58,6 +58,20 @@ struct problem_view {
 	struct span text; /* the sentence that stands at the field too */
 };
 
+/* All problems of a page, for the summary above h1. */
+struct problem_list {
+	const struct problem_view *list;
+	size_t list_n;
+	struct span count; /* "2" */
+};
+
+/* The problems of the fields, in their order; in the arena. */
+struct problem_list field_problems(
+    struct arena *a, const struct field_section *sections, size_t n);
+/* One more at the end. */
+void field_problem_add(
+    struct arena *a, struct problem_list *to, struct span id, struct span text);
+
 /*
  * text: the stored form of the answer (domain/answer.h), or what was typed
  * when there is a problem. chosen: UNSET shows the question's default.

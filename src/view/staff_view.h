@@ -29,8 +29,7 @@ struct enrol_view {
 	struct span password_problem; /* sentence; empty: none */
 	struct span again_problem;
 	struct span totp_problem;
-	const struct problem_view *problems; /* the summary */
-	size_t problems_n;
+	struct problem_list problems; /* summary; list_n 0: none */
 	struct qr_view qr;
 	const struct group_view *secret; /* base32 in groups of four */
 	size_t secret_n;
