@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILE_MAX = 4 * 1024 * 1024 };
+enum { FILE_MAX = 32 * 1024 * 1024 };
 
 static _Noreturn void
 bad_file(const char *path, const char *what)
@@ -18,22 +18,32 @@ bad_file(const char *path, const char *what)
 	exit(1);
 }
 
-struct source
-source_read(struct arena *a, const char *path)
+/* False when there is no such file. */
+static bool
+read_whole(struct arena *a, const char *path, struct buf *out)
 {
 	FILE *file = fopen(path, "rb");
-	struct buf b;
 	char part[16384];
 	size_t n;
 
+	buf_init(out, a, FILE_MAX);
 	if (file == NULL)
-		bad_file(path, "can't be read");
-	buf_init(&b, a, FILE_MAX);
+		return false;
 	while ((n = fread(part, 1, sizeof(part), file)) > 0)
-		buf_add(&b, part, n);
-	if (ferror(file) != 0 || b.full)
-		bad_file(path, "can't be read, or is larger than 4 MiB");
+		buf_add(out, part, n);
+	if (ferror(file) != 0 || out->full)
+		bad_file(path, "can't be read, or is larger than 32 MiB");
 	fclose(file);
+	return true;
+}
+
+struct source
+source_read(struct arena *a, const char *path)
+{
+	struct buf b;
+
+	if (!read_whole(a, path, &b))
+		bad_file(path, "can't be read");
 	if (b.n > 0 && memchr(b.p, '\0', b.n) != NULL)
 		bad_file(path, "holds a NUL byte");
 	return (struct source){path, arena_copy(a, buf_get(&b))};
@@ -66,8 +76,12 @@ void
 source_write(struct arena *a, const char *path, const struct buf *b)
 {
 	const char *beside = arena_printf(a, "%s.part", path).p;
-	FILE *file = fopen(beside, "wb");
+	struct buf old;
+	FILE *file;
 
+	if (read_whole(a, path, &old) && span_eq(buf_get(&old), buf_get(b)))
+		return;
+	file = fopen(beside, "wb");
 	if (file == NULL || b->full ||
 	    (b->n > 0 && fwrite(b->p, 1, b->n, file) != b->n) ||
 	    fclose(file) != 0 || rename(beside, path) != 0)

@@ -20,7 +20,11 @@ int source_line(const struct source *s, const char *at);
 /* Says FILE:LINE: what is wrong at that place; exits with 1. */
 _Noreturn void source_bad(const struct source *s, const char *at,
     const char *format, ...) __attribute__((format(printf, 3, 4)));
-/* Writes beside path and renames. Exits when that fails or the buf is full. */
+/*
+ * Writes beside path and renames; a file that says the same already is left
+ * alone, so that nothing is compiled again. Exits when that fails or the buf
+ * is full.
+ */
 void source_write(struct arena *a, const char *path, const struct buf *b);
 
 /* A C or SQL word: letters, digits and _, not beginning with a digit. */

@@ -51,7 +51,7 @@ emit_arguments(struct buf *b, const struct sqlgen_file *file,
     const struct sqlgen_statement *st)
 {
 	buf_text(b, !st->writes      ? "struct db *db"
-		    : file->by.n > 0 ? "const struct may_now *now"
+		    : file->by.n > 0 ? "const struct may_now *proof"
 				     : "struct dbw *w");
 	if (st->out.n > 0)
 		buf_text(b, ", struct arena *a");
@@ -135,7 +135,7 @@ emit_literal(struct buf *b, struct span sql)
 		char c = sql.p[i];
 		bool space = c == ' ' || c == '\n' || c == '\t';
 
-		if (c == '\\')
+		if (c == '\\' || c == '"' || c == '?')
 			buf_u8(b, '\\');
 		buf_u8(b, (unsigned char)(space ? ' ' : c));
 		width++;
@@ -315,7 +315,7 @@ emit_function(struct buf *b, const struct sqlgen_file *file,
 	emit_arguments(b, file, st);
 	buf_text(b, "\n{\n\tstruct db_row *r = db_take(");
 	if (st->writes && file->by.n > 0)
-		buf_printf(b, "dbw_db(%.*s(now))", SPAN(file->by));
+		buf_printf(b, "dbw_db(%.*s(proof))", SPAN(file->by));
 	else
 		buf_text(b, st->writes ? "dbw_db(w)" : "db");
 	buf_printf(b, ", AT_%.*s);\n", SPAN(st->name));

@@ -236,7 +236,8 @@ read_file(struct arena *a, struct sqlgen_file *file)
 	if (!skip(&first, "-- prefix "))
 		source_bad(s, s->text.p, "first line is not `-- prefix NAME`");
 	file->prefix = read_name(s, &first, "the prefix");
-	if (skip(&first, " by "))
+	first = span_trim(first);
+	if (skip(&first, "by "))
 		file->by = read_name(s, &first, "the function behind `by`");
 	file->statements =
 	    arena_array(a, s->text.n / 16 + 1, sizeof(*file->statements));

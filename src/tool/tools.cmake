@@ -23,3 +23,32 @@ foreach(file statements sessions)
 		list(APPEND STORE_GENERATED ${gen}/store/${file}.gen.c)
 	endif()
 endforeach()
+
+add_executable(tmplc src/tool/tmplc.c src/tool/tmpl_block.c
+	src/tool/tmpl_html.c src/tool/tmpl_name.c src/tool/tmpl_out.c
+	src/tool/tmpl_page.c src/tool/tmpl_route.c src/tool/tmpl_text.c
+	src/tool/tmpl_texts.c src/tool/tmpl_value.c src/tool/source.c)
+target_include_directories(tmplc PRIVATE src)
+target_compile_options(tmplc PRIVATE -include base/banned.h)
+target_link_libraries(tmplc base PkgConfig::JANSSON)
+
+# A text counts as used when a template or a file under src/ names it, so every
+# such file is looked at again; outputs that stay the same are left alone.
+set(VIEW_GENERATED)
+file(GLOB templates CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/templates/*.html
+	${CMAKE_SOURCE_DIR}/templates/part/*.html)
+if(templates AND EXISTS ${CMAKE_SOURCE_DIR}/templates/text.ja.json)
+	file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*.c
+		${CMAKE_SOURCE_DIR}/src/*.h ${CMAKE_SOURCE_DIR}/src/*.def)
+	add_custom_command(
+		OUTPUT ${gen}/view/text.h ${gen}/view/text.c ${gen}/view/pages.h
+			${gen}/view/pages.c
+		COMMAND tmplc --templates templates --routes src/web/routes.def
+			--source src --out ${gen}
+		WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
+		DEPENDS tmplc ${templates} ${sources}
+			${CMAKE_SOURCE_DIR}/templates/text.ja.json
+			${CMAKE_SOURCE_DIR}/templates/text.en.json
+		VERBATIM)
+	set(VIEW_GENERATED ${gen}/view/text.c ${gen}/view/pages.c)
+endif()
