@@ -209,21 +209,33 @@ is_fatal(int got)
 	       got == -EOPNOTSUPP;
 }
 
+/* Out of descriptors or memory: said once, until it is over. */
+static void
+accept_wait(bool *told)
+{
+	if (!*told)
+		log_note(LOG_ERROR, "accept", "no connection, waiting");
+	*told = true;
+	pause_ms(ACCEPT_RETRY_MS);
+}
+
 static enum fail
 serve_loop(struct fcgi *f, FCGX_Request *r, int thread, struct arena *a,
     const struct answer_app *app)
 {
+	bool told = false;
+
 	while (!atomic_load(&f->stopping)) {
 		int got = accept_next(f, r);
 
 		if (got == 0) {
+			told = false;
 			request_serve(r, thread, a, app);
 		} else if (is_fatal(got)) {
 			return fail(FAIL_STORE, "accept");
 		} else if (got != -EINTR && got != -ECONNABORTED &&
 			   !atomic_load(&f->stopping)) {
-			log_note(LOG_ERROR, "accept", "no connection, waiting");
-			pause_ms(ACCEPT_RETRY_MS);
+			accept_wait(&told);
 		}
 	}
 	return OK;

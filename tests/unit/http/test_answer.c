@@ -250,6 +250,9 @@ the_body_has_exactly_the_length_announced(void **state)
 		raw.content_length = span_of(bad[i]);
 		refused_with(&s, &raw, span_of("a=b"), FAIL_INPUT);
 	}
+	raw.content_length = span_of("none");
+	refused_with(&s, &raw, span_of(""), FAIL_INPUT);
+	s.answered = 0;
 	raw.content_length = span_of("3");
 	run(&s, &raw, span_of("a=b"));
 	assert_int_equal(s.answered, 1);

@@ -68,7 +68,7 @@ everything_else_is_refused(void **state)
 	    "/%c2%9f", "/%c0%ae%c0%ae/", "/%c0%af", "/%e0%80%af", "/%80",
 	    "/%ed%a0%80", "/%f4%90%80%80", "/%e7%aa", "/%", "/%4", "/%g1",
 	    "/%4g", "/%-1", "/a b", "/a\tb", "/a\nb", "/a#b", "/a?b#c", "/窓口",
-	    "/a?窓", "/\x7f"};
+	    "/a?窓", "/\x7f", "/?\x7f"};
 	struct span path, query;
 
 	(void)state;

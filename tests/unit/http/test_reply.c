@@ -186,8 +186,6 @@ no_value_breaks_out_of_its_line(void **state)
 	r.cookies[0] = (struct cookie){.name = "s", .value = span_of("a\r\n")};
 	r.cookies_n = 1;
 	assert_int_equal(head_fails(r), FAIL_BUG);
-	r.cookies_n = REPLY_COOKIES + 1;
-	assert_int_equal(head_fails(r), FAIL_BUG);
 }
 
 static void
@@ -215,6 +213,13 @@ our_own_bugs_are_seen(void **state)
 	r.status = 0;
 	assert_int_equal(head_fails(r), FAIL_BUG);
 	r = (struct reply){.status = 200, .body = span_of("x")};
+	assert_int_equal(head_fails(r), FAIL_BUG);
+	r = reply_html(span_of("x"));
+	for (size_t i = 0; i < REPLY_COOKIES; i++)
+		r.cookies[i].name = "s";
+	r.cookies_n = REPLY_COOKIES;
+	assert_int_equal(head_fails(r), OK);
+	r.cookies_n = REPLY_COOKIES + 1;
 	assert_int_equal(head_fails(r), FAIL_BUG);
 	r = reply_html(span_of("x"));
 	r.retry_after_s = -1;
