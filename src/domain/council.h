@@ -17,7 +17,7 @@ enum body_class {
 
 /* Bits of a body's record. */
 enum body_flag {
-	BODY_DESK = 1,	    /* has a consultation desk */
+	BODY_DESK = 1, /* has a consultation desk */
 	BODY_GOVERNMENT = 2,
 	BODY_ACTIVE = 4,
 	BODY_PUBLISHED = 8, /* on the list of the public form */
@@ -96,14 +96,10 @@ enum item_what {
 	ITEM_UNSET = 0,
 	ITEM_ANSWER = 1,
 	ITEM_MESSAGE = 2, /* either way; author says which */
-	ITEM_REASON = 3	  /* free text that an entry holds a salted hash of */
+	ITEM_REASON = 3   /* free text that an entry holds a salted hash of */
 };
 
-enum author {
-	AUTHOR_UNSET = 0,
-	AUTHOR_REPORTER = 1,
-	AUTHOR_DESK = 2
-};
+enum author { AUTHOR_UNSET = 0, AUTHOR_REPORTER = 1, AUTHOR_DESK = 2 };
 
 /* Acts of the chain (security.md 2.10), append-only. */
 enum act_code {
@@ -121,13 +117,13 @@ enum act_code {
 	ACT_REVOKE = 11, /* a registration ended before its date */
 	ACT_ROTATE_RING = 12,
 	ACT_RECOVER = 13,
-	ACT_EXPIRE = 14,   /* the timer took a sealed copy back */
-	ACT_CONSULT = 20,  /* a submission */
-	ACT_SAY = 21,	   /* message of the reporter */
-	ACT_REPLY = 22,	   /* message of the desk */
-	ACT_OPEN = 23,	   /* secret items opened */
-	ACT_CORRECT = 24,  /* new versions of answers */
-	ACT_KEPT = 25,	   /* the receipt code can't be shown again */
+	ACT_EXPIRE = 14,  /* the timer took a sealed copy back */
+	ACT_CONSULT = 20, /* a submission */
+	ACT_SAY = 21,     /* message of the reporter */
+	ACT_REPLY = 22,   /* message of the desk */
+	ACT_OPEN = 23,    /* secret items opened */
+	ACT_CORRECT = 24, /* new versions of answers */
+	ACT_KEPT = 25,    /* the receipt code can't be shown again */
 	ACT_RESTORE = 26
 };
 
