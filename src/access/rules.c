@@ -9,6 +9,7 @@
 #include "domain/case_number.h"
 #include "domain/role.h"
 #include "permit/mint.h"
+#include "seal/token.h"
 #include "store/members.h"
 #include "store/sessions.gen.h"
 #include "store/statements.gen.h"
@@ -31,26 +32,6 @@ need(bool condition)
 }
 
 static enum fail
-in_a_ring(const struct look *l, const struct actor *who, bool *out)
-{
-	struct row_ring_list *rings;
-	size_t n;
-
-	*out = false;
-	TRY(sql_ring_list(l->db, l->arena, who->body, &rings, &n));
-	for (size_t i = 0; i < n && !*out; i++) {
-		struct row_ring_member_get row;
-		enum fail f = sql_ring_member_get(l->db, l->arena, rings[i].id,
-		    rings[i].epoch, who->person, who->epoch, &row);
-
-		if (f != OK && f != FAIL_ABSENT)
-			return f;
-		*out = f == OK;
-	}
-	return OK;
-}
-
-static enum fail
 rule_visit(const struct look *l, struct may *m)
 {
 	(void)l;
@@ -58,10 +39,22 @@ rule_visit(const struct look *l, struct may *m)
 	return OK;
 }
 
+static enum fail load_case(
+    const struct look *l, struct case_id id, struct may *m);
+
+/* What this cookie has already sent is its case, too. */
 static enum fail
 rule_draft(const struct look *l, struct may *m)
 {
-	return session_draft(l, &m->actor);
+	struct row_case_by_sender row;
+	enum fail f;
+
+	TRY(session_draft(l, &m->actor));
+	f = sql_case_by_sender(l->db, l->arena, token_sent_by(&l->visit), &row);
+	if (f == FAIL_ABSENT)
+		return OK;
+	TRY(f);
+	return load_case(l, row.id, m);
 }
 
 static enum fail
@@ -143,18 +136,30 @@ rule_own_session(const struct look *l, struct may *m)
 static enum fail
 rule_colleagues(const struct look *l, struct may *m)
 {
-	bool inside;
-
 	TRY(session_staff(l, &m->actor));
-	TRY(in_a_ring(l, &m->actor, &inside));
 	m->desk = m->actor.body;
-	return need(inside && !m->actor.seconded);
+	return need(m->actor.rings != 0 && !m->actor.seconded);
+}
+
+/* Rings that the actor can let the newcomer into. */
+static enum fail
+rings_to_give(const struct look *l, const struct actor *giver,
+    struct actor *newcomer, unsigned *out)
+{
+	newcomer->epoch = newcomer->key_epoch;
+	TRY(session_rings(l, newcomer));
+	*out = giver->rings & ~newcomer->rings &
+	       role_rings(giver->roles, giver->registered, giver->seconded) &
+	       role_rings(
+		   newcomer->roles, newcomer->registered, newcomer->seconded);
+	return OK;
 }
 
 static enum fail
 rule_let_in(const struct look *l, struct may *m)
 {
 	struct actor newcomer = {.kind = ACTOR_PERSON};
+	unsigned rings;
 	struct person_id id;
 
 	TRY(rule_colleagues(l, m));
@@ -162,11 +167,10 @@ rule_let_in(const struct look *l, struct may *m)
 		return FAIL_DENIED;
 	m->object = ID_ANY(id);
 	TRY(session_person(l, id, &newcomer));
+	TRY(rings_to_give(l, &m->actor, &newcomer, &rings));
 	return need(ID_SAME(newcomer.body, m->actor.body) &&
 		    !ID_SAME(newcomer.person, m->actor.person) &&
-		    newcomer.state == PERSON_ACTIVE &&
-		    role_rings(newcomer.roles, newcomer.registered,
-			newcomer.seconded) != 0);
+		    newcomer.state == PERSON_ACTIVE && rings != 0);
 }
 
 static enum fail
@@ -194,7 +198,8 @@ rule_desk_case(const struct look *l, struct may *m)
 		return FAIL_DENIED;
 	TRY(f);
 	TRY(load_case(l, row.id, m));
-	return need(ID_SAME(m->desk, m->actor.body));
+	return need(ID_SAME(m->desk, m->actor.body) &&
+		    (m->actor.rings & RING_BIT_DESK_OPEN) != 0);
 }
 
 static enum fail

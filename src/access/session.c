@@ -5,6 +5,7 @@
 #include "seal/token.h"
 #include "store/members.h"
 #include "store/sessions.gen.h"
+#include "store/statements.gen.h"
 
 static enum fail
 find(const struct look *l, const struct key *secret, enum session_kind kind,
@@ -75,6 +76,27 @@ session_person(const struct look *l, struct person_id id, struct actor *out)
 }
 
 enum fail
+session_rings(const struct look *l, struct actor *who)
+{
+	struct row_ring_list *rings;
+	size_t n;
+
+	who->rings = 0;
+	TRY(sql_ring_list(l->db, l->arena, who->body, &rings, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct row_ring_member_get row;
+		enum fail f = sql_ring_member_get(l->db, l->arena, rings[i].id,
+		    rings[i].epoch, who->person, (int64_t)who->epoch, &row);
+
+		if (f != OK && f != FAIL_ABSENT)
+			return f;
+		if (f == OK)
+			who->rings |= 1u << rings[i].kind;
+	}
+	return OK;
+}
+
+enum fail
 session_staff(const struct look *l, struct actor *out)
 {
 	struct row_session_get row;
@@ -89,6 +111,7 @@ session_staff(const struct look *l, struct actor *out)
 	if (session_person(l, id, out) != OK || out->state != PERSON_ACTIVE ||
 	    out->key_epoch != out->epoch)
 		return FAIL_LOGIN;
+	TRY(session_rings(l, out));
 	return open_seed(l, &row, out);
 }
 

@@ -16,6 +16,11 @@ enum fail session_enrol(const struct look *l, struct actor *out) MUST_USE;
 /* The holder of the draft cookie; FAIL_FORGED without one. */
 enum fail session_draft(const struct look *l, struct actor *out) MUST_USE;
 /*
+ * The rings of the own body that a person holds a key of (bits of enum
+ * ring_bit), by the rows alone; who->epoch and who->body are set.
+ */
+enum fail session_rings(const struct look *l, struct actor *who) MUST_USE;
+/*
  * Fills what the signed rows say of a person now: body, roles, register.
  * FAIL_DENIED: not active, another key epoch, or not signed.
  */

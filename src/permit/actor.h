@@ -40,6 +40,7 @@ struct actor {
 	bool registered;          /* a registration holds now */
 	int64_t registered_to_ms; /* of that registration */
 	bool seconded;
+	unsigned rings; /* of the own body, enum ring_bit */
 	enum person_state state;
 	uint32_t key_epoch; /* of the person's row */
 	struct span login, name, human, body_name_ja, body_name_en;

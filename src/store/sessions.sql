@@ -58,6 +58,9 @@ DELETE FROM mark WHERE until < $1 OR sid NOT IN (SELECT sid FROM session);
 -- throttle_get read (name:hash) -> (failures:int, until:int) one
 SELECT failures, until FROM throttle WHERE name = $1;
 
+-- throttle_window read (name:hash) -> (failures:int, touched:int) one
+SELECT failures, touched FROM throttle WHERE name = $1;
+
 -- throttle_set write (name:hash, failures:int, until:int, touched:int) none
 INSERT INTO throttle (name, failures, until, touched) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, until = excluded.until, touched = excluded.touched;
 

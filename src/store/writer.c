@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "permit/mint.h"
 #include "permit/now.h"
+#include "seal/chain.h"
 #include "store/anchor.h"
 #include "store/db_writer.h"
 #include "store/sessions.gen.h"
@@ -316,8 +317,10 @@ read_chain(struct writer *w)
 	struct row_chain_last last;
 	enum fail f = sql_chain_last(dbw_db(w->db), w->arena, &last);
 
-	if (f == FAIL_ABSENT)
+	if (f == FAIL_ABSENT) {
+		w->chain.hash = chain_genesis(instance_id(w->options.instance));
 		return OK;
+	}
 	TRY(f);
 	w->chain = (struct chain_head){last.seq, last.hash};
 	return OK;

@@ -115,9 +115,9 @@ read_fields(
 static void
 check_free_names(const struct source *s, const struct sqlgen_fields *in)
 {
-	static const char *const taken[] = {"db", "w", "a", "out", "out_n",
-	    "out_changed", "r", "f", "more", "rows", "got", "room", "filled",
-	    "grow", "sql_texts", "sql_names", "sql_writes"};
+	static const char *const taken[] = {"db", "w", "proof", "a", "out",
+	    "out_n", "out_changed", "r", "f", "more", "rows", "got", "room",
+	    "filled", "grow", "sql_texts", "sql_names", "sql_writes"};
 
 	for (size_t i = 0; i < in->n; i++)
 		for (size_t k = 0; k < sizeof(taken) / sizeof(taken[0]); k++)
@@ -239,6 +239,9 @@ read_file(struct arena *a, struct sqlgen_file *file)
 	first = span_trim(first);
 	if (skip(&first, "by "))
 		file->by = read_name(s, &first, "the function behind `by`");
+	/* A misspelled `by` must not take the proof out of every write. */
+	if (span_trim(first).n > 0)
+		source_bad(s, first.p, "text behind `-- prefix NAME`");
 	file->statements =
 	    arena_array(a, s->text.n / 16 + 1, sizeof(*file->statements));
 	while (rest.n > 0) {

@@ -1,0 +1,290 @@
+/*
+ * consult: what the same cookie can still do after sending: see the receipt
+ * again, send changed answers, end the receipt. Without the salt none of it.
+ */
+#include "act/consult_plan.h"
+#include "act/session.h"
+#include "seal/receipt.h"
+#include "seal/seed.h"
+#include "seal/token.h"
+#include "store/entry.h"
+#include "store/sessions.gen.h"
+
+enum fail
+consult_find_way(const struct work *w, const struct actor *who,
+    struct row_case_by_sender *row, struct consult_way *out)
+{
+	struct code_keys receipt;
+	enum fail f;
+
+	TRY(sql_case_by_sender(
+	    w->snap->db, w->arena, token_sent_by(&who->secret), row));
+	if (row->salt.p == NULL)
+		return FAIL_ABSENT;
+	TRY(receipt_code(&who->secret, row->salt, &out->code));
+	code_derive(&out->code, CODE_RECEIPT, &receipt);
+	/* A code given again since has another tag: the old cookie is void. */
+	if (!keys_hash_same(&receipt.tag, &row->receipt_tag))
+		return FAIL_ABSENT;
+	f = seed_from_receipt(w->arena, &receipt.kek, row->id,
+	    (uint32_t)row->reporter_epoch, row->seed_by_receipt, &out->seed);
+	keys_wipe(&receipt, sizeof(receipt));
+	return f;
+}
+
+enum fail
+consult_receipt(
+    struct work *w, const struct may_draft *may, struct consult_receipt *out)
+{
+	const struct actor *who = may_actor(may_draft_any(may));
+	struct row_chain_case *entries;
+	struct row_case_by_sender row;
+	struct consult_way way;
+	enum fail f;
+	size_t n;
+
+	*out = (struct consult_receipt){0};
+	f = consult_find_way(w, who, &row, &way);
+	if (f == FAIL_ABSENT)
+		TRY(sql_case_by_sender(
+		    w->snap->db, w->arena, token_sent_by(&who->secret), &row));
+	else if (f != OK)
+		return f;
+	else
+		out->code = code_format(w->arena, &way.code);
+	keys_wipe(&way, sizeof(way));
+	out->number = row.number;
+	out->created_ms = row.created_ms;
+	out->due_ms = row.due_ms;
+	TRY(sql_chain_case(w->snap->db, w->arena, row.id, &entries, &n));
+	if (n > 0)
+		out->chain = entries[0].hash;
+	return OK;
+}
+
+struct end_plan {
+	struct case_id id;
+	struct session_plan session;
+};
+
+static enum fail
+end_commit(const struct may_draft_now *now, const struct end_plan *p)
+{
+	const struct may_now *n = may_draft_now_any(now);
+	int64_t changed;
+
+	TRY(sql_case_salt_end(n, p->id, &changed));
+	/* Two tabs: the second finds it done and must ask for the code. */
+	if (changed == 0)
+		return FAIL_ABSENT;
+	return entry_add(n, ACT_KEPT, &p->id, NULL, NULL);
+}
+
+static enum fail
+end_run(const struct may_now *n, const void *plan)
+{
+	return end_commit(may_draft_now_of(n), plan);
+}
+
+static enum fail
+end_after(const struct may_now *n, const void *plan)
+{
+	const struct end_plan *p = plan;
+
+	return session_add(n, &p->session);
+}
+
+enum fail
+consult_end_receipt(
+    struct work *w, const struct may_draft *may, struct key *out_secret)
+{
+	struct end_plan plan;
+	struct job job = {.may = may_draft_any(may),
+	    .commit = end_run,
+	    .after = end_after,
+	    .plan = &plan,
+	    .erases = true};
+	struct row_case_by_sender row;
+	struct consult_way way;
+
+	TRY(consult_find_way(w, may_actor(may_draft_any(may)), &row, &way));
+	plan.id = row.id;
+	session_new(w, SESSION_REPORTER, ID_ANY(row.id),
+	    (uint32_t)row.reporter_epoch, &way.seed,
+	    w->limits->staff_absolute_ms, &plan.session, out_secret);
+	keys_wipe(&way, sizeof(way));
+	return writer_do(w->writer, w->snap, &job);
+}
+
+/* The newest version of the answer to a question; NULL when none. */
+static const struct row_item_list *
+newest_answer(const struct case_rows *rows, uint16_t field)
+{
+	const struct row_item_list *newest = NULL;
+
+	for (size_t i = 0; i < rows->items_n; i++) {
+		const struct row_item_list *one = &rows->items[i];
+
+		if (one->what == ITEM_ANSWER && one->field == field &&
+		    (newest == NULL || one->version > newest->version))
+			newest = one;
+	}
+	return newest;
+}
+
+/* Is this answer other than what lies there? */
+static enum fail
+is_changed(const struct work *w, const struct opened_set *set,
+    const struct case_rows *rows, const struct consult_answer *answer,
+    const struct row_item_list *old, bool *out)
+{
+	struct span text;
+
+	*out = true;
+	if (old == NULL)
+		return OK;
+	TRY(keys_item(w, set, rows->c.id, old, &text));
+	*out = !span_eq(text, answer->text) ||
+	       old->designation != (int64_t)answer->designation;
+	return OK;
+}
+
+static enum fail
+seal_changes(const struct work *w, const struct case_rows *rows,
+    const struct opened_set *set, const struct consult_answers *answers,
+    struct consult_plan *p)
+{
+	p->items = arena_array(w->arena, answers->n, sizeof(*p->items));
+	for (size_t i = 0; i < answers->n; i++) {
+		const struct consult_answer *one = &answers->at[i];
+		const struct row_item_list *old =
+		    newest_answer(rows, one->question->code);
+		struct item_id id;
+		bool changed;
+
+		TRY(is_changed(w, set, rows, one, old, &changed));
+		if (!changed)
+			continue;
+		if (old != NULL)
+			id = old->id;
+		else
+			keys_random_id(&id, sizeof(id));
+		consult_seal_item(w, one, id,
+		    old != NULL ? old->version + 1 : 1, &p->open, &p->secret,
+		    &p->items[p->items_n++]);
+	}
+	return OK;
+}
+
+/* What the new consent covers: the newest version of every answer. */
+static size_t
+newest_heads(const struct work *w, const struct case_rows *rows,
+    const struct consult_plan *p, struct head_item **out, int64_t *secrets)
+{
+	struct head_item *heads =
+	    arena_array(w->arena, rows->items_n + p->items_n, sizeof(*heads));
+	size_t n = 0;
+
+	*secrets = 0;
+	for (size_t i = 0; i < p->items_n; i++)
+		heads[n++] = (struct head_item){p->items[i].id,
+		    p->items[i].field, (uint64_t)p->items[i].version,
+		    p->items[i].designation, blob_hash(p->items[i].blob)};
+	for (size_t i = 0; i < rows->items_n; i++) {
+		bool replaced =
+		    rows->items[i].what != ITEM_ANSWER ||
+		    newest_answer(rows, (uint16_t)rows->items[i].field) !=
+			&rows->items[i];
+
+		for (size_t k = 0; k < p->items_n && !replaced; k++)
+			replaced = ID_SAME(p->items[k].id, rows->items[i].id);
+		if (!replaced)
+			heads[n++] = rows->heads[i];
+	}
+	for (size_t i = 0; i < n; i++)
+		*secrets += keys_kind(heads[i].designation) == KIND_SECRET;
+	*out = heads;
+	return n;
+}
+
+static enum fail
+again_commit(const struct may_draft_now *now, const struct consult_plan *p)
+{
+	const struct may_now *n = may_draft_now_any(now);
+	int64_t changed;
+
+	TRY(sql_case_content(n, p->head, p->consent.n, p->secret_items, p->id,
+	    p->was_version, &changed));
+	if (changed != 1)
+		return FAIL_STALE;
+	TRY(sql_case_word_reporter(n, now_ms(n), p->id));
+	return consult_commit_content(n, p, ACT_CORRECT);
+}
+
+static enum fail
+again_run(const struct may_now *n, const void *plan)
+{
+	return again_commit(may_draft_now_of(n), plan);
+}
+
+static enum fail
+prepare_again(struct work *w, const struct may_draft *may,
+    const struct actor *reporter, const struct consult_answers *answers,
+    struct consult_plan *p)
+{
+	const struct may *m = may_draft_any(may);
+	struct reporter_keys keys;
+	struct head_item *heads;
+	struct opened_set set;
+	struct case_rows rows;
+	enum fail f;
+	size_t n;
+
+	TRY(case_rows(w->snap->db, w->arena, m, &rows));
+	TRY(keys_open(w, m, reporter, &rows, &set));
+	p->id = rows.c.id;
+	p->was_version = rows.c.version;
+	TRY(keys_for_writing(w, m, reporter, &rows, &set, KIND_OPEN, &p->open));
+	TRY(keys_for_writing(
+	    w, m, reporter, &rows, &set, KIND_SECRET, &p->secret));
+	TRY(seal_changes(w, &rows, &set, answers, p));
+	if (p->items_n == 0)
+		return OK;
+	n = newest_heads(w, &rows, p, &heads, &p->secret_items);
+	reporter_derive(&reporter->seed, &keys);
+	f = consult_make_consent(w, p->id, rows.c.consent_n + 1, &rows.consent,
+	    reporter->epoch, &keys, heads, n, &p->consent);
+	keys_wipe(&keys, sizeof(keys));
+	TRY(f);
+	return case_next_head(w->arena, &rows, p->items, p->items_n,
+	    (uint32_t)p->consent.n, &p->consent.hash, &p->head);
+}
+
+enum fail
+consult_again(struct work *w, const struct may_draft *may,
+    const struct row_case_by_sender *row, const struct consult_answers *answers)
+{
+	const struct may *m = may_draft_any(may);
+	struct consult_plan *p = arena_alloc(w->arena, sizeof(*p));
+	struct job job = {.may = m, .commit = again_run, .plan = p};
+	struct actor reporter = {.kind = ACTOR_REPORTER,
+	    .case_id = row->id,
+	    .epoch = (uint32_t)row->reporter_epoch,
+	    .has_seed = true};
+	struct row_case_by_sender same;
+	struct consult_way way;
+	enum fail f = consult_find_way(w, may_actor(m), &same, &way);
+
+	/* The receipt was kept: what is added now goes through /case. */
+	if (f == FAIL_ABSENT || answers->n == 0)
+		return OK;
+	TRY(f);
+	reporter.seed = way.seed;
+	f = prepare_again(w, may, &reporter, answers, p);
+	if (f == OK && p->items_n > 0)
+		f = writer_do(w->writer, w->snap, &job);
+	keys_wipe(&way, sizeof(way));
+	keys_wipe(&reporter, sizeof(reporter));
+	keys_wipe(p, sizeof(*p));
+	return f;
+}

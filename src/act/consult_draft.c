@@ -1,0 +1,119 @@
+/* consult: drafts, from answers to sealed bytes and back. */
+#include "act/consult.h"
+#include "base/buf.h"
+#include "seal/draft.h"
+#include "seal/receipt.h"
+#include "store/sessions.gen.h"
+
+enum { DRAFT_MAX = 2 * 1024 * 1024 };
+
+/* Per answer: code u16 | designation u8 | length u32 | text. */
+static struct span
+format(struct arena *a, const struct consult_answers *answers)
+{
+	struct buf b;
+
+	buf_init(&b, a, DRAFT_MAX);
+	for (size_t i = 0; i < answers->n; i++) {
+		const struct consult_answer *one = &answers->at[i];
+
+		buf_u16(&b, one->question->code);
+		buf_u8(&b, one->designation);
+		buf_u32(&b, (uint32_t)one->text.n);
+		buf_span(&b, one->text);
+	}
+	if (b.full)
+		die("a draft over the form's limit");
+	return buf_get(&b);
+}
+
+static void
+parse(const struct work *w, struct span bytes, struct consult_answers *out)
+{
+	struct reader r = reader_of(bytes);
+
+	out->at = arena_array(
+	    w->arena, w->questionnaire->questions_n, sizeof(*out->at));
+	out->n = 0;
+	while (r.rest.n > 0 && out->n < w->questionnaire->questions_n) {
+		struct consult_answer one;
+
+		one.question =
+		    questionnaire_by_code(w->questionnaire, reader_u16(&r));
+		one.designation = (enum designation)reader_u8(&r);
+		one.text = reader_take(&r, reader_u32(&r));
+		if (r.bad)
+			return;
+		/* A question that is no longer asked is left out. */
+		if (one.question != NULL)
+			out->at[out->n++] = one;
+	}
+}
+
+struct keep_plan {
+	struct hash id;
+	uint8_t salt[RECEIPT_SALT];
+	int64_t touched;
+	struct span blob;
+};
+
+static enum fail
+keep_after(const struct may_now *n, const void *plan)
+{
+	const struct keep_plan *p = plan;
+
+	return ses_draft_set(
+	    n, p->id, span_from(p->salt, sizeof(p->salt)), p->touched, p->blob);
+}
+
+/* All unsent drafts together are bounded; a full store refuses new ones. */
+static enum fail
+has_room(struct work *w, struct hash id, size_t more)
+{
+	struct row_draft_size size;
+	struct row_draft_get mine;
+
+	TRY(ses_draft_size(w->snap->sessions, w->arena, &size));
+	if (size.n < w->limits->drafts_max &&
+	    size.bytes + (int64_t)more < w->limits->drafts_bytes)
+		return OK;
+	if (ses_draft_get(w->snap->sessions, w->arena, id, &mine) == OK)
+		return OK;
+	return fail(FAIL_BUSY, "too many drafts");
+}
+
+enum fail
+consult_keep(struct work *w, const struct may_draft *may,
+    const struct consult_answers *answers)
+{
+	const struct actor *who = may_actor(may_draft_any(may));
+	struct keep_plan plan = {.id = who->sid, .touched = w->boot_ms};
+	struct job job = {
+	    .may = may_draft_any(may), .after = keep_after, .plan = &plan};
+
+	receipt_salt(plan.salt); /* the first one stays, see draft_set */
+	plan.blob =
+	    draft_seal(w->arena, &who->secret, format(w->arena, answers));
+	TRY(has_room(w, who->sid, plan.blob.n));
+	return writer_do(w->writer, w->snap, &job);
+}
+
+enum fail
+consult_kept(
+    struct work *w, const struct may_draft *may, struct consult_answers *out)
+{
+	const struct actor *who = may_actor(may_draft_any(may));
+	struct row_draft_get row;
+	struct span text;
+	enum fail f;
+
+	*out = (struct consult_answers){NULL, 0};
+	f = ses_draft_get(w->snap->sessions, w->arena, who->sid, &row);
+	if (f == FAIL_ABSENT ||
+	    (f == OK && row.touched + w->limits->draft_ms < w->boot_ms))
+		return OK;
+	TRY(f);
+	TRY(draft_open(w->arena, &who->secret, row.blob, &text));
+	parse(w, text, out);
+	return OK;
+}

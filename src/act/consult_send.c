@@ -1,0 +1,211 @@
+/*
+ * consult: sending. Two boxes are sealed (desk open, desk secret); everything
+ * that costs is made here, on the request's thread; commit only inserts.
+ */
+#include "act/consult_plan.h"
+#include "base/random.h"
+#include "domain/case_number.h"
+#include "domain/due.h"
+#include "seal/code.h"
+#include "seal/receipt.h"
+#include "seal/seed.h"
+#include "seal/token.h"
+#include "store/entry.h"
+#include "store/sessions.gen.h"
+
+_Static_assert(
+    sizeof(((struct consult_plan *)0)->number) == CASE_NUMBER_TEXT + 1,
+    "case number");
+
+static enum fail
+insert_case(const struct may_now *n, const struct consult_plan *p)
+{
+	return sql_case_add(n, p->id, span_of(p->number), p->desk,
+	    STAGE_CONSULTATION, p->head, p->consent.n, now_ms(n), p->due_ms,
+	    p->secret_items, p->profile, p->language, p->sent_by, p->salt,
+	    p->receipt_tag, (int64_t)p->key.epoch, p->seed_by_receipt);
+}
+
+static enum fail
+send_commit(const struct may_draft_now *now, const struct consult_plan *p)
+{
+	const struct may_now *n = may_draft_now_any(now);
+	enum fail f = insert_case(n, p);
+
+	/* The number is taken, or the same cookie was a moment faster: look
+	 * again. */
+	if (f == FAIL_CONFLICT)
+		return FAIL_STALE;
+	TRY(f);
+	TRY(sql_reporter_key_add(n, p->id, (int64_t)p->key.epoch,
+	    keys_to_hash(p->key.box_pk), keys_to_hash(p->key.sign_pk),
+	    span_from(p->key_sig.b, sizeof(p->key_sig.b))));
+	return consult_commit_content(n, p, ACT_CONSULT);
+}
+
+static enum fail
+send_run(const struct may_now *n, const void *plan)
+{
+	return send_commit(may_draft_now_of(n), plan);
+}
+
+static enum fail
+send_after(const struct may_now *n, const void *plan)
+{
+	const struct consult_plan *p = plan;
+
+	return ses_draft_end(n, p->draft);
+}
+
+/* The draft's salt, so that the code stays the same; or a fresh one. */
+static struct span
+salt_of(const struct work *w, const struct actor *who)
+{
+	struct row_draft_get row;
+	uint8_t *fresh = arena_alloc(w->arena, RECEIPT_SALT);
+
+	if (ses_draft_get(w->snap->sessions, w->arena, who->sid, &row) == OK)
+		return row.salt;
+	receipt_salt(fresh);
+	return span_from(fresh, RECEIPT_SALT);
+}
+
+/* Receipt, seed and keys of a new reporter. */
+static enum fail
+make_reporter(struct work *w, const struct actor *who, struct consult_plan *p,
+    struct reporter_keys *keys)
+{
+	struct code code;
+	struct code_keys receipt;
+	struct key seed;
+
+	p->salt = salt_of(w, who);
+	TRY(receipt_code(&who->secret, p->salt, &code));
+	code_derive(&code, CODE_RECEIPT, &receipt);
+	keys_random(&seed);
+	reporter_derive(&seed, keys);
+	p->receipt_tag = receipt.tag;
+	p->seed_by_receipt =
+	    seed_by_receipt(w->arena, &receipt.kek, p->id, 1, &seed);
+	p->key =
+	    (struct record_reporter_key){p->id, 1, keys->box.pk, keys->sign.pk};
+	record_reporter_key_sign(w->instance, &p->key, &p->key_sig);
+	keys_wipe(&seed, sizeof(seed));
+	keys_wipe(&code, sizeof(code));
+	keys_wipe(&receipt, sizeof(receipt));
+	return OK;
+}
+
+static enum fail
+make_content(struct work *w, const struct consult_answers *answers,
+    const struct reporter_keys *keys, struct consult_plan *p)
+{
+	static const struct hash none;
+	struct signer by = instance_signer(w->instance);
+	struct head_item *covers =
+	    arena_array(w->arena, answers->n, sizeof(*covers));
+
+	TRY(keys_fresh(w, p->id, p->desk, KIND_OPEN, 1, &by, keys, NULL, 1,
+	    &none, &p->open));
+	TRY(keys_fresh(w, p->id, p->desk, KIND_SECRET, 1, &by, keys, NULL, 1,
+	    &none, &p->secret));
+	p->items = arena_array(w->arena, answers->n, sizeof(*p->items));
+	p->items_n = answers->n;
+	for (size_t i = 0; i < answers->n; i++) {
+		struct item_id id;
+
+		keys_random_id(&id, sizeof(id));
+		consult_seal_item(w, &answers->at[i], id, 1, &p->open,
+		    &p->secret, &p->items[i]);
+		covers[i] = (struct head_item){id, p->items[i].field, 1,
+		    p->items[i].designation, blob_hash(p->items[i].blob)};
+		p->secret_items += p->items[i].envelope.kind == KIND_SECRET;
+	}
+	TRY(consult_make_consent(
+	    w, p->id, 1, &none, 1, keys, covers, answers->n, &p->consent));
+	return head_hash(
+	    w->arena, p->id, covers, answers->n, 1, &p->consent.hash, &p->head);
+}
+
+static enum fail
+prepare(struct work *w, const struct may_draft *may,
+    const struct consult_answers *answers, struct consult_plan *p)
+{
+	const struct actor *who = may_actor(may_draft_any(may));
+	struct members m = keys_members(w);
+	struct member_body desk;
+	struct reporter_keys keys;
+	enum fail f;
+
+	keys_random_id(&p->id, sizeof(p->id));
+	case_number_fmt(random_below(CASE_NUMBER_BOUND), p->number);
+	TRY(members_secretariat(&m, &desk));
+	p->desk = desk.record.id;
+	p->draft = who->sid;
+	p->sent_by = token_sent_by(&who->secret);
+	p->due_ms = due_first_answer(&w->profile->times.hours,
+	    w->profile->times.first_answer_h, w->wall_ms);
+	p->profile = w->profile->version;
+	p->language = (int64_t)w->language;
+	TRY(make_reporter(w, who, p, &keys));
+	f = make_content(w, answers, &keys, p);
+	keys_wipe(&keys, sizeof(keys));
+	return f;
+}
+
+enum fail
+consult_send(struct work *w, const struct may_draft *may,
+    const struct consult_answers *answers)
+{
+	const struct actor *who = may_actor(may_draft_any(may));
+	struct consult_plan *p = arena_alloc(w->arena, sizeof(*p));
+	struct row_case_by_sender row;
+	struct job job = {.may = may_draft_any(may),
+	    .commit = send_run,
+	    .after = send_after,
+	    .plan = p};
+	int64_t persons;
+	enum fail f = sql_case_by_sender(
+	    w->snap->db, w->arena, token_sent_by(&who->secret), &row);
+
+	if (f == OK)
+		return consult_again(w, may, &row, answers);
+	if (f != FAIL_ABSENT)
+		return f;
+	if (answers->n == 0)
+		return fail(FAIL_INPUT, "nothing to send");
+	TRY(consult_desk_ready(w, &persons));
+	if (persons == 0)
+		return fail(FAIL_ABSENT, "the desk has nobody in its rings");
+	TRY(prepare(w, may, answers, p));
+	f = writer_do(w->writer, w->snap, &job);
+	keys_wipe(p, sizeof(*p));
+	return f;
+}
+
+enum fail
+consult_desk_ready(struct work *w, int64_t *out_persons)
+{
+	static const enum ring_kind kinds[] = {
+	    RING_DESK_OPEN, RING_DESK_SECRET};
+	struct members m = keys_members(w);
+	struct member_body desk;
+
+	*out_persons = INT64_MAX;
+	TRY(members_secretariat(&m, &desk));
+	for (int i = 0; i < 2; i++) {
+		struct row_ring_member_count row = {0};
+		struct member_ring ring;
+		enum fail f =
+		    members_find_ring(&m, desk.record.id, kinds[i], &ring);
+
+		if (f == OK)
+			f = sql_ring_member_count(m.db, m.arena, ring.record.id,
+			    (int64_t)ring.epoch, &row);
+		if (f != OK && f != FAIL_ABSENT)
+			return f;
+		if (row.n < *out_persons)
+			*out_persons = row.n;
+	}
+	return OK;
+}

@@ -1,0 +1,59 @@
+/*
+ * member: bodies, persons, the register. Who may is in the proof; the
+ * conditions on the thing itself are here, for prepare and commit both run
+ * under unchanged members. Must never touch a case.
+ */
+#ifndef ACT_MEMBER_H
+#define ACT_MEMBER_H
+
+#include "act/work.h"
+
+struct member_new_body {
+	enum body_class body_class;
+	unsigned flags; /* enum body_flag */
+	struct span sectors, name_ja, name_en;
+};
+
+/* FAIL_INPUT: a class or flags that don't exist, or no name. */
+enum fail member_make_body(struct work *w, const struct may_make_body *may,
+    const struct member_new_body *b, struct body_id *out) MUST_USE;
+
+struct member_new_person {
+	struct body_id body;
+	struct span login, name, human;
+	unsigned roles;               /* enum role */
+	struct body_id seconded_from; /* zeros: from nowhere */
+};
+
+/*
+ * out_code: the invitation, to be handed over once. FAIL_INPUT: roles that do
+ * not exist there, an empty or taken login.
+ */
+enum fail member_invite(struct work *w, const struct may_invite *may,
+    const struct member_new_person *p, struct person_id *out,
+    struct span *out_code) MUST_USE;
+
+/* Enters a period in the register (S6). FAIL_INPUT: an empty period. */
+enum fail member_register(struct work *w, const struct may_register_person *may,
+    struct person_id person, int64_t from_ms, int64_t to_ms) MUST_USE;
+
+/*
+ * A new key pair will be made: the person is a newcomer again (design.md
+ * section 4). Old sealed copies go, rings turn. out_code: a new invitation.
+ */
+enum fail member_reset(struct work *w, const struct may_reset *may,
+    struct person_id person, struct span *out_code) MUST_USE;
+/* Ends all sessions and sealed copies at once. */
+enum fail member_disable(struct work *w, const struct may_disable *may,
+    struct person_id person) MUST_USE;
+/* The account lives again, in no ring: a colleague lets it in. */
+enum fail member_enable(struct work *w, const struct may_enable *may,
+    struct person_id person) MUST_USE;
+
+/* For the founding and the acts: rows with their signature. */
+enum fail member_add_body(const struct may_now *n, const struct instance *in,
+    struct body_id id, const struct member_new_body *b) MUST_USE;
+enum fail member_add_person(const struct may_now *n, const struct instance *in,
+    struct person_id id, const struct member_new_person *p) MUST_USE;
+
+#endif

@@ -1,0 +1,331 @@
+/* ring: the first person, and letting in. Turning is in ring_turn.c. */
+#include "act/ring.h"
+
+#include "act/keys.h"
+#include "domain/role.h"
+#include "seal/chain_detail.h"
+#include "seal/checkwords.h"
+#include "seal/ring.h"
+#include "store/entry.h"
+#include "store/inside.h"
+#include "store/members.h"
+
+enum fail
+ring_words(struct work *w, struct person_id person, uint32_t epoch,
+    struct span *out_hiragana, struct span *out_romaji)
+{
+	struct members m = keys_members(w);
+	struct record_person_key key;
+	struct checkwords words;
+
+	TRY(members_person_key(&m, person, epoch, &key, NULL));
+	checkwords_of(person, epoch, &key.box_pk, &key.sign_pk, &words);
+	*out_hiragana = checkwords_hiragana(w->arena, &words);
+	*out_romaji = checkwords_romaji(w->arena, &words);
+	return OK;
+}
+
+/* The person's signed key, if these are the words of it. */
+static enum fail
+heard(struct work *w, struct person_id person, uint32_t epoch,
+    struct span typed, struct recipient *out)
+{
+	struct members m = keys_members(w);
+	struct record_person_key key;
+	struct checkwords mine, theirs;
+
+	TRY(members_person_key(&m, person, epoch, &key, out));
+	checkwords_of(person, epoch, &key.box_pk, &key.sign_pk, &mine);
+	if (!checkwords_read(typed, &theirs) ||
+	    !checkwords_same(&mine, &theirs))
+		return fail(FAIL_INPUT, "check words");
+	return OK;
+}
+
+/* Rings that a person's role and registration lead into now. */
+static enum fail
+rings_allowed(struct work *w, const struct member_person *p, unsigned *out)
+{
+	static const struct body_id nowhere;
+	struct members m = keys_members(w);
+	bool registered;
+	int64_t to_ms;
+
+	TRY(members_registered(
+	    &m, p->record.id, w->wall_ms, &registered, &to_ms));
+	*out = p->record.state == PERSON_ACTIVE
+		   ? role_rings(p->record.roles, registered,
+			 !ID_SAME(p->record.seconded_from, nowhere))
+		   : 0;
+	return OK;
+}
+
+struct first_plan {
+	struct record_ring ring;
+	struct record_ring_epoch epoch;
+	struct signature ring_sig, epoch_sig;
+	struct person_id person;
+	uint32_t person_epoch;
+	struct span sealed, recovery;
+};
+
+static enum fail
+first_commit(
+    const struct may_first_of_ring_now *now, const struct first_plan *p)
+{
+	static const struct person_id nobody;
+	const struct may_now *n = may_first_of_ring_now_any(now);
+	struct any_id object = ID_ANY(p->person);
+	struct buf detail;
+
+	TRY(sql_ring_add(n, p->ring.id, p->ring.body, (int64_t)p->ring.kind, 1,
+	    span_from(p->ring_sig.b, sizeof(p->ring_sig.b))));
+	TRY(sql_ring_epoch_add(n, p->ring.id, 1, keys_to_hash(p->epoch.box_pk),
+	    span_from(p->epoch_sig.b, sizeof(p->epoch_sig.b)), nobody, 0,
+	    span_of(""), p->recovery));
+	TRY(sql_ring_member_add(
+	    n, p->ring.id, 1, p->person, (int64_t)p->person_epoch, p->sealed));
+	TRY(sql_version_raise(n, span_of("rings")));
+	chain_detail_begin(&detail, inside_arena(n));
+	chain_detail_ring(&detail, p->ring.id, 1);
+	chain_detail_id(
+	    &detail, CHAIN_PERSON, ID_ANY(may_second(now_may(n))->person));
+	return entry_add(n, ACT_FIRST_OF_RING, NULL, &object, &detail);
+}
+
+static enum fail
+first_run(const struct may_now *n, const void *plan)
+{
+	return first_commit(may_first_of_ring_now_of(n), plan);
+}
+
+static enum fail
+first_seal(struct work *w, const struct recipient *to, struct first_plan *p)
+{
+	struct recipient recovery = recipient_recovery(w->instance);
+	struct box_keys box;
+	struct key seed;
+	enum fail f;
+
+	keys_random_id(&p->ring.id, sizeof(p->ring.id));
+	keys_random(&seed);
+	ring_derive(&seed, &box);
+	p->epoch = (struct record_ring_epoch){
+	    .ring = p->ring.id, .epoch = 1, .box_pk = box.pk};
+	record_ring_sign(w->instance, &p->ring, &p->ring_sig);
+	record_ring_epoch_sign(w->instance, &p->epoch, &p->epoch_sig);
+	f = ring_seal(w->arena, p->ring.id, 1, to, &seed, &p->sealed);
+	if (f == OK)
+		f = ring_seal(
+		    w->arena, p->ring.id, 1, &recovery, &seed, &p->recovery);
+	keys_wipe(&seed, sizeof(seed));
+	keys_wipe(&box, sizeof(box));
+	return f;
+}
+
+enum fail
+ring_first(struct work *w, const struct may_first_of_ring *may,
+    struct person_id person, enum ring_kind kind, struct span words)
+{
+	struct members m = keys_members(w);
+	struct first_plan plan = {.person = person};
+	struct job job = {.may = may_first_of_ring_any(may),
+	    .commit = first_run,
+	    .plan = &plan};
+	struct member_person p;
+	struct member_ring there;
+	struct recipient to;
+	unsigned allowed;
+	enum fail f;
+
+	TRY(members_person(&m, person, &p));
+	TRY(rings_allowed(w, &p, &allowed));
+	if ((allowed & (1u << kind)) == 0)
+		return fail(FAIL_INPUT, "no such ring for this person");
+	f = members_find_ring(&m, p.record.body, kind, &there);
+	if (f != FAIL_ABSENT)
+		return f == OK ? FAIL_CONFLICT : f;
+	TRY(heard(w, person, p.record.key_epoch, words, &to));
+	plan.ring.body = p.record.body;
+	plan.ring.kind = kind;
+	plan.person_epoch = p.record.key_epoch;
+	TRY(first_seal(w, &to, &plan));
+	return writer_do(w->writer, w->snap, &job);
+}
+
+/* One epoch of one ring, sealed to the newcomer. */
+struct let_in_row {
+	struct ring_id ring;
+	uint32_t epoch;
+	struct span sealed;
+};
+
+struct let_in_plan {
+	struct person_id person;
+	uint32_t person_epoch;
+	struct let_in_row *rows;
+	size_t n;
+};
+
+static enum fail
+let_in_commit(const struct may_let_in_now *now, const struct let_in_plan *p)
+{
+	const struct may_now *n = may_let_in_now_any(now);
+	struct any_id object = ID_ANY(p->person);
+
+	for (size_t i = 0; i < p->n; i++) {
+		const struct let_in_row *row = &p->rows[i];
+		struct buf detail;
+
+		TRY(sql_ring_member_add(n, row->ring, (int64_t)row->epoch,
+		    p->person, (int64_t)p->person_epoch, row->sealed));
+		chain_detail_begin(&detail, inside_arena(n));
+		chain_detail_ring(&detail, row->ring, row->epoch);
+		TRY(entry_add(n, ACT_LET_IN, NULL, &object, &detail));
+	}
+	return sql_version_raise(n, span_of("rings"));
+}
+
+static enum fail
+let_in_run(const struct may_now *n, const void *plan)
+{
+	return let_in_commit(may_let_in_now_of(n), plan);
+}
+
+/* Every epoch that the actor holds: old cases are read with old epochs. */
+static enum fail
+seal_epochs(struct work *w, const struct actor *giver,
+    const struct member_ring *ring, const struct recipient *to,
+    struct let_in_plan *p)
+{
+	struct row_ring_member_epochs *epochs;
+	size_t n;
+
+	TRY(sql_ring_member_epochs(w->snap->db, w->arena, ring->record.id,
+	    giver->person, (int64_t)giver->epoch, &epochs, &n));
+	for (size_t i = 0; i < n; i++) {
+		uint32_t epoch = (uint32_t)epochs[i].epoch;
+		struct let_in_row *row = &p->rows[p->n];
+		struct key seed;
+		enum fail f =
+		    keys_ring(w, giver, ring->record.id, epoch, &seed);
+
+		if (f == OK)
+			f = ring_seal(w->arena, ring->record.id, epoch, to,
+			    &seed, &row->sealed);
+		keys_wipe(&seed, sizeof(seed));
+		TRY(f);
+		row->ring = ring->record.id;
+		row->epoch = epoch;
+		p->n++;
+	}
+	return OK;
+}
+
+static bool
+is_in(struct work *w, const struct member_ring *ring, struct person_id person,
+    uint32_t epoch)
+{
+	struct row_ring_member_get row;
+
+	return sql_ring_member_get(w->snap->db, w->arena, ring->record.id,
+		   (int64_t)ring->epoch, person, (int64_t)epoch, &row) == OK;
+}
+
+static enum fail
+seal_all(struct work *w, const struct actor *giver,
+    const struct member_person *newcomer, const struct recipient *to,
+    struct let_in_plan *p)
+{
+	struct members m = keys_members(w);
+	unsigned allowed;
+
+	TRY(rings_allowed(w, newcomer, &allowed));
+	for (int kind = RING_DESK_OPEN; kind <= RING_COUNCIL_SECRET; kind++) {
+		struct member_ring ring;
+		enum fail f;
+
+		if ((allowed & giver->rings & (1u << kind)) == 0)
+			continue;
+		f = members_find_ring(
+		    &m, giver->body, (enum ring_kind)kind, &ring);
+		if (f == FAIL_ABSENT ||
+		    (f == OK && is_in(w, &ring, newcomer->record.id,
+				    newcomer->record.key_epoch)))
+			continue;
+		TRY(f);
+		/* A secret ring is given by who may hold it, to who may. */
+		if ((kind == RING_DESK_SECRET || kind == RING_COUNCIL_SECRET) &&
+		    !giver->registered)
+			continue;
+		TRY(seal_epochs(w, giver, &ring, to, p));
+	}
+	return OK;
+}
+
+enum { LET_IN_MAX = 4000 };
+
+enum fail
+ring_let_in(struct work *w, const struct may_let_in *may, struct span words)
+{
+	const struct may *m = may_let_in_any(may);
+	struct members all = keys_members(w);
+	struct let_in_plan plan = {
+	    .rows = arena_array(w->arena, LET_IN_MAX, sizeof(*plan.rows))};
+	struct job job = {.may = m, .commit = let_in_run, .plan = &plan};
+	struct member_person newcomer;
+	struct any_id object = may_object(m);
+	struct recipient to;
+
+	memcpy(plan.person.b, object.b, sizeof(plan.person.b));
+	TRY(members_person(&all, plan.person, &newcomer));
+	plan.person_epoch = newcomer.record.key_epoch;
+	TRY(heard(w, plan.person, plan.person_epoch, words, &to));
+	TRY(seal_all(w, may_actor(m), &newcomer, &to, &plan));
+	if (plan.n == 0)
+		return fail(FAIL_CONFLICT, "nothing to let in to");
+	return writer_do(w->writer, w->snap, &job);
+}
+
+enum fail
+ring_newcomers(struct work *w, const struct may_colleagues *may,
+    struct ring_newcomer **out, size_t *out_n)
+{
+	const struct actor *giver = may_actor(may_colleagues_any(may));
+	struct members m = keys_members(w);
+	struct member_person *all;
+	size_t n;
+
+	*out_n = 0;
+	TRY(members_of(&m, giver->body, &all, &n));
+	*out = arena_array(w->arena, n, sizeof(**out));
+	for (size_t i = 0; i < n; i++) {
+		struct ring_newcomer one = {
+		    all[i].record.id, all[i].name, 0, false};
+		unsigned allowed, role;
+
+		if (all[i].record.state != PERSON_ACTIVE ||
+		    ID_SAME(all[i].record.id, giver->person))
+			continue;
+		TRY(rings_allowed(w, &all[i], &allowed));
+		role = role_rings(all[i].record.roles, true, false);
+		for (int kind = 1; kind <= RING_COUNCIL_SECRET; kind++) {
+			struct member_ring ring;
+			unsigned bit = 1u << kind;
+
+			if ((giver->rings & role & bit) == 0 ||
+			    members_find_ring(&m, giver->body,
+				(enum ring_kind)kind, &ring) != OK ||
+			    is_in(
+				w, &ring, one.person, all[i].record.key_epoch))
+				continue;
+			if ((allowed & bit) != 0)
+				one.rings |= bit;
+			else
+				one.waits_for_register = true;
+		}
+		if (one.rings != 0 || one.waits_for_register)
+			(*out)[(*out_n)++] = one;
+	}
+	return OK;
+}

@@ -1,0 +1,63 @@
+/*
+ * case: the rows of one case, read with a proof and checked against their
+ * head: the row, the chain's last content entry and what lies in the items
+ * must be the same (security.md 2.2, field rollback). The only way to item,
+ * envelope and grant rows. Must never read a case that the proof does not
+ * name.
+ */
+#ifndef STORE_CASE_H
+#define STORE_CASE_H
+
+#include "permit/permit.h"
+#include "seal/grant.h"
+#include "seal/head.h"
+#include "store/statements.gen.h"
+
+struct instance;
+
+struct case_rows {
+	struct row_case_get c;
+	struct row_envelope_list *envelopes;
+	size_t envelopes_n;
+	struct row_item_list *items; /* by time */
+	size_t items_n;
+	struct head_item *heads; /* one an item, in the same order */
+	struct hash consent;     /* of the newest one */
+};
+
+/*
+ * Everything of may's case. FAIL_TAMPER: the head does not hold. FAIL_STORE.
+ */
+enum fail case_rows(struct db *db, struct arena *a, const struct may *may,
+    struct case_rows *out) MUST_USE;
+/* The grants of that case to one recipient, as seal/grant.h reads them. */
+enum fail case_grants(struct db *db, struct arena *a, const struct may *may,
+    enum recipient_kind kind, struct any_id recipient, struct grant **out,
+    size_t *out_n) MUST_USE;
+/* The row of an envelope; NULL when there is none. */
+const struct row_envelope_list *case_envelope(
+    const struct case_rows *rows, const struct envelope *e);
+/* Adds a grant row. */
+enum fail case_grant_add(
+    const struct may_now *n, const struct grant *g) MUST_USE;
+
+/* One version to be added; blob is sealed. */
+struct case_item {
+	struct item_id id;
+	int64_t version;
+	enum item_what what;
+	uint16_t field;
+	enum author author;
+	enum designation designation;
+	struct envelope envelope;
+	struct span blob;
+};
+
+enum fail case_item_add(
+    const struct may_now *n, const struct case_item *i) MUST_USE;
+/* Head over the present rows and the items to come. */
+enum fail case_next_head(struct arena *a, const struct case_rows *rows,
+    const struct case_item *more, size_t more_n, uint32_t consent_n,
+    const struct hash *consent, struct hash *out) MUST_USE;
+
+#endif

@@ -1,0 +1,53 @@
+/* entry: the next number, the hash over the one before, one row. */
+#include "store/entry.h"
+
+#include "permit/now.h"
+#include "seal/chain.h"
+#include "store/statements.gen.h"
+
+static struct any_id
+actor_id(const struct may_now *n)
+{
+	static const struct any_id instance;
+	const struct actor *who = may_actor(now_may(n));
+
+	if (who->kind == ACTOR_PERSON || who->kind == ACTOR_ENROLLING)
+		return ID_ANY(who->person);
+	if (who->kind == ACTOR_REPORTER)
+		return ID_ANY(who->case_id);
+	return instance;
+}
+
+enum fail
+entry_add(const struct may_now *n, enum act_code act,
+    const struct case_id *case_id, const struct any_id *object,
+    const struct buf *detail)
+{
+	struct chain_head *head = now_chain(n);
+	struct chain_entry e = {.seq = (uint64_t)head->seq + 1,
+	    .ms = now_ms(n),
+	    .actor = actor_id(n),
+	    .act = act,
+	    .prev = head->hash};
+	struct hash hash;
+
+	if (detail != NULL && detail->full)
+		return fail(FAIL_BUG, "entry detail");
+	if (case_id != NULL)
+		e.case_id = *case_id;
+	if (object != NULL)
+		e.object = *object;
+	e.detail =
+	    detail != NULL && detail->n > 0 ? buf_get(detail) : span_of("");
+	hash = chain_hash(&e);
+	TRY(sql_chain_add(n, (int64_t)e.seq, e.ms, e.actor, (int64_t)act,
+	    e.case_id, e.object, e.detail, e.prev, hash));
+	*head = (struct chain_head){(int64_t)e.seq, hash};
+	return OK;
+}
+
+struct hash
+entry_newest(const struct may_now *n)
+{
+	return now_chain(n)->hash;
+}
