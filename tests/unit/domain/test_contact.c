@@ -117,12 +117,16 @@ case_numbers(void **state)
 	    {"4827-619", "", false},
 	    {"4827-61900", "", false},
 	    {"4827-619a", "", false},
-	    {"\xef\xbc\x8f\xef\xbc\x9a"
-	     "123456",
-		"", false}, /* beside the full-width digits */
+	    /* U+FF0F and U+FF1A stand beside the full-width digits. */
+	    {"\xef\xbc\x8f"
+	     "1234567",
+		"", false},
+	    {"\xef\xbc\x9a"
+	     "1234567",
+		"", false},
 	    {"", "", false},
 	};
-	char out[CASE_NUMBER_TEXT + 1];
+	char out[CASE_NUMBER_TEXT + 1], long_one[201];
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -132,6 +136,11 @@ case_numbers(void **state)
 		if (known)
 			assert_string_equal(out, rows[i].out);
 	}
+	/* Patience with blanks has an end. */
+	memset(long_one, ' ', sizeof(long_one));
+	memcpy(long_one, "48276190", 8);
+	assert_true(case_number_parse(span_from(long_one, 200), out));
+	assert_false(case_number_parse(span_from(long_one, 201), out));
 	case_number_fmt(48276190, out);
 	assert_string_equal(out, "4827-6190");
 	case_number_fmt(CASE_NUMBER_BOUND - 1, out);

@@ -190,24 +190,52 @@ ends_fit_their_stage(void **state)
 static void
 the_reporter_reads_who_acts(void **state)
 {
+	static const struct {
+		enum stage stage;
+		const char *ours, *yours; /* who acts next */
+	} rows[] = {
+	    {STAGE_UNSET, "status.unset", "status.unset"},
+	    {STAGE_CONSULTATION, "status.desk_reads", "status.your_reply"},
+	    {STAGE_CONFIRMATION, "status.desk_reads",
+		"status.your_confirmation"},
+	    {STAGE_ANALYSIS, "status.analysing", "status.your_reply"},
+	    {STAGE_INQUIRY, "status.asking", "status.your_reply"},
+	    {STAGE_FEEDBACK, "status.feedback_out", "status.your_reply"},
+	    {STAGE_CLOSED, "status.closed", "status.closed"},
+	    {(enum stage)99, "status.unset", "status.unset"},
+	};
+
 	(void)state;
-	assert_string_equal(stage_status_key(stage_status(
-				STAGE_CONSULTATION, TURN_DESK, END_UNSET)),
-	    "status.desk_reads");
-	assert_string_equal(stage_status_key(stage_status(
-				STAGE_CONSULTATION, TURN_REPORTER, END_UNSET)),
-	    "status.your_reply");
-	assert_string_equal(stage_status_key(stage_status(
-				STAGE_CONFIRMATION, TURN_REPORTER, END_UNSET)),
-	    "status.your_confirmation");
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		enum stage s = rows[i].stage;
+
+		assert_string_equal(
+		    stage_status_key(stage_status(s, TURN_DESK, END_UNSET)),
+		    rows[i].ours);
+		assert_string_equal(
+		    stage_status_key(stage_status(s, TURN_COUNCIL, END_UNSET)),
+		    rows[i].ours);
+		assert_string_equal(
+		    stage_status_key(stage_status(s, TURN_REPORTER, END_UNSET)),
+		    rows[i].yours);
+	}
 	assert_string_equal(stage_status_key(stage_status(
 				STAGE_CLOSED, TURN_UNSET, END_WITHDRAWN)),
 	    "status.withdrawn");
-	assert_string_equal(stage_status_key(stage_status(
-				STAGE_CLOSED, TURN_UNSET, END_REFERRED)),
-	    "status.closed");
-	assert_string_equal(stage_key(STAGE_INQUIRY), "stage.inquiry");
-	assert_string_equal(stage_key((enum stage)99), "stage.unset");
+	assert_string_equal(
+	    stage_status_key((enum stage_status)99), "status.unset");
+}
+
+static void
+stages_have_keys(void **state)
+{
+	static const char *const keys[] = {"stage.unset", "stage.consultation",
+	    "stage.confirmation", "stage.analysis", "stage.inquiry",
+	    "stage.feedback", "stage.closed", "stage.unset"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(keys); i++)
+		assert_string_equal(stage_key((enum stage)i), keys[i]);
 }
 
 int
@@ -220,6 +248,7 @@ main(void)
 	    cmocka_unit_test(contradictions_and_strange_numbers_open_nothing),
 	    cmocka_unit_test(ends_fit_their_stage),
 	    cmocka_unit_test(the_reporter_reads_who_acts),
+	    cmocka_unit_test(stages_have_keys),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
