@@ -1,42 +1,41 @@
 /*
- * fcgi: accept, answer, end. SIGUSR1 is blocked but while a thread accepts, so
- * that the wake-up of fcgi_stop() never cuts a request that has begun: libfcgi
- * takes an interrupted read for a broken connection.
+ * fcgi: accept, answer, end. The listening socket does not block, and idle
+ * threads wait for it or for fcgi_stop() in epoll. No signals: libfcgi takes a
+ * call that a signal interrupts for a broken connection, and was seen to lose
+ * requests, and threads, to the usual pthread_kill() at the end.
  */
 #include "http/fcgi.h"
 
 #include <errno.h>
 #include <fcgiapp.h>
+#include <fcntl.h>
 #include <limits.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/log.h"
 #include "http/fcgi_socket.h"
 
 enum {
-	PEER_TIMEOUT_S = 30,  /* a peer that stops cannot keep a thread */
-	GRACE_MS = 30,        /* threads under load leave without a signal */
-	WAKE_MS = 20,         /* between two rounds of signals */
-	ACCEPT_RETRY_MS = 100 /* out of descriptors: wait, never spin (F6) */
-};
-
-struct worker {
-	pthread_t id;
-	bool inside;
+	PEER_TIMEOUT_S = 30,   /* a peer that stops cannot keep a thread */
+	STOP_LOOK_MS = 10,     /* between two looks whether all are out */
+	ACCEPT_RETRY_MS = 100, /* out of descriptors: wait, never spin (F6) */
+	NO_NUMBER = -9999      /* FCGX_Accept_r() without an errno */
 };
 
 struct fcgi {
 	struct fcgi_socket socket;
+	int stop_fd; /* an eventfd: readable from fcgi_stop() on */
 	atomic_bool stopping;
-	pthread_mutex_t lock; /* over workers */
-	struct worker workers[FCGI_THREADS];
+	atomic_int inside; /* threads in fcgi_serve() */
 };
 
 static void
@@ -47,20 +46,13 @@ pause_ms(long ms)
 	nanosleep(&t, NULL);
 }
 
-static void
-wake_up(int signo)
-{
-	(void)signo;
-}
-
+/* After FCGX_Init(), which takes SIGUSR1 for an end of its own. */
 static void
 signals_set(void)
 {
-	struct sigaction wake = {.sa_handler = wake_up}; /* no SA_RESTART */
 	struct sigaction ignore = {.sa_handler = SIG_IGN};
 
-	/* After FCGX_Init(), which takes SIGUSR1 for itself. */
-	if (sigaction(SIGUSR1, &wake, NULL) != 0 ||
+	if (sigaction(SIGUSR1, &ignore, NULL) != 0 ||
 	    sigaction(SIGPIPE, &ignore, NULL) != 0)
 		die("sigaction");
 }
@@ -70,6 +62,7 @@ fcgi_open(const char *path, struct fcgi **out)
 {
 	struct fcgi *f = calloc(1, sizeof(*f));
 	enum fail why;
+	int flags;
 
 	if (f == NULL)
 		die("out of memory");
@@ -78,8 +71,11 @@ fcgi_open(const char *path, struct fcgi **out)
 		free(f);
 		return why;
 	}
-	if (FCGX_Init() != 0 || pthread_mutex_init(&f->lock, NULL) != 0)
-		die("FCGX_Init");
+	f->stop_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	flags = fcntl(f->socket.fd, F_GETFL);
+	if (f->stop_fd < 0 || flags < 0 || FCGX_Init() != 0 ||
+	    fcntl(f->socket.fd, F_SETFL, flags | O_NONBLOCK) != 0)
+		die("FastCGI");
 	signals_set();
 	*out = f;
 	return OK;
@@ -91,28 +87,8 @@ fcgi_close(struct fcgi *f)
 	if (f == NULL)
 		return;
 	fcgi_socket_close(&f->socket);
-	pthread_mutex_destroy(&f->lock);
+	close(f->stop_fd);
 	free(f);
-}
-
-static void
-worker_set(struct fcgi *f, int thread, bool inside)
-{
-	if (thread < 0 || thread >= FCGI_THREADS)
-		die("thread number");
-	pthread_mutex_lock(&f->lock);
-	f->workers[thread] = (struct worker){pthread_self(), inside};
-	pthread_mutex_unlock(&f->lock);
-}
-
-static void
-wake_block(int how)
-{
-	sigset_t wake;
-
-	sigemptyset(&wake);
-	sigaddset(&wake, SIGUSR1);
-	pthread_sigmask(how, &wake, NULL);
 }
 
 static struct span
@@ -190,16 +166,19 @@ request_serve(
 	arena_reset(a);
 }
 
-/* FCGX_Accept_r() gives 0 or minus errno. */
+/* Both wake an idle thread; of many one is enough for a connection. */
 static int
-accept_next(struct fcgi *f, FCGX_Request *r)
+waiter_open(const struct fcgi *f)
 {
-	int got;
+	struct epoll_event connection = {.events = EPOLLIN | EPOLLEXCLUSIVE};
+	struct epoll_event stop = {.events = EPOLLIN};
+	int fd = epoll_create1(EPOLL_CLOEXEC);
 
-	wake_block(SIG_UNBLOCK);
-	got = atomic_load(&f->stopping) ? -EINTR : FCGX_Accept_r(r);
-	wake_block(SIG_BLOCK);
-	return got;
+	if (fd < 0 ||
+	    epoll_ctl(fd, EPOLL_CTL_ADD, f->socket.fd, &connection) != 0 ||
+	    epoll_ctl(fd, EPOLL_CTL_ADD, f->stop_fd, &stop) != 0)
+		die("epoll");
+	return fd;
 }
 
 static bool
@@ -209,36 +188,51 @@ is_fatal(int got)
 	       got == -EOPNOTSUPP;
 }
 
-/* Out of descriptors or memory: said once, until it is over. */
-static void
-accept_wait(bool *told)
+static bool
+is_passing(int got)
 {
-	if (!*told)
-		log_note(LOG_ERROR, "accept", "no connection, waiting");
-	*told = true;
-	pause_ms(ACCEPT_RETRY_MS);
+	return got == -EINTR || got == -ECONNABORTED || got == NO_NUMBER;
+}
+
+/* No connection: waits until there may be one. *told: said it already. */
+static enum fail
+accept_wait(int waiter, int got, bool *told)
+{
+	struct epoll_event event;
+
+	if (is_fatal(got))
+		return fail(FAIL_STORE, "accept");
+	if (got == -EAGAIN || got == -EWOULDBLOCK) {
+		epoll_wait(waiter, &event, 1, -1);
+	} else if (!is_passing(got)) {
+		/* Out of descriptors or memory: said once, until it ends. */
+		if (!*told)
+			log_note(LOG_ERROR, "accept", "no connection, waiting");
+		*told = true;
+		pause_ms(ACCEPT_RETRY_MS);
+	}
+	return OK;
 }
 
 static enum fail
 serve_loop(struct fcgi *f, FCGX_Request *r, int thread, struct arena *a,
     const struct answer_app *app)
 {
+	int waiter = waiter_open(f), got;
 	bool told = false;
+	enum fail why = OK;
 
-	while (!atomic_load(&f->stopping)) {
-		int got = accept_next(f, r);
-
+	while (why == OK && !atomic_load(&f->stopping)) {
+		got = FCGX_Accept_r(r); /* 0 or minus errno */
 		if (got == 0) {
 			told = false;
 			request_serve(r, thread, a, app);
-		} else if (is_fatal(got)) {
-			return fail(FAIL_STORE, "accept");
-		} else if (got != -EINTR && got != -ECONNABORTED &&
-			   !atomic_load(&f->stopping)) {
-			accept_wait(&told);
+		} else {
+			why = accept_wait(waiter, got, &told);
 		}
 	}
-	return OK;
+	close(waiter);
+	return why;
 }
 
 enum fail
@@ -246,36 +240,15 @@ fcgi_serve(
     struct fcgi *f, int thread, struct arena *a, const struct answer_app *app)
 {
 	FCGX_Request r;
-	sigset_t before;
 	enum fail why;
 
-	pthread_sigmask(SIG_SETMASK, NULL, &before);
-	wake_block(SIG_BLOCK);
 	if (FCGX_InitRequest(&r, f->socket.fd, FCGI_FAIL_ACCEPT_ON_INTR) != 0)
 		die("FCGX_InitRequest");
-	worker_set(f, thread, true);
+	atomic_fetch_add(&f->inside, 1);
 	why = serve_loop(f, &r, thread, a, app);
 	FCGX_Free(&r, 1);
-	worker_set(f, thread, false);
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	atomic_fetch_sub(&f->inside, 1);
 	return why;
-}
-
-/* Wakes those still inside; returns how many there are. */
-static int
-workers_wake(struct fcgi *f)
-{
-	int n = 0;
-
-	pthread_mutex_lock(&f->lock);
-	for (int i = 0; i < FCGI_THREADS; i++) {
-		if (!f->workers[i].inside)
-			continue;
-		n++;
-		pthread_kill(f->workers[i].id, SIGUSR1);
-	}
-	pthread_mutex_unlock(&f->lock);
-	return n;
 }
 
 bool
@@ -285,12 +258,12 @@ fcgi_stop(struct fcgi *f, int64_t timeout_ms)
 	int64_t end = clock_boot_ms(&clock) + timeout_ms;
 
 	atomic_store(&f->stopping, true);
-	FCGX_ShutdownPending();
-	pause_ms(GRACE_MS);
-	while (workers_wake(f) > 0) {
+	if (eventfd_write(f->stop_fd, 1) != 0)
+		die("eventfd");
+	while (atomic_load(&f->inside) > 0) {
 		if (clock_boot_ms(&clock) >= end)
 			return false;
-		pause_ms(WAKE_MS);
+		pause_ms(STOP_LOOK_MS);
 	}
 	return true;
 }

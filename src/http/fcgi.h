@@ -16,15 +16,17 @@ struct fcgi;
 /*
  * Once a process, before its threads. LISTEN_FDS (systemd, for this process)
  * wins, then path (a unix socket, made with mode 0660; a stale one is
- * replaced, a live one is not), then, path NULL, fd 0. Installs an empty
- * handler for SIGUSR1 and ignores SIGPIPE. FAIL_BUSY: somebody listens at
- * path. FAIL_STORE: the socket cannot be made, or fd 0 is none.
+ * replaced, a live one is not), then, path NULL, fd 0. The socket
+ * becomes non-blocking; SIGPIPE and SIGUSR1 are ignored from here on.
+ * FAIL_BUSY: somebody listens at path. FAIL_STORE: the socket cannot be made,
+ * or fd 0 is none.
  */
 enum fail fcgi_open(const char *path, struct fcgi **out) MUST_USE;
 /*
  * One thread's loop (thread: 0 .. FCGI_THREADS-1, each once): accept, read,
  * answer, write, reset the arena. Comes back only after fcgi_stop(), or when
- * accepting fails for good (FAIL_STORE; the process should end).
+ * accepting fails for good (FAIL_STORE; the process should end). Signals that
+ * have a handler must be blocked on it.
  */
 enum fail fcgi_serve(struct fcgi *f, int thread, struct arena *a,
     const struct answer_app *app) MUST_USE;

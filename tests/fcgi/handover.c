@@ -5,6 +5,7 @@
  */
 #include "wire.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -29,12 +30,32 @@ listen_at(const char *path)
 		perror(path);
 		exit(1);
 	}
-	return fd;
+	/* Out of the way of fd 3, which is that of LISTEN_FDS. */
+	return fcntl(fd, F_DUPFD_CLOEXEC, 10);
 }
 
-/* A process that accepts on fd 0; comes back when it said "ready". */
+/* The listener as fd 0 (spawn-fcgi), or as LISTEN_FDS (systemd). */
+static void
+run(const char *program, int listener, bool systemd)
+{
+	char pid[16];
+
+	if (!systemd) {
+		dup2(listener, 0);
+		execl(program, program, "-", "4", (char *)NULL);
+		_exit(127);
+	}
+	snprintf(pid, sizeof(pid), "%d", (int)getpid());
+	setenv("LISTEN_PID", pid, 1);
+	setenv("LISTEN_FDS", "1", 1);
+	dup2(listener, 3);
+	execl(program, program, "/nonexistent/not-used", "4", (char *)NULL);
+	_exit(127);
+}
+
+/* Comes back when the new process said "ready". */
 static pid_t
-start(const char *program, int listener)
+start(const char *program, int listener, bool systemd)
 {
 	int ready[2];
 	char c;
@@ -44,11 +65,8 @@ start(const char *program, int listener)
 		exit(1);
 	pid = fork();
 	if (pid == 0) {
-		dup2(listener, 0);
 		dup2(ready[1], 1);
-		close(ready[0]);
-		execl(program, program, "-", "4", (char *)NULL);
-		_exit(127);
+		run(program, listener, systemd);
 	}
 	close(ready[1]);
 	if (pid < 0 || read(ready[0], &c, 1) != 1)
@@ -98,12 +116,12 @@ main(int argc, char **argv)
 	if (argc != 2 || mkstemp(socket_path) < 0)
 		return 64;
 	listener = listen_at(socket_path);
-	now = start(argv[1], listener);
+	now = start(argv[1], listener, false);
 	for (int i = 0; i < CALLERS; i++)
 		if (pthread_create(&callers[i], NULL, call, NULL) != 0)
 			return 1;
 	for (int i = 0; i < RESTARTS; i++) {
-		pid_t next = start(argv[1], listener);
+		pid_t next = start(argv[1], listener, i % 2 == 0);
 
 		usleep(50000);
 		disorder += !stopped_in_order(now);
