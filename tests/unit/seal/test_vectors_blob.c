@@ -39,7 +39,7 @@ blobs(struct arena *a)
 	struct ad zero = {0},
 		  full = {FILLED(struct case_id, 0xff), KIND_PRODUCT,
 		      0xffffffff, FILLED(struct item_id, 0xff), 0xffff,
-		      INT64_MAX, DESIGNATION_UNDECIDED};
+		      9007199254740991, DESIGNATION_UNDECIDED};
 	char *text = arena_alloc(a, 1000);
 	json_t *list = json_array();
 
