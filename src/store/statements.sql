@@ -142,6 +142,9 @@ SELECT id, number, created_ms, due_ms, salt, reporter_epoch, seed_by_receipt, re
 -- case_queue read (desk:body, before_ms:int, before_id:id) -> (id:case, number:text, stage:int, created_ms:int, due_ms:int, waits_for:int, secret_items:int, reporter_ms:int, desk_ms:int) many 51
 SELECT id, number, stage, created_ms, due_ms, waits_for, secret_items, reporter_ms, desk_ms FROM case_file WHERE desk = $1 AND stage < 6 AND (created_ms, id) < ($2, $3) ORDER BY created_ms DESC, id DESC LIMIT 51;
 
+-- case_place read (number:text, desk:body) -> (created_ms:int, id:id) one
+SELECT created_ms, id FROM case_file WHERE number = $1 AND desk = $2;
+
 -- case_salts read (before_ms:int) -> (id:case) many 10000
 SELECT id FROM case_file WHERE salt IS NOT NULL AND created_ms < $1 ORDER BY created_ms LIMIT 10000;
 

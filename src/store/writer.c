@@ -142,6 +142,10 @@ commit_group(struct writer *w, struct entry *list)
 
 	for (struct entry *e = list; e != NULL; e = e->next)
 		any = any || e->job->commit != NULL;
+	if (any && w->options.read_only) {
+		fail_all(list, fail(FAIL_STORE, "read-only"));
+		return;
+	}
 	if (any && dbw_exec(w->db, "BEGIN IMMEDIATE") != OK) {
 		fail_all(list, FAIL_BUSY);
 		return;
@@ -238,7 +242,8 @@ tick(struct writer *w)
 	struct job job = {.may = w->options.timer,
 	    .commit = w->options.tick,
 	    .after = w->options.tick_after,
-	    .erases = false};
+	    .plan = w->options.tick_plan,
+	    .erases = true};
 	struct entry e = {.job = &job};
 
 	if (w->options.timer == NULL || clock_boot_ms(&c) < w->next_tick_ms)

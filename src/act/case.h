@@ -1,0 +1,98 @@
+/*
+ * case: what desk and reporter do with a consultation: read it, open what is
+ * secret, write to each other. Reading goes through both locks: the proof
+ * names the case, the actor's own keys open the envelopes. Must never hand out
+ * a secret text without the mark that an entry was made (L7).
+ */
+#ifndef ACT_CASE_H
+#define ACT_CASE_H
+
+#include "act/work.h"
+
+/* One item, newest version first where an answer has several. */
+struct case_text {
+	struct item_id id;
+	int64_t version;
+	enum item_what what;
+	const struct question *question; /* of an answer */
+	enum author author;
+	enum designation designation;
+	bool secret; /* it lies in the secret envelope */
+	bool opened; /* text is there */
+	bool newest; /* no later version */
+	int64_t at_ms;
+	struct span text; /* only when opened */
+};
+
+/* One entry of the case's log, as the reader may know it (L7). */
+struct case_act {
+	enum act_code act;
+	enum author by; /* AUTHOR_UNSET: the system */
+	bool self;      /* the reader's own act */
+	int64_t at_ms;
+	uint32_t count;          /* items, where the entry says so */
+	struct person_id person; /* for the desk; zeros for the reporter */
+};
+
+struct case_view {
+	struct span number;
+	enum stage stage;
+	enum author waits_for;
+	int64_t created_ms, due_ms, desk_ms;
+	int64_t consent_n;
+	int64_t secret_items, open_items;
+	struct case_text *texts; /* by time; answers in form order first */
+	size_t texts_n;
+	struct case_act *acts;
+	size_t acts_n;
+	int64_t opened_until_ms; /* wall clock; 0: nothing is opened */
+};
+
+/* The reporter's own case, all of it. */
+enum fail case_read_own(struct work *w, const struct may_own_case *may,
+    struct case_view *out) MUST_USE;
+/*
+ * The desk's view. Secret texts only for a registered person and only those
+ * that an opening of this session names, for ten minutes.
+ */
+enum fail case_read_desk(struct work *w, const struct may_desk_case *may,
+    struct case_view *out) MUST_USE;
+
+/*
+ * Enters that these secret items are opened, then marks them. FAIL_KEY: the
+ * actor holds no key for any of them, nothing is entered. FAIL_ABSENT: there
+ * is nothing secret.
+ */
+enum fail case_open_secrets(
+    struct work *w, const struct may_desk_secrets *may) MUST_USE;
+/* Ends the mark at once. */
+enum fail case_close_secrets(
+    struct work *w, const struct may_desk_case *may) MUST_USE;
+
+/* A message. FAIL_INPUT: empty. FAIL_LIMIT: too many in this case. */
+enum fail case_say(struct work *w, const struct may_own_case *may,
+    struct span text, enum designation designation) MUST_USE;
+/* The desk's; an unregistered writer's is open whatever was asked for. */
+enum fail case_reply(struct work *w, const struct may_desk_case *may,
+    struct span text, enum designation designation) MUST_USE;
+
+/* One line of the queue; no text of a reporter in it. */
+struct case_line {
+	struct span number;
+	enum stage stage;
+	enum author waits_for;
+	int64_t created_ms, due_ms;
+	int64_t secret_items;
+	bool new_word; /* the reporter wrote after the desk's last word */
+};
+
+/*
+ * The desk's open cases, newest first, at most 50. before: number of the last
+ * one seen, empty for the first page. out_more: there are older ones. None for
+ * somebody outside the desk's open ring.
+ */
+enum fail case_queue(struct work *w, const struct may_desk *may,
+    struct span before, struct case_line **out, size_t *out_n,
+    bool *out_more) MUST_USE;
+
+#endif

@@ -1,0 +1,114 @@
+/*
+ * case: opening what is secret: one entry that names case and items, then a
+ * mark in the sessions file (design.md section 5). Must never mark what was
+ * not entered.
+ */
+#include "act/case.h"
+#include "act/keys.h"
+#include "base/buf.h"
+#include "seal/chain_detail.h"
+#include "store/entry.h"
+#include "store/inside.h"
+#include "store/sessions.gen.h"
+
+enum { MARK_ENTRY = 24 /* item id 16 | version 8 */ };
+
+struct open_plan {
+	struct hash sid;
+	struct case_id id;
+	struct span items; /* MARK_ENTRY each */
+	int64_t until_ms;
+};
+
+enum { NAMED_A_ENTRY = 18 /* 26 bytes each in 512 */ };
+
+static enum fail
+open_commit(const struct may_desk_secrets_now *now, const struct open_plan *p)
+{
+	const struct may_now *n = may_desk_secrets_now_any(now);
+	struct reader r = reader_of(p->items);
+
+	while (r.rest.n > 0) {
+		struct buf detail;
+		uint32_t named = 0;
+
+		chain_detail_begin(&detail, inside_arena(n));
+		while (r.rest.n > 0 && named < NAMED_A_ENTRY) {
+			struct item_id id;
+
+			reader_copy(&r, id.b, sizeof(id.b));
+			chain_detail_item(&detail, id, reader_u64(&r));
+			named++;
+		}
+		chain_detail_u32(&detail, CHAIN_COUNT, named);
+		TRY(entry_add(n, ACT_OPEN, &p->id, NULL, &detail));
+	}
+	return OK;
+}
+
+static enum fail
+open_run(const struct may_now *n, const void *plan)
+{
+	return open_commit(may_desk_secrets_now_of(n), plan);
+}
+
+static enum fail
+open_after(const struct may_now *n, const void *plan)
+{
+	const struct open_plan *p = plan;
+
+	return ses_mark_set(n, p->sid, p->id, p->until_ms, p->items);
+}
+
+enum fail
+case_open_secrets(struct work *w, const struct may_desk_secrets *may)
+{
+	const struct may *m = may_desk_secrets_any(may);
+	struct open_plan plan = {.sid = may_actor(m)->sid,
+	    .id = may_case(m),
+	    .until_ms = w->boot_ms + w->limits->opened_ms};
+	struct job job = {
+	    .may = m, .commit = open_run, .after = open_after, .plan = &plan};
+	struct case_rows rows;
+	struct opened_set set;
+	size_t secrets = 0;
+	struct buf items;
+
+	TRY(case_rows(w->snap->db, w->arena, m, &rows));
+	TRY(keys_open(w, m, may_actor(m), &rows, &set));
+	buf_init(&items, w->arena, rows.items_n * MARK_ENTRY + 1);
+	for (size_t i = 0; i < rows.items_n; i++) {
+		const struct row_item_list *row = &rows.items[i];
+		struct span text;
+
+		if (!kinds_is_secret((enum kind)row->kind))
+			continue;
+		secrets++;
+		if (keys_item(w, &set, rows.c.id, row, &text) != OK)
+			continue;
+		buf_add(&items, row->id.b, sizeof(row->id.b));
+		buf_u64(&items, (uint64_t)row->version);
+	}
+	if (secrets == 0)
+		return FAIL_ABSENT;
+	plan.items = buf_get(&items);
+	if (plan.items.n == 0)
+		return fail(FAIL_KEY, "no key for what is secret");
+	return writer_do(w->writer, w->snap, &job);
+}
+
+static enum fail
+close_after(const struct may_now *n, const void *plan)
+{
+	(void)plan;
+	return ses_mark_end(
+	    n, may_actor(now_may(n))->sid, may_case(now_may(n)));
+}
+
+enum fail
+case_close_secrets(struct work *w, const struct may_desk_case *may)
+{
+	struct job job = {.may = may_desk_case_any(may), .after = close_after};
+
+	return writer_do(w->writer, w->snap, &job);
+}

@@ -1,0 +1,190 @@
+/* case: reading. What does not open stays closed, silently for the reader. */
+#include "act/case.h"
+#include "act/keys.h"
+#include "base/buf.h"
+#include "seal/chain_detail.h"
+#include "store/sessions.gen.h"
+
+enum { MARK_ENTRY = 24 /* item id 16 | version 8 */ };
+
+/* The items that this session has opened; empty when none (any more). */
+static enum fail
+marked(struct work *w, const struct may *m, struct span *out,
+    int64_t *out_until_ms)
+{
+	struct row_mark_get row;
+	enum fail f = ses_mark_get(
+	    w->snap->sessions, w->arena, may_actor(m)->sid, may_case(m), &row);
+
+	*out = span_of("");
+	*out_until_ms = 0;
+	if (f == FAIL_ABSENT || (f == OK && row.until <= w->boot_ms))
+		return OK;
+	TRY(f);
+	*out = row.items;
+	*out_until_ms = row.until - w->boot_ms + w->wall_ms;
+	return OK;
+}
+
+static bool
+is_marked(struct span items, const struct row_item_list *row)
+{
+	struct reader r = reader_of(items);
+
+	while (r.rest.n >= MARK_ENTRY) {
+		struct item_id id;
+
+		reader_copy(&r, id.b, sizeof(id.b));
+		if (reader_u64(&r) == (uint64_t)row->version &&
+		    ID_SAME(id, row->id))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_newest(const struct case_rows *rows, const struct row_item_list *row)
+{
+	for (size_t i = 0; i < rows->items_n; i++)
+		if (ID_SAME(rows->items[i].id, row->id) &&
+		    rows->items[i].version > row->version)
+			return false;
+	return true;
+}
+
+static struct case_text
+text_of(const struct work *w, const struct case_rows *rows,
+    const struct row_item_list *row)
+{
+	return (struct case_text){.id = row->id,
+	    .version = row->version,
+	    .what = (enum item_what)row->what,
+	    .question = row->field != 0
+			    ? questionnaire_by_code(
+				  w->questionnaire, (unsigned)row->field)
+			    : NULL,
+	    .author = (enum author)row->author,
+	    .designation = (enum designation)row->designation,
+	    .secret = kinds_is_secret((enum kind)row->kind),
+	    .newest = is_newest(rows, row),
+	    .at_ms = row->at_ms};
+}
+
+static struct case_act
+act_of(const struct may *m, const struct row_chain_case *row)
+{
+	const struct actor *who = may_actor(m);
+	struct any_id reporter = ID_ANY(may_case(m));
+	static const struct any_id nobody;
+	struct case_act a = {.act = (enum act_code)row->act, .at_ms = row->ms};
+	struct span count;
+	struct reader r;
+
+	if (chain_detail_find(row->detail, CHAIN_COUNT, &count)) {
+		r = reader_of(count);
+		a.count = reader_u32(&r);
+	}
+	if (ID_SAME(row->actor, reporter) || a.act == ACT_CONSULT ||
+	    a.act == ACT_CORRECT || a.act == ACT_KEPT)
+		a.by = AUTHOR_REPORTER;
+	else if (!ID_SAME(row->actor, nobody))
+		a.by = AUTHOR_DESK;
+	a.self = who->kind == ACTOR_REPORTER ? a.by == AUTHOR_REPORTER
+					     : ID_SAME(row->actor, who->person);
+	if (who->kind == ACTOR_PERSON && a.by == AUTHOR_DESK)
+		memcpy(a.person.b, row->actor.b, sizeof(a.person.b));
+	return a;
+}
+
+static enum fail
+read_acts(struct work *w, const struct may *m, struct case_view *out)
+{
+	struct row_chain_case *rows;
+
+	TRY(sql_chain_case(
+	    w->snap->db, w->arena, may_case(m), &rows, &out->acts_n));
+	out->acts = arena_array(w->arena, out->acts_n, sizeof(*out->acts));
+	for (size_t i = 0; i < out->acts_n; i++)
+		out->acts[i] = act_of(m, &rows[i]);
+	return OK;
+}
+
+static void
+read_facts(const struct case_rows *rows, struct case_view *out)
+{
+	out->number = rows->c.number;
+	out->stage = (enum stage)rows->c.stage;
+	out->waits_for = (enum author)rows->c.waits_for;
+	out->created_ms = rows->c.created_ms;
+	out->due_ms = rows->c.due_ms;
+	out->desk_ms = rows->c.desk_ms;
+	out->consent_n = rows->c.consent_n;
+}
+
+/*
+ * Opens what may be shown. all: the reporter reads everything of the own case;
+ * else secret items need the mark of this session.
+ */
+static enum fail
+read_texts(struct work *w, const struct may *m, const struct case_rows *rows,
+    bool all, struct span marks, struct case_view *out)
+{
+	struct opened_set set;
+
+	TRY(keys_open(w, m, may_actor(m), rows, &set));
+	out->texts = arena_array(w->arena, rows->items_n, sizeof(*out->texts));
+	out->texts_n = rows->items_n;
+	for (size_t i = 0; i < rows->items_n; i++) {
+		const struct row_item_list *row = &rows->items[i];
+		struct case_text *t = &out->texts[i];
+		enum fail f;
+
+		*t = text_of(w, rows, row);
+		if (t->newest && t->secret)
+			out->secret_items++;
+		if (t->newest && !t->secret)
+			out->open_items++;
+		if (!all && t->secret && !is_marked(marks, row))
+			continue;
+		f = keys_item(w, &set, rows->c.id, row, &t->text);
+		if (f != OK && f != FAIL_KEY)
+			return f;
+		t->opened = f == OK;
+	}
+	return OK;
+}
+
+enum fail
+case_read_own(
+    struct work *w, const struct may_own_case *may, struct case_view *out)
+{
+	const struct may *m = may_own_case_any(may);
+	struct case_rows rows;
+
+	*out = (struct case_view){0};
+	TRY(case_rows(w->snap->db, w->arena, m, &rows));
+	read_facts(&rows, out);
+	TRY(read_texts(w, m, &rows, true, span_of(""), out));
+	return read_acts(w, m, out);
+}
+
+enum fail
+case_read_desk(
+    struct work *w, const struct may_desk_case *may, struct case_view *out)
+{
+	const struct may *m = may_desk_case_any(may);
+	struct case_rows rows;
+	struct span marks;
+
+	*out = (struct case_view){0};
+	TRY(case_rows(w->snap->db, w->arena, m, &rows));
+	read_facts(&rows, out);
+	TRY(marked(w, m, &marks, &out->opened_until_ms));
+	/* The registration may have ended since the opening. */
+	if (!may_actor(m)->registered) {
+		marks = span_of("");
+		out->opened_until_ms = 0;
+	}
+	TRY(read_texts(w, m, &rows, false, marks, out));
+	return read_acts(w, m, out);
+}

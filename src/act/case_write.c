@@ -1,0 +1,181 @@
+/* case: messages both ways, sealed to whom they are for at this moment. */
+#include "act/case.h"
+#include "act/keys.h"
+#include "domain/role.h"
+#include "seal/chain_detail.h"
+#include "store/entry.h"
+#include "store/inside.h"
+
+struct message_plan {
+	struct case_item item;
+	struct sealing sealing;
+	struct hash head;
+	int64_t was_version, consent_n, secret_items;
+	struct hash consent;
+};
+
+static enum fail
+add_message(
+    const struct may_now *n, const struct message_plan *p, enum act_code act)
+{
+	struct case_id id = p->item.envelope.case_id;
+	struct any_id object = ID_ANY(p->item.id);
+	struct buf detail;
+	int64_t changed;
+
+	TRY(sql_case_content(n, p->head, p->consent_n, p->secret_items, id,
+	    p->was_version, &changed));
+	if (changed != 1)
+		return FAIL_STALE;
+	TRY(keys_add(n, &p->sealing));
+	TRY(case_item_add(n, &p->item));
+	chain_detail_begin(&detail, inside_arena(n));
+	chain_detail_hash(&detail, CHAIN_HEAD, &p->head);
+	chain_detail_consent(&detail, (uint32_t)p->consent_n, &p->consent);
+	return entry_add(n, act, &id, &object, &detail);
+}
+
+static enum fail
+say_commit(const struct may_own_case_now *now, const struct message_plan *p)
+{
+	const struct may_now *n = may_own_case_now_any(now);
+
+	TRY(add_message(n, p, ACT_SAY));
+	return sql_case_word_reporter(n, now_ms(n), p->item.envelope.case_id);
+}
+
+static enum fail
+say_run(const struct may_now *n, const void *plan)
+{
+	return say_commit(may_own_case_now_of(n), plan);
+}
+
+static enum fail
+reply_commit(const struct may_desk_case_now *now, const struct message_plan *p)
+{
+	const struct may_now *n = may_desk_case_now_any(now);
+
+	TRY(add_message(n, p, ACT_REPLY));
+	return sql_case_word_desk(n, now_ms(n), p->item.envelope.case_id);
+}
+
+static enum fail
+reply_run(const struct may_now *n, const void *plan)
+{
+	return reply_commit(may_desk_case_now_of(n), plan);
+}
+
+static int64_t
+count_messages(const struct case_rows *rows)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < rows->items_n; i++)
+		n += rows->items[i].what == ITEM_MESSAGE;
+	return n;
+}
+
+static enum fail
+prepare(struct work *w, const struct may *m, struct span text,
+    enum designation designation, enum author author, struct message_plan *p)
+{
+	enum kind kind = keys_kind(designation);
+	struct case_rows rows;
+	struct opened_set set;
+	struct ad ad;
+
+	TRY(case_rows(w->snap->db, w->arena, m, &rows));
+	if (count_messages(&rows) >= w->limits->messages_max)
+		return fail(FAIL_LIMIT, "messages of one case");
+	TRY(keys_open(w, m, may_actor(m), &rows, &set));
+	TRY(keys_for_writing(
+	    w, m, may_actor(m), &rows, &set, kind, &p->sealing));
+	p->item = (struct case_item){.version = 1,
+	    .what = ITEM_MESSAGE,
+	    .author = author,
+	    .designation = designation,
+	    .envelope = p->sealing.envelope};
+	keys_random_id(&p->item.id, sizeof(p->item.id));
+	ad = envelope_ad(&p->item.envelope, p->item.id, 0, 1, designation);
+	p->item.blob = envelope_seal(w->arena, &p->item.envelope,
+	    &p->sealing.dek, PURPOSE_MESSAGE, &ad, text);
+	p->was_version = rows.c.version;
+	p->consent_n = rows.c.consent_n;
+	p->consent = rows.consent;
+	p->secret_items = rows.c.secret_items + (kind == KIND_SECRET);
+	return case_next_head(w->arena, &rows, &p->item, 1,
+	    (uint32_t)p->consent_n, &p->consent, &p->head);
+}
+
+static enum fail
+send(struct work *w, const struct may *m, commit_fn *run, struct span text,
+    enum designation designation, enum author author)
+{
+	struct message_plan plan = {.was_version = 0};
+	struct job job = {.may = m, .commit = run, .plan = &plan};
+	enum fail f;
+
+	if (text.n == 0)
+		return fail(FAIL_INPUT, "empty message");
+	f = prepare(w, m, text, designation, author, &plan);
+	if (f == OK)
+		f = writer_do(w->writer, w->snap, &job);
+	keys_wipe(&plan.sealing, sizeof(plan.sealing));
+	return f;
+}
+
+enum fail
+case_say(struct work *w, const struct may_own_case *may, struct span text,
+    enum designation designation)
+{
+	return send(w, may_own_case_any(may), say_run, text, designation,
+	    AUTHOR_REPORTER);
+}
+
+enum fail
+case_reply(struct work *w, const struct may_desk_case *may, struct span text,
+    enum designation designation)
+{
+	const struct may *m = may_desk_case_any(may);
+
+	/* Who can't read secrets writes none (design.md section 3). */
+	if (!may_actor(m)->registered)
+		designation = DESIGNATION_OPEN;
+	return send(w, m, reply_run, text, designation, AUTHOR_DESK);
+}
+
+enum fail
+case_queue(struct work *w, const struct may_desk *may, struct span before,
+    struct case_line **out, size_t *out_n, bool *out_more)
+{
+	const struct actor *who = may_actor(may_desk_any(may));
+	int64_t before_ms = INT64_MAX;
+	struct any_id before_id = {{0}};
+	struct row_case_queue *rows;
+	size_t n;
+
+	*out_n = 0;
+	*out_more = false;
+	if ((who->rings & RING_BIT_DESK_OPEN) == 0)
+		return OK;
+	if (before.n > 0) {
+		struct row_case_place place;
+
+		TRY(sql_case_place(w->snap->db, w->arena, before,
+		    may_desk(may_desk_any(may)), &place));
+		before_ms = place.created_ms;
+		before_id = place.id;
+	}
+	TRY(sql_case_queue(w->snap->db, w->arena, may_desk(may_desk_any(may)),
+	    before_ms, before_id, &rows, &n));
+	*out_more = n > 50;
+	*out_n = n > 50 ? 50 : n;
+	*out = arena_array(w->arena, *out_n, sizeof(**out));
+	for (size_t i = 0; i < *out_n; i++)
+		(*out)[i] = (struct case_line){rows[i].number,
+		    (enum stage)rows[i].stage, (enum author)rows[i].waits_for,
+		    rows[i].created_ms, rows[i].due_ms, rows[i].secret_items,
+		    rows[i].desk_ms > 0 &&
+			rows[i].reporter_ms > rows[i].desk_ms};
+	return OK;
+}
