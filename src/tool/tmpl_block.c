@@ -33,12 +33,11 @@ begin_if(struct tmpl_build *b, const struct tmpl_words *w)
 	x = tmpl_name_c(b, w->at[i]);
 	tmpl_name_begin(b, w->begin);
 	if (w->n == i + 1) {
+		/* On one line: the next one would be the template's next. */
 		buf_printf(b->out.c,
 		    "if (%s_Generic((%.*s), struct span: page_filled, "
-		    "default: page_true)(\n",
-		    not, SPAN(x));
-		tmpl_out_indent(&b->out);
-		buf_printf(b->out.c, "        %.*s)) {\n", SPAN(x));
+		    "default: page_true)(%.*s)) {\n",
+		    not, SPAN(x), SPAN(x));
 	} else {
 		struct span name = w->at[i + 2], rest = name;
 
@@ -140,7 +139,8 @@ put_part(struct tmpl_build *b, const struct tmpl_words *w)
 	struct span x = {NULL, 0};
 
 	if (part == NULL)
-		source_bad(b->source, w->begin, "no such part");
+		source_bad(b->source, w->begin, "no part `%.*s`",
+		    SPAN(w->at[w->n > 1 ? 1 : 0]));
 	if (w->n != (part->view.n > 0 ? 3u : 2u))
 		source_bad(b->source, w->begin, "part %.*s takes %s",
 		    SPAN(part->name),

@@ -158,11 +158,11 @@ put_text(struct tmpl_build *b, const struct tmpl_words *w,
     enum tmpl_html_place place)
 {
 	const char *function = escaper(b, place, w->begin, true);
-	const struct tmpl_text *text =
-	    w->n > 1 ? tmpl_text_use(&b->set->texts, w->at[1]) : NULL;
+	const struct tmpl_text *text = tmpl_text_use(&b->set->texts, w->at[1]);
 
 	if (text == NULL)
-		source_bad(b->source, w->begin, "no such text");
+		source_bad(
+		    b->source, w->begin, "no text `%.*s`", SPAN(w->at[1]));
 	check_arguments(b, w, text_wants, text->value[TMPL_JA]);
 	if (memchr(text->value[TMPL_JA].p, '{', text->value[TMPL_JA].n)) {
 		put_filled(b, w, text, function);
@@ -189,11 +189,12 @@ static void
 put_route(struct tmpl_build *b, const struct tmpl_words *w)
 {
 	const struct tmpl_route *route =
-	    w->n > 1 ? tmpl_routes_find(&b->set->routes, w->at[1]) : NULL;
+	    tmpl_routes_find(&b->set->routes, w->at[1]);
 	struct span rest;
 
 	if (route == NULL)
-		source_bad(b->source, w->begin, "no such route");
+		source_bad(
+		    b->source, w->begin, "no route `%.*s`", SPAN(w->at[1]));
 	check_arguments(b, w, route_wants, route->path);
 	rest = route->path;
 	(void)span_cut(&rest, '/');

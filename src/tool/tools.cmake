@@ -52,3 +52,53 @@ if(templates AND EXISTS ${CMAKE_SOURCE_DIR}/templates/text.ja.json)
 		VERBATIM)
 	set(VIEW_GENERATED ${gen}/view/text.c ${gen}/view/pages.c)
 endif()
+
+# Tests of the generators: files with a known end (run.sh), and what they wrote
+# run for real.
+enable_testing()
+set(work ${CMAKE_BINARY_DIR}/tool-tests)
+add_test(NAME tool.sqlgen COMMAND sh tests/sqlgen/run.sh $<TARGET_FILE:sqlgen>
+	${CMAKE_C_COMPILER} ${work}/sqlgen WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+add_test(NAME tool.tmplc COMMAND sh tests/tmpl/run.sh $<TARGET_FILE:tmplc>
+	${CMAKE_C_COMPILER} ${work}/tmpl WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+if(CMOCKA_FOUND)
+	file(MAKE_DIRECTORY ${work}/gen/view)
+	add_custom_command(OUTPUT ${work}/sample.gen.c ${work}/sample.gen.h
+		COMMAND sqlgen tests/sqlgen/good/sample.sql ${work}/sample
+		WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
+		DEPENDS sqlgen ${CMAKE_SOURCE_DIR}/tests/sqlgen/good/sample.sql
+		VERBATIM)
+	add_executable(tool_sample tests/sqlgen/test_sample.c
+		${work}/sample.gen.c src/store/db.c)
+	target_include_directories(tool_sample PRIVATE src ${work})
+	target_link_libraries(tool_sample base PkgConfig::SQLITE
+		PkgConfig::CMOCKA)
+	add_test(NAME tool.sqlgen.sample COMMAND tool_sample)
+
+	file(GLOB_RECURSE good CONFIGURE_DEPENDS
+		${CMAKE_SOURCE_DIR}/tests/tmpl/good/templates/*)
+	add_custom_command(
+		OUTPUT ${work}/gen/view/pages.c ${work}/gen/view/pages.h
+			${work}/gen/view/text.c ${work}/gen/view/text.h
+		COMMAND tmplc --templates templates --routes routes.def
+			--used-list used --out ${work}/gen
+		WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/tests/tmpl/good
+		DEPENDS tmplc ${good}
+			${CMAKE_SOURCE_DIR}/tests/tmpl/good/routes.def
+			${CMAKE_SOURCE_DIR}/tests/tmpl/good/used
+		VERBATIM)
+	add_executable(tool_render tests/tmpl/test_render.c
+		${work}/gen/view/pages.c ${work}/gen/view/text.c
+		src/view/page_out.c)
+	target_include_directories(tool_render PRIVATE
+		${CMAKE_SOURCE_DIR}/tests/tmpl/good ${work}/gen src)
+	target_link_libraries(tool_render base PkgConfig::CMOCKA)
+	add_test(NAME tool.tmplc.render COMMAND tool_render
+		WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+
+	add_executable(tool_page_out tests/tmpl/test_page_out.c
+		src/view/page_out.c)
+	target_include_directories(tool_page_out PRIVATE src)
+	target_link_libraries(tool_page_out base PkgConfig::CMOCKA)
+	add_test(NAME tool.tmplc.escapers COMMAND tool_page_out)
+endif()

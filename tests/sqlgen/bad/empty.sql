@@ -1,0 +1,2 @@
+-- prefix tst
+-- nothing else

@@ -1,0 +1,4 @@
+-- prefix tst
+
+-- a_get raed () -> (n:int) one
+SELECT n FROM a;

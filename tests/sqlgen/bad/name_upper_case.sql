@@ -1,0 +1,4 @@
+-- prefix tst
+
+-- a_Get read () -> (n:int) one
+SELECT n FROM a;

@@ -1,0 +1,2 @@
+-- a_get read () -> (n:int) one
+SELECT n FROM a;

@@ -1,0 +1,7 @@
+-- prefix tst
+
+-- a_get read () -> (n:int) one
+SELECT n FROM a
+
+-- b_get read () -> (n:int) one
+SELECT n FROM b;

@@ -1,0 +1,5 @@
+-- prefix tst
+
+-- a_get read () -> (n:int) one
+SELECT n
+FROM a

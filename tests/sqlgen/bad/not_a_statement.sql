@@ -1,0 +1,4 @@
+-- prefix tst
+
+-- a_drop write () none
+DROP TABLE a;

@@ -1,0 +1,4 @@
+-- prefix tst
+
+-- a_get read () -> (n:int) one
+SELECT * FROM a;

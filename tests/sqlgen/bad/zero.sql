@@ -1,0 +1,4 @@
+-- prefix tst
+
+-- a_get read (id:case) -> (n:int) one
+SELECT n FROM a WHERE id = $0;
