@@ -123,6 +123,8 @@ folding_cannot_grow_beyond_the_limit(void **state)
 	struct answer answer = answer_check(a, q, &s, 1);
 
 	assert_int_equal(answer.problem, ANSWER_TOO_LONG);
+	s = repeated(a, "x\n", 100);
+	assert_int_equal(answer_check(a, q, &s, 1).problem, ANSWER_FINE);
 	s = repeated(a, "x\n", 101);
 	answer = answer_check(a, q, &s, 1);
 	assert_int_equal(answer.problem, ANSWER_TOO_LONG); /* 100 rows */
@@ -170,6 +172,10 @@ ticks_are_stored_in_the_order_of_the_form(void **state)
 	assert_true(answer_has(answer.text, span_of("mail")));
 	assert_false(answer_has(answer.text, span_of("mai")));
 	assert_false(answer_has(answer.text, span_of("traffic\nmail")));
+	values[0] = span_of("sing");
+	answer = answer_check(a, q, values, 4);
+	assert_int_equal(answer.problem, ANSWER_UNKNOWN_CHOICE);
+	values[0] = span_of("mail");
 	values[2] = span_of("sing");
 	answer = answer_check(a, q, values, 4);
 	assert_int_equal(answer.problem, ANSWER_UNKNOWN_CHOICE);
@@ -183,7 +189,7 @@ rows_keep_their_cells(void **state)
 {
 	struct arena *a = arena_of(state);
 	const struct question *q = question(a, "timeline");
-	const struct span cells[] = {span_of("23時\t"), span_of("on"),
+	const struct span cells[] = {span_of("23時\t"), span_of("1"),
 	    span_of("おそい\nとまった"), span_of(" "), span_of("on"),
 	    span_of(""), span_of(""), span_of(""), span_of("再起動")};
 	struct answer answer = answer_rows(a, q, cells, 3);
@@ -197,6 +203,11 @@ rows_keep_their_cells(void **state)
 	check_span(answer_cell(answer_line(answer.text, 0), 3), "");
 	check_span(answer_line(answer.text, 2), "");
 	assert_int_equal(answer_rows(a, q, cells, 0).text.n, 0);
+	assert_int_equal(answer_lines(span_of("")), 0);
+	assert_int_equal(answer_lines(span_of("a")), 1);
+	check_span(answer_line(span_of("a"), 0), "a");
+	check_span(answer_line(span_of(""), 0), "");
+	assert_true(answer_has(span_of("b\na"), span_of("a")));
 }
 
 static void

@@ -23,7 +23,13 @@ phones(void **state)
 	    {"内線１２をお願いします", "内線１２をお願いします", false},
 	    {"03-3270-3560 内線12", "03-3270-3560 内線12", false},
 	    {"119", "119", false},
-	    {"12345678901234567890", "12345678901234567890", false},
+	    {"1 2345", "1 2345", false},
+	    {"1 23456", "1-23456", true},
+	    {"12345678901234567", "12345678901234567", true},
+	    {"-033 270", "033-270", true},
+	    {"1(2)3456", "1-2-3456", true},
+	    {"03:3270", "03:3270", false},
+	    {"123456789012345678", "123456789012345678", false},
 	    {"03+3270", "03+3270", false},
 	    {"", "", false},
 	};
@@ -43,7 +49,11 @@ mails(void **state)
 {
 	static const struct row rows[] = {
 	    {"a@example.jp", "a@example.jp", true},
-	    {"A.B@EXAMPLE.JP", "A.B@example.jp", true},
+	    {"A.Z@EXAMPLE-AZ.JP", "A.Z@example-az.jp", true},
+	    {"a@b.c", "a@b.c", true},
+	    {"<a@b.jp", "<a@b.jp", false},
+	    {"a@b.jp>", "a@b.jp>", false},
+	    {"<>", "<>", false},
 	    {"ａ＠ｅｘａｍｐｌｅ．ｊｐ", "a@example.jp", true},
 	    {"mailto:a@example.jp", "a@example.jp", true},
 	    {"<a@example.jp>", "a@example.jp", true},
@@ -75,12 +85,19 @@ nothing_dangerous_is_mailable(void **state)
 	static const char *const bad[] = {"", "a", "@b.jp", "a@b.jp\r\nBcc: x",
 	    "<a@b.jp>", "a@b.jp>", "a b@c.jp", "\"a\"@b.jp", "a,b@c.jp",
 	    "a;b@c.jp", "a@b@c.jp", "あ@b.jp", "a@[127.0.0.1]", "a\\@b.jp",
-	    "a@b.jp.", "a:b@c.jp", "a(b)@c.jp"};
+	    "a@b.jp.", "a:b@c.jp", "a(b)@c.jp", ")a@b.jp", "a]@b.jp", "[a@b.jp",
+	    "a@b.jp\x7f", "\xff@b.jp", "<a@b.jp", "a.b@cd"};
+
+	char long_one[255];
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(bad); i++)
 		if (contact_is_mailable(span_of(bad[i])))
 			broken("<%s>", bad[i]);
+	memset(long_one, 'a', sizeof(long_one));
+	memcpy(long_one + 250, "@b.jp", 5);
+	assert_false(contact_is_mailable(span_from(long_one, 255)));
+	assert_true(contact_is_mailable(span_from(long_one + 1, 254)));
 	assert_true(contact_is_mailable(span_of("o'neil+x@ex-ample.co.jp")));
 }
 
@@ -92,6 +109,7 @@ kana(void **state)
 	    {"ﾊﾔｾ ﾏｷ", "ハヤセ マキ", true},
 	    {"ｶﾞｯｷｰ", "ガッキー", true},
 	    {"ゔゝゞ", "ヴヽヾ", true},
+	    {"ぁゖ", "ァヶ", true},
 	    {"Hayase", "Hayase", true},
 	    {"早瀬", "早瀬", true},
 	};

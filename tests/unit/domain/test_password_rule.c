@@ -24,7 +24,8 @@ passwords_are_judged_by_what_is_left(void **state)
 	    {"short", PASSWORD_TOO_SHORT},
 	    {"kuroi neko hash", PASSWORD_FINE}, /* exactly 15 */
 	    {"kuroi neko has", PASSWORD_TOO_SHORT},
-	    {"correct horse battery staple", PASSWORD_FINE},
+	    {"velvet tractor onion lagoon", PASSWORD_FINE},
+	    {"correct horse battery staple", PASSWORD_COMMON},
 	    {"x7Qm2vRt9LpZw4Ks", PASSWORD_FINE},
 	    {"川の土手で三毛猫が昼寝をする", PASSWORD_TOO_SHORT}, /* 14 */
 	    {"川の土手で三毛猫が昼寝をするよ", PASSWORD_FINE},

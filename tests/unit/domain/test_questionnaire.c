@@ -246,8 +246,7 @@ anything_but_json_is_refused(void **state)
 {
 	static const char *const rows[] = {"", "[]", "null", "{}", "{",
 	    "{\"version\": 1}", "\xff",
-	    "{\"version\":1,\"areas\":[],"
-	    "\"questions\":[]}"};
+	    "{\"version\":1,\"areas\":[],\"questions\":[]}"};
 	struct arena *a = arena_of(state);
 
 	for (size_t i = 0; i < COUNT(rows); i++) {

@@ -268,6 +268,15 @@ limits_have_defaults_and_ranges(void **state)
 	assert_int_equal(l.opened_mark_s, 600);
 	assert_int_equal(l.receipt_salt_s, 86400);
 	assert_int_equal(l.invitation_s, 259200);
+	assert_int_equal(l.upload_bytes, 22020096);
+	assert_int_equal(l.step_up_s, 300);
+	assert_int_equal(l.staff_sessions, 3);
+	assert_int_equal(l.submits_per_hour, 10);
+	assert_int_equal(l.logins_per_minute, 20);
+	assert_int_equal(l.receipts_per_minute, 10);
+	assert_int_equal(l.throttle_max_s, 60);
+	assert_int_equal(l.throttle_cap, 100);
+	assert_int_equal(l.search_cases, 500);
 	for (size_t i = 0; i < n; i++) {
 		struct span name = span_of(table[i].name);
 
