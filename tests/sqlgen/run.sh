@@ -2,7 +2,7 @@
 # run.sh SQLGEN CC WORK: sqlgen against files with a known end. Run from the
 # top of the source. Each case prints a line; a case that stops for another
 # reason than the one written beside it is a failure.
-#   good/NAME.sql     gives exactly good/NAME.gen.h and .gen.c, which compile
+#   good/NAME.sql     gives exactly good/NAME.gen.[hc].expected, which compile
 #   bad/NAME.sql      stops with exactly bad/NAME.expected and writes nothing
 #   compile/NAME.c    "expect: LINE WORD": the compiler stops there about that,
 #                     and compiles the same file with -DRIGHT
@@ -19,7 +19,7 @@ for sql in $here/good/*.sql; do
 	check "good/$name runs" [ $? -eq 0 -a ! -s "$work/said" ]
 	for end in gen.h gen.c; do
 		check "good/$name.$end" \
-			diff -u "$here/good/$name.$end" "$work/$name.$end"
+			diff -u "$here/good/$name.$end.expected" "$work/$name.$end"
 	done
 	check "good/$name.gen.c compiles" compile "$work/$name.gen.c"
 done

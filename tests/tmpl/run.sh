@@ -32,7 +32,7 @@ run_tmplc
 check "good runs in silence" [ $? -eq 0 -a ! -s "$work/said" ]
 for file in text.h text.c pages.h pages.c; do
 	check "good/expected/$file" \
-		diff -u "$here/good/expected/$file" "$work/case/out/view/$file"
+		diff -u "$here/good/expected/$file.expected" "$work/case/out/view/$file"
 done
 for file in text.c pages.c; do
 	check "good $file compiles" compile "$work/case/out/view/$file" \

@@ -19,7 +19,7 @@
 enum { PAGE_MAX = 65536 };
 
 static const char nasty[] =
-    "\n\"'><script>alert(1)</script>&lt;\0\x01\r\t\x7f"
+    "\"'><script>alert(1)\n</script>&lt;\0\x01\r\t\x7f"
     "\u202egnp.exe\u2066\u200f\u061c\xc2\x85 {{ title }} 窓口";
 
 static const struct page page = {.language = LANGUAGE_JA};
@@ -38,6 +38,7 @@ nasty_view(void)
 	return (struct sample_view){
 	    .head = {all},
 	    .title = all,
+	    .lines = span_of("\n  first\n\nlast"),
 	    .number = span_of("12"),
 	    .link = span_of("javascript:alert(1)"),
 	    .count = INT64_MIN,
@@ -95,10 +96,10 @@ nasty_values_stay_in_their_place(void **state)
 
 	(void)state;
 	compare(render(a, p, nasty_view()),
-	    "tests/tmpl/good/expected/sample.ja.html");
+	    "tests/tmpl/good/expected/sample.ja.html.expected");
 	p.language = LANGUAGE_EN;
 	compare(render(a, p, nasty_view()),
-	    "tests/tmpl/good/expected/sample.en.html");
+	    "tests/tmpl/good/expected/sample.en.html.expected");
 	arena_free(a);
 }
 

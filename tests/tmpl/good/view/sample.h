@@ -21,6 +21,7 @@ struct sample_row {
 struct sample_view {
 	struct head_view head;
 	struct span title, number, link, nothing;
+	struct span lines; /* begins with a line feed */
 	int64_t count;
 	bool strong;
 	enum kind kind;
