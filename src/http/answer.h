@@ -47,8 +47,10 @@ struct answer {
 };
 
 /*
- * Reads, asks the app, writes the headers. Never fails: what is wrong is
- * answered by app->refuse; a refusal that cannot be sent is a bare 500.
+ * Reads, asks the app, writes the headers. The arena's cap must hold twice the
+ * largest body that limit() allows, 1 MiB, and the page. Never fails: what is
+ * wrong is answered by app->refuse; a refusal that cannot be sent is a bare
+ * 500.
  */
 void answer_make(const struct answer_app *app, int thread, struct arena *a,
     const struct answer_source *from, struct answer *out);
