@@ -48,6 +48,13 @@ pack_ad(struct pack *p, const struct pack *head, const struct ad *ad)
 		die("length of AD");
 }
 
+/* Numbers of a row that was tampered with must not end the process. */
+static bool
+ad_fits(const struct ad *ad)
+{
+	return (unsigned)ad->kind <= 0xff && (unsigned)ad->designation <= 0xff;
+}
+
 /* A wiped copy of text with its padding; lives in the arena. */
 static struct span
 padded(struct arena *a, struct span text)
@@ -104,7 +111,7 @@ blob_open(struct arena *a, const struct key *k, enum purpose purpose,
 	unsigned char *text;
 	size_t text_n;
 
-	if (blob.n < blob_size(0) ||
+	if (!ad_fits(ad) || blob.n < blob_size(0) ||
 	    (blob.n - BLOB_HEAD - BLOB_TAG) % BLOB_PAD != 0)
 		return fail(FAIL_KEY, "blob does not open");
 	pack_head(&head, purpose, epoch);

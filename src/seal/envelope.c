@@ -21,8 +21,11 @@ bool
 envelope_commits(const struct envelope *e, const struct key *dek,
     const struct hash *commitment)
 {
-	struct hash h = envelope_commit(e, dek);
+	struct hash h;
 
+	if (!kinds_is_set(e->kind))
+		return false;
+	h = envelope_commit(e, dek);
 	return keys_hash_same(&h, commitment);
 }
 
