@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 
 enum { CALLERS = 6, RESTARTS = 10 };
@@ -65,6 +66,8 @@ start(const char *program, int listener, bool systemd)
 		exit(1);
 	pid = fork();
 	if (pid == 0) {
+		/* A failed test leaves nobody behind. */
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		dup2(ready[1], 1);
 		run(program, listener, systemd);
 	}
