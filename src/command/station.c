@@ -58,8 +58,8 @@ read_data(struct station *s)
 	enum fail f = station_file(s->arena, path, &bytes);
 
 	if (f == OK)
-		f = questionnaire_parse(s->arena, bytes, &s->questionnaire,
-		    &fault);
+		f = questionnaire_parse(
+		    s->arena, bytes, &s->questionnaire, &fault);
 	if (f != OK)
 		return complain(path, "no questionnaire", f);
 	path = s->settings.profile;
@@ -113,8 +113,7 @@ station_read(struct station *s, const char *config)
 	const char *path;
 	enum fail f;
 
-	*s = (struct station){.arena = arena_new(64 * 1024 * 1024),
-	    .lock = -1};
+	*s = (struct station){.arena = arena_new(64 * 1024 * 1024), .lock = -1};
 	seal_start();
 	TRY(settings_read(s->arena, config, &s->settings));
 	s->limits = limits_of(&s->settings);
@@ -133,8 +132,7 @@ station_read(struct station *s, const char *config)
 static enum fail
 take_lock(struct station *s)
 {
-	const char *path =
-	    settings_path(s->arena, &s->settings, "writer.lock");
+	const char *path = settings_path(s->arena, &s->settings, "writer.lock");
 
 	s->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (s->lock < 0)

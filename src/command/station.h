@@ -19,11 +19,11 @@ struct station {
 	const struct profile *profile;
 	struct gate *gate;
 	struct writer *writer;
-	struct snap snap;	/* of the main thread */
+	struct snap snap; /* of the main thread */
 	const char *case_path, *sessions_path, *anchor_path;
 	struct look timer_look; /* the timer's proof rests on it */
-	int lock;		/* fd of the writer's lock file */
-	bool read_only;		/* the chain was put back: no writer */
+	int lock;               /* fd of the writer's lock file */
+	bool read_only;         /* the chain was put back: no writer */
 };
 
 /* Reads settings, instance, questionnaire, profile. Says on stderr what is
@@ -39,7 +39,7 @@ struct work station_work(struct station *s, struct arena *a);
 /* A look for commands: no cookies yet. */
 struct look station_look(struct station *s, struct arena *a);
 /* Whole file into the arena; FAIL_ABSENT, FAIL_STORE. */
-enum fail station_file(struct arena *a, const char *path, struct span *out)
-    MUST_USE;
+enum fail station_file(
+    struct arena *a, const char *path, struct span *out) MUST_USE;
 
 #endif

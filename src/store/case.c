@@ -97,6 +97,26 @@ case_grants(struct db *db, struct arena *a, const struct may *may,
 	return OK;
 }
 
+enum fail
+case_all_grants(struct db *db, struct arena *a, const struct may *may,
+    struct grant **out, size_t *out_n)
+{
+	struct row_grant_all *rows;
+
+	TRY(sql_grant_all(db, a, may_case(may), &rows, out_n));
+	*out = arena_array(a, *out_n, sizeof(**out));
+	for (size_t i = 0; i < *out_n; i++) {
+		struct row_grant_list row = {rows[i].kind, rows[i].number,
+		    rows[i].epoch, rows[i].recipient_kind, rows[i].recipient,
+		    rows[i].recipient_epoch, rows[i].form, rows[i].consent,
+		    rows[i].sealed, rows[i].signer_kind, rows[i].signer,
+		    rows[i].signer_epoch, rows[i].sig};
+
+		(*out)[i] = grant_of(may_case(may), &row);
+	}
+	return OK;
+}
+
 const struct row_envelope_list *
 case_envelope(const struct case_rows *rows, const struct envelope *e)
 {

@@ -34,6 +34,9 @@ enum fail case_rows(struct db *db, struct arena *a, const struct may *may,
 enum fail case_grants(struct db *db, struct arena *a, const struct may *may,
     enum recipient_kind kind, struct any_id recipient, struct grant **out,
     size_t *out_n) MUST_USE;
+/* All grants of the case, for `verify` and the checks of tests. */
+enum fail case_all_grants(struct db *db, struct arena *a, const struct may *may,
+    struct grant **out, size_t *out_n) MUST_USE;
 /* The row of an envelope; NULL when there is none. */
 const struct row_envelope_list *case_envelope(
     const struct case_rows *rows, const struct envelope *e);

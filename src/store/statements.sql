@@ -145,6 +145,9 @@ SELECT id, number, stage, created_ms, due_ms, waits_for, secret_items, reporter_
 -- case_place read (number:text, desk:body) -> (created_ms:int, id:id) one
 SELECT created_ms, id FROM case_file WHERE number = $1 AND desk = $2;
 
+-- case_ids read (after:id) -> (id:case) many 1000
+SELECT id FROM case_file WHERE id > $1 ORDER BY id LIMIT 1000;
+
 -- case_salts read (before_ms:int) -> (id:case) many 10000
 SELECT id FROM case_file WHERE salt IS NOT NULL AND created_ms < $1 ORDER BY created_ms LIMIT 10000;
 
@@ -177,6 +180,9 @@ INSERT INTO envelope (case_id, kind, number, epoch, commitment) VALUES ($1, $2, 
 
 -- grant_list read (case_id:case, recipient_kind:int, recipient:id) -> (kind:int, number:int, epoch:int, recipient_kind:int, recipient:id, recipient_epoch:int, form:int, consent:hash, sealed:blob, signer_kind:int, signer:id, signer_epoch:int, sig:blob) many 1000
 SELECT kind, number, epoch, recipient_kind, recipient, recipient_epoch, form, consent, sealed, signer_kind, signer, signer_epoch, sig FROM case_grant WHERE case_id = $1 AND recipient_kind = $2 AND recipient = $3 ORDER BY kind, number, epoch, recipient_epoch;
+
+-- grant_all read (case_id:case) -> (kind:int, number:int, epoch:int, recipient_kind:int, recipient:id, recipient_epoch:int, form:int, consent:hash, sealed:blob, signer_kind:int, signer:id, signer_epoch:int, sig:blob) many 10000
+SELECT kind, number, epoch, recipient_kind, recipient, recipient_epoch, form, consent, sealed, signer_kind, signer, signer_epoch, sig FROM case_grant WHERE case_id = $1 ORDER BY kind, number, epoch, recipient_kind, recipient, recipient_epoch;
 
 -- grant_add write (case_id:case, kind:int, number:int, epoch:int, recipient_kind:int, recipient:id, recipient_epoch:int, form:int, consent:hash, sealed:blob, signer_kind:int, signer:id, signer_epoch:int, sig:blob) none
 INSERT INTO case_grant (case_id, kind, number, epoch, recipient_kind, recipient, recipient_epoch, form, consent, sealed, signer_kind, signer, signer_epoch, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);

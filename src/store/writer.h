@@ -35,7 +35,7 @@ struct writer_options {
 	unsigned group;                  /* jobs a commit at most, 1 to 64 */
 	unsigned queue;                  /* jobs that may wait; over it BUSY */
 	int64_t clock_offset_ms;
-	bool read_only;		 /* refuse every job on the case file */
+	bool read_only; /* refuse every job on the case file */
 	/* The writer's own clock: what is due, every tick_ms. */
 	const struct may *timer;
 	commit_fn *tick, *tick_after;

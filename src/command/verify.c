@@ -1,0 +1,104 @@
+/*
+ * verify: offline, read-only: is the chain whole, does the anchor agree, do
+ * heads, consents and grant signatures hold? Exit 0 whole, 1 broken, 2 rolled
+ * back (security.md 2.10).
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "command/command.h"
+#include "command/station.h"
+#include "seal/chain.h"
+#include "store/anchor.h"
+#include "store/statements.gen.h"
+#include "store/verify.h"
+
+enum { WHOLE = 0, BROKEN = 1, ROLLED_BACK = 2, NO_ANSWER = 3 };
+
+static int
+walk(struct station *s, struct db *db, struct chain_walk *w)
+{
+	struct arena *a = arena_new(64 * 1024 * 1024);
+	struct row_chain_page *rows;
+	int answer = WHOLE;
+	size_t n = 1;
+
+	*w = chain_begin(instance_id(s->instance));
+	while (n > 0 && answer == WHOLE) {
+		arena_reset(a);
+		if (sql_chain_page(db, a, (int64_t)w->seq, &rows, &n) != OK) {
+			answer = NO_ANSWER;
+			break;
+		}
+		for (size_t i = 0; i < n && answer == WHOLE; i++) {
+			struct chain_entry e = {(uint64_t)rows[i].seq,
+			    rows[i].ms, rows[i].actor,
+			    (enum act_code)rows[i].act, rows[i].case_id,
+			    rows[i].object, rows[i].detail, rows[i].prev};
+
+			if (chain_next(w, &e, &rows[i].hash) != OK)
+				answer = BROKEN;
+		}
+	}
+	arena_free(a);
+	if (answer == BROKEN)
+		printf(
+		    "broken at entry %llu\n", (unsigned long long)w->seq + 1);
+	return answer;
+}
+
+static int
+compare(struct station *s, struct db *db)
+{
+	struct span text;
+	enum fail f = station_file(s->arena, s->anchor_path, &text);
+
+	if (f == FAIL_ABSENT) {
+		printf("no anchor beside the database\n");
+		return WHOLE;
+	}
+	if (f == OK)
+		f = anchor_compare(s->arena, text, s->instance, db);
+	if (f == FAIL_TAMPER)
+		printf("rolled back: the anchor names entries that are not "
+		       "there\n");
+	return f == OK ? WHOLE : f == FAIL_TAMPER ? ROLLED_BACK : NO_ANSWER;
+}
+
+int
+command_verify(int argc, char **argv)
+{
+	const char *config = command_option(argc, argv, "config");
+	struct chain_walk w = {0};
+	struct db *db = NULL;
+	struct station s;
+	int answer = NO_ANSWER;
+
+	if (config == NULL) {
+		fprintf(stderr, "--config FILE is missing\n");
+		return 64;
+	}
+	if (station_read(&s, config) == OK &&
+	    db_open_reader(s.case_path, &sql_statements, &db) == OK)
+		answer = walk(&s, db, &w);
+	if (answer == WHOLE)
+		answer = compare(&s, db);
+	if (answer == WHOLE) {
+		struct verify_found found;
+		enum fail f = verify_cases(db, s.arena, s.instance, &found);
+
+		printf("%lld cases, %lld consents, %lld grants checked\n",
+		    (long long)found.cases, (long long)found.consents,
+		    (long long)found.grants);
+		if (f != OK || found.bad > 0) {
+			printf(
+			    "%lld of them do not hold\n", (long long)found.bad);
+			answer = BROKEN;
+		}
+	}
+	if (answer == WHOLE)
+		printf("whole: %llu entries\n", (unsigned long long)w.seq);
+	db_close(db);
+	arena_free(s.arena);
+	return answer;
+}

@@ -1,0 +1,112 @@
+/* verify: case by case, each in an arena of its own. */
+#include "store/verify.h"
+
+#include "permit/mint.h"
+#include "seal/consent.h"
+#include "store/case.h"
+#include "store/members.h"
+
+static bool
+consent_holds(const struct members *m, struct case_id id, int64_t n,
+    struct hash *previous)
+{
+	struct key pk = instance_pk(m->instance);
+	struct record_reporter_key key;
+	struct row_consent_get row;
+	struct signature by_reporter, by_instance;
+	struct consent c;
+
+	if (sql_consent_get(m->db, m->arena, id, n, &row) != OK ||
+	    row.reporter_sig.n != SIGNATURE_BYTES ||
+	    row.instance_sig.n != SIGNATURE_BYTES ||
+	    members_reporter_key(
+		m, id, (uint32_t)row.reporter_epoch, &key, NULL) != OK ||
+	    consent_parse(m->arena, row.bytes, &c) != OK)
+		return false;
+	memcpy(by_reporter.b, row.reporter_sig.p, SIGNATURE_BYTES);
+	memcpy(by_instance.b, row.instance_sig.p, SIGNATURE_BYTES);
+	if (c.n != (uint32_t)n || !ID_SAME(c.case_id, id) ||
+	    !ID_SAME(c.previous, *previous))
+		return false;
+	*previous = consent_hash(row.bytes);
+	return ID_SAME(*previous, row.hash) &&
+	       consent_check_reporter(&key.sign_pk, row.bytes, &by_reporter) &&
+	       consent_check_instance(
+		   &pk, row.bytes, &by_reporter, &by_instance);
+}
+
+static bool
+grant_holds(const struct members *m, const struct grant *g)
+{
+	struct record_person_key person;
+	struct record_reporter_key reporter;
+	struct key pk = instance_pk(m->instance);
+	struct person_id id;
+
+	if (g->signer_kind == SIGNER_PERSON) {
+		memcpy(id.b, g->signer.b, sizeof(id.b));
+		if (members_person_key(m, id, g->signer_epoch, &person, NULL) !=
+		    OK)
+			return false;
+		pk = person.sign_pk;
+	} else if (g->signer_kind == SIGNER_REPORTER) {
+		if (members_reporter_key(m, g->envelope.case_id,
+			g->signer_epoch, &reporter, NULL) != OK)
+			return false;
+		pk = reporter.sign_pk;
+	}
+	return grant_check(g, &pk);
+}
+
+static enum fail
+verify_case(
+    const struct members *m, struct case_id id, struct verify_found *out)
+{
+	struct may may = {.has_case = true, .case_id = id};
+	static const struct hash none;
+	struct hash previous = none;
+	struct case_rows rows;
+	struct grant *grants;
+	enum fail f = case_rows(m->db, m->arena, &may, &rows);
+	size_t n;
+
+	out->cases++;
+	if (f == FAIL_TAMPER || f == FAIL_ABSENT) {
+		out->bad++;
+		return OK;
+	}
+	TRY(f);
+	for (int64_t i = 1; i <= rows.c.consent_n; i++) {
+		out->consents++;
+		out->bad += !consent_holds(m, id, i, &previous);
+	}
+	TRY(case_all_grants(m->db, m->arena, &may, &grants, &n));
+	out->grants += (int64_t)n;
+	for (size_t i = 0; i < n; i++)
+		out->bad += !grant_holds(m, &grants[i]);
+	return OK;
+}
+
+enum fail
+verify_cases(struct db *db, struct arena *a, const struct instance *instance,
+    struct verify_found *out)
+{
+	struct arena *one = arena_new(256 * 1024 * 1024);
+	struct members m = {db, one, instance};
+	struct row_case_ids *ids;
+	struct any_id after = {{0}};
+	enum fail f;
+	size_t n;
+
+	*out = (struct verify_found){0};
+	do {
+		f = sql_case_ids(db, a, after, &ids, &n);
+		for (size_t i = 0; f == OK && i < n; i++) {
+			f = verify_case(&m, ids[i].id, out);
+			memcpy(after.b, ids[i].id.b, sizeof(after.b));
+			arena_reset(one);
+		}
+	} while (f == OK && n > 0);
+	arena_free(one);
+	return f;
+}
