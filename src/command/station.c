@@ -189,7 +189,7 @@ start_writer(struct station *s)
 }
 
 enum fail
-station_open(struct station *s, const char *config)
+station_prepare(struct station *s, const char *config)
 {
 	enum fail f;
 
@@ -202,8 +202,20 @@ station_open(struct station *s, const char *config)
 	f = snap_init(&s->snap, s->gate, s->case_path, s->sessions_path);
 	if (f != OK)
 		return complain(s->case_path, "cannot be opened", f);
-	TRY(compare_anchor(s));
+	return compare_anchor(s);
+}
+
+enum fail
+station_start(struct station *s)
+{
 	return start_writer(s);
+}
+
+enum fail
+station_open(struct station *s, const char *config)
+{
+	TRY(station_prepare(s, config));
+	return station_start(s);
 }
 
 void

@@ -29,8 +29,12 @@ struct station {
 /* Reads settings, instance, questionnaire, profile. Says on stderr what is
  * wrong; FAIL_INPUT, FAIL_STORE. */
 enum fail station_read(struct station *s, const char *config) MUST_USE;
-/* station_read, the lock, both files, anchor and chain compared, the writer.
+/* station_read, the lock, both files, anchor and chain compared; no thread yet.
  * FAIL_BUSY: another process writes here. */
+enum fail station_prepare(struct station *s, const char *config) MUST_USE;
+/* The writer's thread. */
+enum fail station_start(struct station *s) MUST_USE;
+/* Both. */
 enum fail station_open(struct station *s, const char *config) MUST_USE;
 void station_close(struct station *s);
 
