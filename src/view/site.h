@@ -14,6 +14,7 @@ struct site {
 	struct span council; /* サイバーセキュリティ協議会 */
 	struct span desk;    /* JPCERT/CCの相談窓口 */
 	struct span hours;   /* 平日9時から18時まで（日本時間） */
+	struct span icon;    /* "/static/mark.svg?v=..." */
 	struct span base_css;  /* "/static/base.css?v=..." */
 	struct span parts_css; /* components */
 	struct span staff_css; /* read on staff pages only */

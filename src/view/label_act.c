@@ -1,0 +1,64 @@
+/*
+ * label_act: acts on a case as sentences. Must never name an officer but to
+ * colleagues (L7), and is silent on acts that are not about a case.
+ */
+#include "view/fill.h"
+#include "view/label.h"
+
+static struct span
+who_text(enum language l, enum label_who who, struct span name)
+{
+	switch (who) {
+	case LABEL_YOU:
+		return text_get(TEXT_who_you, l);
+	case LABEL_REPORTER:
+		return text_get(TEXT_who_reporter, l);
+	case LABEL_NAMED:
+		if (name.n > 0)
+			return name;
+		break;
+	case LABEL_DESK:
+		break;
+	}
+	return text_get(TEXT_who_desk, l);
+}
+
+/* False: not an act on a case. */
+static bool
+text_of(enum act_code act, enum text *out)
+{
+	static const struct {
+		enum act_code act;
+		enum text text;
+	} texts[] = {
+	    {ACT_CONSULT, TEXT_act_consult},
+	    {ACT_SAY, TEXT_act_say},
+	    {ACT_REPLY, TEXT_act_reply},
+	    {ACT_OPEN, TEXT_act_open},
+	    {ACT_CORRECT, TEXT_act_correct},
+	    {ACT_KEPT, TEXT_act_kept},
+	    {ACT_RESTORE, TEXT_act_restore},
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		if (texts[i].act == act) {
+			*out = texts[i].text;
+			return true;
+		}
+	return false;
+}
+
+struct span
+label_act(struct arena *a, enum language l, enum act_code act,
+    enum label_who who, struct span name, int64_t n)
+{
+	const struct fill pairs[] = {
+	    {"who", who_text(l, who, name)},
+	    {"n", fill_number(a, n)},
+	};
+	enum text text;
+
+	if (!text_of(act, &text))
+		return span_of("");
+	return fill_text(a, l, text, pairs, 2);
+}

@@ -1,0 +1,40 @@
+/*
+ * problem: the sentences that stand at a field that has to be looked at again.
+ * Must never blame, and never say which of login, password and code was wrong.
+ */
+#ifndef VIEW_PROBLEM_H
+#define VIEW_PROBLEM_H
+
+#include "base/arena.h"
+#include "domain/council.h"
+
+enum problem {
+	PROBLEM_NONE = 0,
+	PROBLEM_CODE_EMPTY,
+	PROBLEM_CODE_GROUP,     /* n: which group, 1..7 */
+	PROBLEM_CODE_SHORT,     /* n: symbols typed */
+	PROBLEM_CODE_LONG,      /* n: symbols typed */
+	PROBLEM_CODE_SOMEWHERE, /* more than one symbol */
+	PROBLEM_CODE_UNKNOWN,
+	PROBLEM_INVITATION_UNKNOWN,
+	PROBLEM_SLOW, /* n: seconds to wait */
+	PROBLEM_LOGIN_WRONG,
+	PROBLEM_PASSWORD_SHORT, /* n: the least */
+	PROBLEM_PASSWORD_LONG,  /* n: the most */
+	PROBLEM_PASSWORD_TEXT,
+	PROBLEM_PASSWORD_COMMON,
+	PROBLEM_PASSWORD_OWN,
+	PROBLEM_PASSWORD_AGAIN,
+	PROBLEM_TOTP_WRONG,
+	PROBLEM_WORDS_UNREADABLE,
+	PROBLEM_WORDS_DIFFER,
+	PROBLEM_MESSAGE_EMPTY,
+	PROBLEM_MESSAGE_LONG, /* n: the most characters */
+	PROBLEM_CONSULT_EMPTY
+};
+
+/* The sentence; empty for NONE. n: as said above, else ignored. */
+struct span problem_text(
+    struct arena *a, enum language l, enum problem problem, int64_t n);
+
+#endif
