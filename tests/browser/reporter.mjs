@@ -1,0 +1,38 @@
+// reporter: one line a test and the closing line that ./dev test reads.
+export default class Reporter {
+	counts = { passed: 0, failed: 0 };
+
+	printsToStdio() {
+		return true;
+	}
+
+	onTestEnd(test, result) {
+		const name = test.titlePath().slice(3).join(' > ');
+
+		if (result.status === 'skipped') {
+			console.log(`skip    ${name}`);
+			return;
+		}
+		if (result.status === 'passed') {
+			this.counts.passed++;
+			console.log(`ok      ${name}`);
+			return;
+		}
+		this.counts.failed++;
+		console.log(`not ok  ${name} (${result.status})`);
+		for (const error of result.errors)
+			console.log(`        ${error.stack ?? error.message}`
+				.replaceAll('\n', '\n        '));
+	}
+
+	// What happens outside a test: the setup, a file that does not load.
+	onError(error) {
+		this.counts.failed++;
+		console.log(`not ok  ${error.message ?? error.value}`);
+	}
+
+	onEnd() {
+		console.log(`${this.counts.passed} passed, ` +
+			`${this.counts.failed} failed`);
+	}
+}
