@@ -130,6 +130,17 @@ find_part(const struct tmpl_build *b, struct span name)
 	return NULL;
 }
 
+/* For the check that no part leads back to itself. */
+static void
+note_call(
+    struct tmpl_build *b, const struct tmpl_template *part, const char *at)
+{
+	if (b->set->calls_n == TMPL_CALLS_MAX)
+		source_bad(b->source, at, "too many parts");
+	b->set->calls[b->set->calls_n++] =
+	    (struct tmpl_call){b->template, part, at};
+}
+
 /* part NAME [MEMBER] */
 static void
 put_part(struct tmpl_build *b, const struct tmpl_words *w)
@@ -154,6 +165,7 @@ put_part(struct tmpl_build *b, const struct tmpl_words *w)
 		x = tmpl_name_c(b, w->at[2]);
 		x = arena_printf(b->arena, ", &%.*s", SPAN(x));
 	}
+	note_call(b, part, w->begin);
 	b->out.uses_page = true;
 	tmpl_name_begin(b, w->begin);
 	buf_printf(

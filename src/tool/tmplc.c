@@ -99,6 +99,36 @@ emit_code(struct buf *b, struct tmpl_set *set)
 		tmpl_page_compile(b, set, &set->at[i]);
 }
 
+/*
+ * A part must not lead back to itself. Each round makes a part deeper than
+ * what stands in it; without a circle that ends after as many rounds as there
+ * are templates.
+ */
+static void
+check_circles(struct tmpl_set *set)
+{
+	size_t *depth = arena_array(set->arena, set->n, sizeof(*depth));
+	const struct tmpl_call *last = NULL;
+
+	for (size_t round = 0; round <= set->n; round++) {
+		last = NULL;
+		for (size_t i = 0; i < set->calls_n; i++) {
+			const struct tmpl_call *call = &set->calls[i];
+			size_t from = (size_t)(call->from - set->at);
+			size_t to = (size_t)(call->to - set->at);
+
+			if (depth[from] > depth[to])
+				continue;
+			depth[from] = depth[to] + 1;
+			last = call;
+		}
+		if (last == NULL)
+			return;
+	}
+	source_bad(&last->from->source, last->at,
+	    "part %.*s leads back to itself", SPAN(last->to->name));
+}
+
 static void
 write_all(struct tmpl_set *set, const char *dir)
 {
@@ -112,6 +142,7 @@ write_all(struct tmpl_set *set, const char *dir)
 	tmpl_texts_emit_code(&b[1], &set->texts);
 	emit_header(&b[2], set);
 	emit_code(&b[3], set);
+	check_circles(set);
 	tmpl_texts_check_used(&set->texts);
 	for (int i = 0; i < 4; i++)
 		source_write(set->arena,
@@ -177,6 +208,7 @@ main(int argc, char **argv)
 	set.texts = tmpl_text_read(a, arguments.templates);
 	set.routes = tmpl_routes_read(a, arguments.routes);
 	set.at = arena_array(a, TEMPLATES_MAX, sizeof(*set.at));
+	set.calls = arena_array(a, TMPL_CALLS_MAX, sizeof(*set.calls));
 	read_folder(&set, arguments.templates, false);
 	read_folder(
 	    &set, arena_printf(a, "%s/part", arguments.templates).p, true);

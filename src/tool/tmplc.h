@@ -9,7 +9,11 @@
 #include "tool/tmpl_html.h"
 
 enum { TMPL_JA, TMPL_EN, TMPL_LANGUAGES };
-enum { TMPL_OUT_MAX = 32 * 1024 * 1024, TMPL_LITERAL_MAX = 4000 };
+enum {
+	TMPL_OUT_MAX = 32 * 1024 * 1024,
+	TMPL_LITERAL_MAX = 4000,
+	TMPL_CALLS_MAX = 4000
+};
 
 /* --- tmpl_text: the catalogues ------------------------------------------- */
 
@@ -77,12 +81,20 @@ struct tmpl_template {
 	bool part;
 };
 
+/* A part that stands in a template. */
+struct tmpl_call {
+	const struct tmpl_template *from, *to;
+	const char *at;
+};
+
 struct tmpl_set {
 	struct arena *arena;
 	struct tmpl_texts texts;
 	struct tmpl_routes routes;
 	struct tmpl_template *at;
 	size_t n;
+	struct tmpl_call *calls;
+	size_t calls_n;
 };
 
 /* Reads the file's first line; `name` without .html. */

@@ -3,7 +3,7 @@
 # top of the source. Each case prints a line; a case that stops for another
 # reason than the one written beside it is a failure.
 #   good/      gives exactly good/expected/*, which compile
-#   bad/NAME.* (a template, a catalogue or routes, over those of base/) stops
+#   bad/NAME.* (a template, parts, a catalogue or routes, over base/) stops
 #              with exactly bad/NAME.expected and writes nothing
 #   compile/NAME.html  tmplc is content; the compiler stops at the template's
 #              line, about the word, that good/view's neighbour NAME.expected
@@ -48,6 +48,8 @@ for expected in "$here"/bad/*.expected; do
 	new_case "$here/base"
 	for file in "$here/bad/$name".*; do
 		case $file in
+		*.part.html) cp "$file" "$work/case/templates/part/$name.html" ;;
+		*.part2.html) cp "$file" "$work/case/templates/part/${name}2.html" ;;
 		*.html) cp "$file" "$work/case/templates/" ;;
 		*.ja.json) cp "$file" "$work/case/templates/text.ja.json" ;;
 		*.en.json) cp "$file" "$work/case/templates/text.en.json" ;;
