@@ -29,6 +29,7 @@ BEGIN {
 	only["fcgi_stdio.h"] = only["fcgi_config.h"] = only["fcgiapp.h"]
 	only["fcgios.h"] = only["fcgimisc.h"] = only["fcgiapp.h"]
 	only["permit/mint.h"] = "access permit store/writer.c"
+	only["permit/now.h"] = "store permit"
 	only["store/db_writer.h"] = "store command"
 	only["http/fcgi.h"] = "http web/dispatch.c web/dispatch.h command"
 }

@@ -2,3 +2,4 @@
 #include "web/page.h"
 #include "http/request.h"
 #include <curl/curl.h>
+#include "permit/now.h"
