@@ -347,7 +347,8 @@ decide(const struct look *l, enum rule rule, struct may *m)
 
 	*m = (struct may){.rule = rule, .again = again, .state = l};
 	TRY(rules[rule](l, m));
-	if (rule == RULE_visit)
+	/* These have nothing that could have changed meanwhile. */
+	if (rule == RULE_visit || rule == RULE_timer)
 		return OK;
 	TRY(sql_version_get(l->db, l->arena, span_of("members"), &members));
 	TRY(sql_version_get(l->db, l->arena, span_of("rings"), &rings));

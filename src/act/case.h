@@ -40,6 +40,7 @@ struct case_view {
 	enum author waits_for;
 	int64_t created_ms, due_ms, desk_ms;
 	int64_t consent_n;
+	enum language language; /* of the reporter */
 	int64_t secret_items, open_items;
 	struct case_text *texts; /* by time; answers in form order first */
 	size_t texts_n;
@@ -83,6 +84,7 @@ struct case_line {
 	enum author waits_for;
 	int64_t created_ms, due_ms;
 	int64_t secret_items;
+	bool fresh;    /* the desk has not answered yet */
 	bool new_word; /* the reporter wrote after the desk's last word */
 };
 

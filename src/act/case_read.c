@@ -119,6 +119,7 @@ read_facts(const struct case_rows *rows, struct case_view *out)
 	out->due_ms = rows->c.due_ms;
 	out->desk_ms = rows->c.desk_ms;
 	out->consent_n = rows->c.consent_n;
+	out->language = (enum language)rows->c.language;
 }
 
 /*

@@ -211,5 +211,6 @@ enrol(struct work *w, const struct may_enrol *may, struct span password,
 	TRY(take_gifts(w, who, p));
 	out->person = who->person;
 	out->epoch = who->epoch;
+	out->in_already = p->gifts_n > 0;
 	return writer_do(w->writer, w->snap, &job);
 }

@@ -24,6 +24,7 @@ struct enrol_result {
 	struct span recovery_code; /* to be shown once, in this answer only */
 	struct person_id person;
 	uint32_t epoch;
+	bool in_already; /* the founding let this person in */
 };
 
 /*

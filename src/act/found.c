@@ -29,8 +29,8 @@ struct found_plan {
 	struct found_ring rings[2];
 };
 
-static const unsigned roles[FOUND_PEOPLE] = {ROLE_ADMINISTRATOR,
-    ROLE_REGISTRAR, ROLE_LEAD | ROLE_OFFICER, ROLE_LEAD | ROLE_OFFICER};
+static const unsigned roles[FOUND_PEOPLE] = {ROLE_ADMINISTRATOR, ROLE_REGISTRAR,
+    ROLE_LEAD | ROLE_OFFICER, ROLE_LEAD | ROLE_OFFICER};
 
 static enum fail
 add_people(const struct may_now *n, const struct found_plan *p)
@@ -38,10 +38,10 @@ add_people(const struct may_now *n, const struct found_plan *p)
 	for (int i = 0; i < FOUND_PEOPLE; i++) {
 		struct any_id object = ID_ANY(p->f->ids[i]);
 
-		TRY(member_add_person(n, p->instance, p->f->ids[i],
-		    &p->f->people[i]));
-		TRY(sql_invitation_add(n, p->tags[i], p->f->ids[i], 1,
-		    p->until_ms));
+		TRY(member_add_person(
+		    n, p->instance, p->f->ids[i], &p->f->people[i]));
+		TRY(sql_invitation_add(
+		    n, p->tags[i], p->f->ids[i], 1, p->until_ms));
 		TRY(entry_add(n, ACT_INVITE, NULL, &object, NULL));
 	}
 	for (int i = 0; i < FOUND_LEADS; i++) {
@@ -50,8 +50,8 @@ add_people(const struct may_now *n, const struct found_plan *p)
 
 		TRY(sql_register_add(n, r->id, r->person, r->from_ms, r->to_ms,
 		    r->registrar, r->second, 0, 1,
-		    span_from(p->register_sigs[i].b,
-			sizeof(p->register_sigs[i].b))));
+		    span_from(
+			p->register_sigs[i].b, sizeof(p->register_sigs[i].b))));
 		TRY(entry_add(n, ACT_REGISTER, NULL, &object, NULL));
 	}
 	return OK;
@@ -66,13 +66,12 @@ add_ring(const struct may_now *n, const struct found_plan *p,
 
 	TRY(sql_ring_add(n, r->ring.id, r->ring.body, (int64_t)r->ring.kind, 1,
 	    span_from(r->ring_sig.b, sizeof(r->ring_sig.b))));
-	TRY(sql_ring_epoch_add(n, r->ring.id, 1,
-	    keys_to_hash(r->epoch.box_pk),
+	TRY(sql_ring_epoch_add(n, r->ring.id, 1, keys_to_hash(r->epoch.box_pk),
 	    span_from(r->epoch_sig.b, sizeof(r->epoch_sig.b)), nobody, 0,
 	    span_of(""), r->recovery));
 	for (int i = 0; i < FOUND_LEADS; i++)
-		TRY(sql_invitation_gift_add(n, p->tags[2 + i], r->ring.id, 1,
-		    r->gifts[i]));
+		TRY(sql_invitation_gift_add(
+		    n, p->tags[2 + i], r->ring.id, 1, r->gifts[i]));
 	return entry_add(n, ACT_FIRST_OF_RING, NULL, &object, NULL);
 }
 
@@ -110,16 +109,15 @@ make_ring(struct work *w, enum ring_kind kind, const struct found *f,
 	keys_random_id(&out->ring.id, sizeof(out->ring.id));
 	keys_random(&seed);
 	ring_derive(&seed, &box);
-	out->epoch = (struct record_ring_epoch){.ring = out->ring.id,
-	    .epoch = 1,
-	    .box_pk = box.pk};
+	out->epoch = (struct record_ring_epoch){
+	    .ring = out->ring.id, .epoch = 1, .box_pk = box.pk};
 	record_ring_sign(w->instance, &out->ring, &out->ring_sig);
 	record_ring_epoch_sign(w->instance, &out->epoch, &out->epoch_sig);
 	for (int i = 0; i < FOUND_LEADS; i++)
 		out->gifts[i] = ring_gift(w->arena, &lead_keys[i].kek,
 		    f->ids[2 + i], out->ring.id, 1, &seed);
-	result = ring_seal(w->arena, out->ring.id, 1, &recovery, &seed,
-	    &out->recovery);
+	result = ring_seal(
+	    w->arena, out->ring.id, 1, &recovery, &seed, &out->recovery);
 	keys_wipe(&seed, sizeof(seed));
 	keys_wipe(&box, sizeof(box));
 	return result;
@@ -146,9 +144,8 @@ enum fail
 found(struct work *w, const struct may_founding *may, struct found *f)
 {
 	struct found_plan *p = arena_alloc(w->arena, sizeof(*p));
-	struct job job = {.may = may_founding_any(may),
-	    .commit = found_run,
-	    .plan = p};
+	struct job job = {
+	    .may = may_founding_any(may), .commit = found_run, .plan = p};
 	struct code_keys lead_keys[FOUND_LEADS];
 
 	p->instance = w->instance;

@@ -22,7 +22,7 @@ struct found {
 };
 
 /* FAIL_DENIED: the chain is not empty. */
-enum fail found(struct work *w, const struct may_founding *may,
-    struct found *f) MUST_USE;
+enum fail found(
+    struct work *w, const struct may_founding *may, struct found *f) MUST_USE;
 
 #endif

@@ -1,6 +1,8 @@
 /* ring: the first person, and letting in. Turning is in ring_turn.c. */
 #include "act/ring.h"
 
+#include "act/ring_look.h"
+
 #include "act/keys.h"
 #include "domain/role.h"
 #include "seal/chain_detail.h"
@@ -43,8 +45,8 @@ heard(struct work *w, struct person_id person, uint32_t epoch,
 }
 
 /* Rings that a person's role and registration lead into now. */
-static enum fail
-rings_allowed(struct work *w, const struct member_person *p, unsigned *out)
+enum fail
+ring_allowed(struct work *w, const struct member_person *p, unsigned *out)
 {
 	static const struct body_id nowhere;
 	struct members m = keys_members(w);
@@ -139,7 +141,7 @@ ring_first(struct work *w, const struct may_first_of_ring *may,
 	enum fail f;
 
 	TRY(members_person(&m, person, &p));
-	TRY(rings_allowed(w, &p, &allowed));
+	TRY(ring_allowed(w, &p, &allowed));
 	if ((allowed & (1u << kind)) == 0)
 		return fail(FAIL_INPUT, "no such ring for this person");
 	f = members_find_ring(&m, p.record.body, kind, &there);
@@ -222,9 +224,9 @@ seal_epochs(struct work *w, const struct actor *giver,
 	return OK;
 }
 
-static bool
-is_in(struct work *w, const struct member_ring *ring, struct person_id person,
-    uint32_t epoch)
+bool
+ring_is_in(struct work *w, const struct member_ring *ring,
+    struct person_id person, uint32_t epoch)
 {
 	struct row_ring_member_get row;
 
@@ -240,7 +242,7 @@ seal_all(struct work *w, const struct actor *giver,
 	struct members m = keys_members(w);
 	unsigned allowed;
 
-	TRY(rings_allowed(w, newcomer, &allowed));
+	TRY(ring_allowed(w, newcomer, &allowed));
 	for (int kind = RING_DESK_OPEN; kind <= RING_COUNCIL_SECRET; kind++) {
 		struct member_ring ring;
 		enum fail f;
@@ -250,7 +252,7 @@ seal_all(struct work *w, const struct actor *giver,
 		f = members_find_ring(
 		    &m, giver->body, (enum ring_kind)kind, &ring);
 		if (f == FAIL_ABSENT ||
-		    (f == OK && is_in(w, &ring, newcomer->record.id,
+		    (f == OK && ring_is_in(w, &ring, newcomer->record.id,
 				    newcomer->record.key_epoch)))
 			continue;
 		TRY(f);
@@ -285,47 +287,4 @@ ring_let_in(struct work *w, const struct may_let_in *may, struct span words)
 	if (plan.n == 0)
 		return fail(FAIL_CONFLICT, "nothing to let in to");
 	return writer_do(w->writer, w->snap, &job);
-}
-
-enum fail
-ring_newcomers(struct work *w, const struct may_colleagues *may,
-    struct ring_newcomer **out, size_t *out_n)
-{
-	const struct actor *giver = may_actor(may_colleagues_any(may));
-	struct members m = keys_members(w);
-	struct member_person *all;
-	size_t n;
-
-	*out_n = 0;
-	TRY(members_of(&m, giver->body, &all, &n));
-	*out = arena_array(w->arena, n, sizeof(**out));
-	for (size_t i = 0; i < n; i++) {
-		struct ring_newcomer one = {
-		    all[i].record.id, all[i].name, 0, false};
-		unsigned allowed, role;
-
-		if (all[i].record.state != PERSON_ACTIVE ||
-		    ID_SAME(all[i].record.id, giver->person))
-			continue;
-		TRY(rings_allowed(w, &all[i], &allowed));
-		role = role_rings(all[i].record.roles, true, false);
-		for (int kind = 1; kind <= RING_COUNCIL_SECRET; kind++) {
-			struct member_ring ring;
-			unsigned bit = 1u << kind;
-
-			if ((giver->rings & role & bit) == 0 ||
-			    members_find_ring(&m, giver->body,
-				(enum ring_kind)kind, &ring) != OK ||
-			    is_in(
-				w, &ring, one.person, all[i].record.key_epoch))
-				continue;
-			if ((allowed & bit) != 0)
-				one.rings |= bit;
-			else
-				one.waits_for_register = true;
-		}
-		if (one.rings != 0 || one.waits_for_register)
-			(*out)[(*out_n)++] = one;
-	}
-	return OK;
 }

@@ -32,12 +32,24 @@ enum fail ring_turn_due(struct work *w, const struct may_self *may) MUST_USE;
 struct ring_newcomer {
 	struct person_id person;
 	struct span name;
-	unsigned rings; /* enum ring_bit that the actor could give now */
-	bool waits_for_register; /* a secret ring, once registered */
+	unsigned roles;  /* enum role */
+	unsigned wanted; /* enum ring_bit: of the role, and not in it yet */
+	unsigned rings;  /* of those: what the actor could give now */
 };
 
-enum fail ring_newcomers(struct work *w, const struct may_colleagues *may,
+/* may: of /colleagues or of letting in; both name the actor's own body. */
+enum fail ring_newcomers(struct work *w, const struct may *may,
     struct ring_newcomer **out, size_t *out_n) MUST_USE;
+
+/* Who is in a ring of the actor's body. */
+struct ring_crew {
+	enum ring_kind kind;
+	struct span names; /* divided by 、 */
+	int64_t n;
+};
+
+enum fail ring_crews(struct work *w, const struct may *may,
+    struct ring_crew **out, size_t *out_n) MUST_USE;
 /* A person's own six words, hiragana and romaji. */
 enum fail ring_words(struct work *w, struct person_id person, uint32_t epoch,
     struct span *out_hiragana, struct span *out_romaji) MUST_USE;

@@ -14,8 +14,8 @@ expire(const struct may_now *n)
 	struct row_register_over *over;
 	size_t count;
 
-	TRY(sql_register_over(inside_db(n), inside_arena(n), now_ms(n), &over,
-	    &count));
+	TRY(sql_register_over(
+	    inside_db(n), inside_arena(n), now_ms(n), &over, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct any_id object = ID_ANY(over[i].person);
 		int64_t gone;
@@ -66,8 +66,8 @@ timer_tick_after(const struct may_now *n, const void *plan)
 	const struct act_limits *limits = plan;
 	int64_t boot = inside_boot_ms(n);
 	int64_t idle = limits->staff_idle_ms > limits->reporter_idle_ms
-	    ? limits->staff_idle_ms
-	    : limits->reporter_idle_ms;
+			   ? limits->staff_idle_ms
+			   : limits->reporter_idle_ms;
 
 	TRY(ses_session_sweep(n, boot, boot - idle * 4));
 	TRY(ses_draft_sweep(n, boot - limits->draft_ms));

@@ -68,6 +68,8 @@ make_app(struct server *s)
 	    .disk_path = t->settings.dir,
 	    .disk_min_bytes = t->settings.disk_min_mib * 1024 * 1024,
 	    .logins = {.max = (int)t->settings.threads / 4}};
+	for (int l = 0; l < LANGUAGES; l++)
+		s->app.sites[l] = site_of(t->profile, (enum language)l);
 	for (int i = 0; i < (int)t->settings.threads; i++)
 		TRY(snap_init(
 		    &s->app.snaps[i], t->gate, t->case_path, t->sessions_path));

@@ -9,6 +9,7 @@
 #include <stdatomic.h>
 
 #include "act/work.h"
+#include "view/site.h"
 
 struct form_spec;
 
@@ -28,8 +29,9 @@ struct app {
 	struct act_limits limits;
 	struct writer *writer;
 	struct snap snaps[APP_THREADS]; /* one a thread */
-	const char *origin;             /* for the cross-site check */
-	bool secure;                    /* https: __Host- cookies, HSTS */
+	struct site sites[LANGUAGES];
+	const char *origin; /* for the cross-site check */
+	bool secure;        /* https: __Host- cookies, HSTS */
 	bool demo;
 	bool read_only; /* the chain was put back */
 	int64_t clock_offset_ms;

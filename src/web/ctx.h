@@ -19,9 +19,11 @@ struct ctx {
 	const struct app *app;
 	const struct request *request;
 	const struct route *route;
-	struct form form; /* what the route's form declares, of a POST */
-	struct look look; /* for access/ */
-	struct page page; /* what every page shows */
+	struct form form;      /* what the route's form declares, of a POST */
+	struct look look;      /* for access/ */
+	struct page page;      /* what every page shows */
+	const struct may *who; /* the proof, once the rule said yes */
+	int64_t wait_s;        /* of FAIL_SLOW: how long */
 	/* Cookies to set with the answer. */
 	struct cookie cookies[REPLY_COOKIES];
 	size_t cookies_n;
@@ -33,17 +35,23 @@ struct ctx {
 #define COOKIE_STAFF    "staff"
 #define COOKIE_LANGUAGE "lang"
 
-/* A value of the form, trimmed of nothing; empty when absent. Form fields
- * are declared once, so a repeated one was refused before. */
+/* A value of the form; empty when absent. A repeated one was refused. */
 struct span ctx_value(const struct ctx *ctx, const char *name);
+/* Is ?NAME=1 in the address? For notes like "sent just now". */
+bool ctx_noted(const struct ctx *ctx, const char *name);
+/* "secret" | "open" | "undecided" of a form field; UNSET for anything else. */
+enum designation ctx_designation(const struct ctx *ctx, const char *name);
 /* Sets (or with an empty value ends) a cookie; max_age_s 0: session cookie. */
 void ctx_cookie(
     struct ctx *ctx, const char *name, struct span value, int64_t max_age_s);
+/* Remembers the proof and fills the header of staff pages. */
+void ctx_who(struct ctx *ctx, const struct may *who);
 /* 200 with what `out` holds; FAIL_BUG when the page did not fit. */
 enum fail ctx_page(const struct buf *out, struct reply *reply) MUST_USE;
-/* 303 to an own path. */
-enum fail ctx_go(
-    struct ctx *ctx, const char *path, struct reply *reply) MUST_USE;
+/* The same with 400: the form is shown again with its problems. */
+enum fail ctx_again(const struct buf *out, struct reply *reply) MUST_USE;
+/* 303 to an own path; lives as long as the request. */
+enum fail ctx_go(const char *path, struct reply *reply) MUST_USE;
 /* An empty page buffer. */
 struct buf ctx_buf(struct ctx *ctx);
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "act/session.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "http/guard.h"
@@ -18,7 +19,7 @@
 #include "web/pages.h"
 #include "web/route.h"
 
-enum { TRIES = 3, NOT_FOUND = -1 };
+enum { TRIES = 3 };
 
 /* Compile-time laws: a writing GET, a POST without token, do not compile. */
 #define RULE(name, object, sentence)
@@ -40,7 +41,8 @@ enum { TRIES = 3, NOT_FOUND = -1 };
 		const struct may_##may *proof;                                 \
                                                                                \
 		TRY(access_##may(&ctx->look, &proof));                         \
-		return page_##name(ctx, proof, reply);                         \
+		ctx_who(ctx, may_##may##_any(proof));                          \
+		return web_##name(ctx, proof, reply);                          \
 	}
 #include "web/routes.def"
 #undef ROUTE
@@ -78,9 +80,8 @@ match(const struct request *r, const struct route **out,
 static bool
 read_secret(const struct ctx *ctx, const char *name, struct key *out)
 {
-	return token_parse_secret(
-		   cookie_get(&ctx->request->cookies, name, ctx->app->secure),
-		   out) == OK;
+	return token_read(
+	    cookie_get(&ctx->request->cookies, name, ctx->app->secure), out);
 }
 
 /* A visitor without the cookie gets one with a page that holds a form. */
@@ -92,10 +93,9 @@ greet(struct ctx *ctx)
 	if (l->has_visit || ctx->route->method != METHOD_GET ||
 	    ctx->route->rule != RULE_draft)
 		return;
-	token_new_secret(&l->visit);
+	keys_random(&l->visit);
 	l->has_visit = true;
-	ctx_cookie(ctx, COOKIE_VISIT,
-	    token_fmt_secret(ctx->work.arena, &l->visit),
+	ctx_cookie(ctx, COOKIE_VISIT, token_format(ctx->work.arena, &l->visit),
 	    ctx->app->limits.draft_ms / 1000);
 }
 
@@ -147,9 +147,16 @@ check_token(struct ctx *ctx)
 	if (secret == NULL && ctx->route->token != TOKEN_visit)
 		return FAIL_LOGIN;
 	if (secret == NULL ||
-	    !token_csrf_matches(secret, ctx_value(ctx, "token")))
+	    !token_csrf_check(secret, ctx_value(ctx, "token")))
 		return fail(FAIL_FORGED, "token");
 	return OK;
+}
+
+static bool
+is_anonymous(enum rule r)
+{
+	return r == RULE_draft || r == RULE_return_code || r == RULE_log_in ||
+	       r == RULE_invited;
 }
 
 /* The token that forms of this page carry. */
@@ -157,24 +164,31 @@ static void
 set_page_token(struct ctx *ctx)
 {
 	const struct look *l = &ctx->look;
-	const struct key *secret = NULL;
+	enum rule r = ctx->route->rule;
+	const struct key *secret;
 
-	switch (ctx->route->rule) {
-	case RULE_draft:
-	case RULE_return_code:
-	case RULE_log_in:
-	case RULE_invited:
+	if (is_anonymous(r))
 		secret = l->has_visit ? &l->visit : NULL;
-		break;
-	case RULE_own_case:
+	else if (r == RULE_own_case)
 		secret = l->has_reporter ? &l->reporter : NULL;
-		break;
-	default:
+	else
 		secret = l->has_staff ? &l->staff : NULL;
-		break;
-	}
 	if (secret != NULL)
 		ctx->page.token = token_csrf(ctx->work.arena, secret);
+}
+
+/* A session lives on while it is used; whoever just ended it, ended it. */
+static void
+keep_session(struct ctx *ctx)
+{
+	enum actor_kind kind =
+	    ctx->who != NULL ? may_actor(ctx->who)->kind : ACTOR_NOBODY;
+
+	if (kind != ACTOR_PERSON && kind != ACTOR_REPORTER &&
+	    kind != ACTOR_ENROLLING)
+		return;
+	if (session_touch(&ctx->work, ctx->who) != OK)
+		fail_clear();
 }
 
 /* Everything behind the form: may be run again with a newer view. */
@@ -185,6 +199,8 @@ attempt(struct ctx *ctx, const struct path_values *values, struct reply *reply)
 
 	fail_clear();
 	ctx->cookies_n = 0;
+	ctx->who = NULL;
+	ctx->wait_s = 0;
 	TRY(snap_begin(ctx->work.snap));
 	prepare_look(ctx, values);
 	greet(ctx);
@@ -193,6 +209,8 @@ attempt(struct ctx *ctx, const struct path_values *values, struct reply *reply)
 	if (f == OK)
 		f = ctx->route->run(ctx, reply);
 	snap_end(ctx->work.snap);
+	if (f == OK)
+		keep_session(ctx);
 	return f;
 }
 
@@ -254,7 +272,9 @@ start(struct ctx *ctx, struct app *app, int thread, struct arena *a,
 	ctx->work.language = language_of(ctx);
 	ctx->page.language = ctx->work.language;
 	ctx->page.demo = app->demo;
-	ctx->page.path = r->path;
+	ctx->page.site = app->sites[ctx->work.language];
+	ctx->page.language_url = arena_printf(a, "%.*s?lang=%s", (int)r->path.n,
+	    r->path.p, ctx->work.language == LANGUAGE_JA ? "en" : "ja");
 }
 
 static void

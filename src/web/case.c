@@ -1,0 +1,96 @@
+/*
+ * case: the reporter's page. Staff are named by role only (L7). Must never
+ * show anything of another case: the proof names the one.
+ */
+#include "act/case.h"
+
+#include "act/session.h"
+#include "domain/stage.h"
+#include "domain/text.h"
+#include "domain/when.h"
+#include "view/case_view.h"
+#include "view/fill.h"
+#include "view/label.h"
+#include "view/pages.h"
+#include "view/problem.h"
+#include "web/case_parts.h"
+#include "web/pages.h"
+
+/* typed, problem: of a message that could not be sent. */
+static enum fail
+show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
+    struct span problem, struct reply *reply)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct case_show_view v = {
+	    .receiver = ctx->page.site.desk, .sent = ctx_noted(ctx, "sent")};
+	struct buf out = ctx_buf(ctx);
+	struct case_view c;
+
+	TRY(case_read_own(&ctx->work, may, &c));
+	v.number = c.number;
+	v.now = when_fmt(a, l, ctx->work.wall_ms);
+	v.received_at = when_fmt_zone(a, l, c.created_ms);
+	v.your_turn = c.waits_for == AUTHOR_REPORTER;
+	v.status = label_status(
+	    l, stage_status(c.stage, v.your_turn ? TURN_REPORTER : TURN_DESK,
+		   END_UNSET));
+	v.closed = c.stage == STAGE_CLOSED;
+	if (c.desk_ms == 0)
+		v.due = when_fmt_due(a, l, c.due_ms);
+	v.steps = step_list(a, l, c.stage, 0, when_fmt_day(a, l, c.created_ms));
+	v.steps_n = STEPS;
+	case_parts_answers(ctx, &c, false, &v.sections, &v.sections_n);
+	case_parts_messages(ctx, &c, false, &v.messages, &v.messages_n);
+	case_parts_entries(ctx, &c, false, &v.entries, &v.entries_n);
+	v.entries_count = fill_number(a, (int64_t)v.entries_n);
+	v.form = (struct message_form_view){.action = span_of("/case/messages"),
+	    .text = typed,
+	    .problem = problem,
+	    .limit = fill_number(a, MESSAGE_MAX),
+	    .designated = true,
+	    .designation = ctx_designation(ctx, "secret.text")};
+	ctx->page.nav = NAV_RETURN;
+	page_case_show(&out, &ctx->page, &v);
+	return problem.n > 0 ? ctx_again(&out, reply) : ctx_page(&out, reply);
+}
+
+enum fail
+web_case_show(
+    struct ctx *ctx, const struct may_own_case *may, struct reply *reply)
+{
+	return show_case(ctx, may, span_of(""), span_of(""), reply);
+}
+
+enum fail
+web_case_say(
+    struct ctx *ctx, const struct may_own_case *may, struct reply *reply)
+{
+	struct span typed = ctx_value(ctx, "text"), text;
+	enum designation d = ctx_designation(ctx, "secret.text");
+	enum problem p = case_parts_check(ctx, typed, &text);
+
+	if (p != PROBLEM_NONE)
+		return show_case(ctx, may, typed,
+		    problem_text(
+			ctx->work.arena, ctx->work.language, p, MESSAGE_MAX),
+		    reply);
+	/* Secret unless said otherwise (design.md section 3). */
+	TRY(case_say(&ctx->work, may, text,
+	    d == DESIGNATION_UNSET ? DESIGNATION_SECRET : d));
+	return ctx_go("/case?sent=1", reply);
+}
+
+enum fail
+web_case_leave(
+    struct ctx *ctx, const struct may_own_case *may, struct reply *reply)
+{
+	TRY(session_leave(&ctx->work, may));
+	ctx->who = NULL;
+	ctx_cookie(ctx, COOKIE_REPORTER, span_of(""), 0);
+	ctx_cookie(ctx, COOKIE_VISIT, span_of(""), 0);
+	TRY(ctx_go("/return?left=1", reply));
+	reply->clear_site_data = true;
+	return OK;
+}

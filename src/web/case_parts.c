@@ -1,0 +1,145 @@
+/* case_parts: from what an act read to what a template shows. */
+#include "web/case_parts.h"
+
+#include "domain/normal.h"
+#include "domain/text.h"
+#include "domain/when.h"
+#include "store/members.h"
+#include "view/fill.h"
+#include "view/label.h"
+
+void
+case_parts_answers(struct ctx *ctx, const struct case_view *c, bool staff,
+    const struct answer_section **out, size_t *out_n)
+{
+	const struct questionnaire *q = ctx->work.questionnaire;
+	struct arena *a = ctx->work.arena;
+	struct answer_section *sections =
+	    arena_array(a, q->areas_n, sizeof(*sections));
+	size_t n = 0;
+
+	for (size_t area = 0; area < q->areas_n; area++) {
+		struct answer_view *list =
+		    arena_array(a, c->texts_n, sizeof(*list));
+		size_t got = 0;
+
+		for (size_t i = 0; i < c->texts_n; i++) {
+			const struct case_text *t = &c->texts[i];
+
+			if (t->question == NULL || t->question->area != area ||
+			    !t->newest || !t->opened || (staff && t->secret))
+				continue;
+			list[got] = answer_view_of(a, ctx->work.language,
+			    t->question, t->text, t->designation, staff);
+			if (t->version > 1)
+				list[got].version =
+				    fill_count(a, ctx->work.language,
+					TEXT_answer_version, t->version);
+			got++;
+		}
+		if (got > 0)
+			sections[n++] = (struct answer_section){
+			    q->areas[area].title.in[ctx->work.language], list,
+			    got};
+	}
+	*out = sections;
+	*out_n = n;
+}
+
+/* Whose words a message is, as the reader may be told. */
+static struct span
+from_of(struct ctx *ctx, const struct case_text *t, bool staff)
+{
+	enum language l = ctx->work.language;
+
+	if (t->author == AUTHOR_REPORTER)
+		return text_get(staff ? TEXT_who_reporter : TEXT_who_you, l);
+	return ctx->page.site.desk;
+}
+
+void
+case_parts_messages(struct ctx *ctx, const struct case_view *c, bool staff,
+    const struct message_view **out, size_t *out_n)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct message_view *list = arena_array(a, c->texts_n, sizeof(*list));
+
+	*out_n = 0;
+	for (size_t i = c->texts_n; i-- > 0;) {
+		const struct case_text *t = &c->texts[i];
+
+		if (t->what != ITEM_MESSAGE)
+			continue;
+		list[(*out_n)++] =
+		    (struct message_view){.from = from_of(ctx, t, staff),
+			.own = staff ? t->author == AUTHOR_DESK
+				     : t->author == AUTHOR_REPORTER,
+			.when = staff ? when_fmt_near(
+					    a, l, t->at_ms, ctx->work.wall_ms)
+				      : when_fmt(a, l, t->at_ms),
+			.badge = {t->designation, staff},
+			.text = t->opened ? t->text : span_of(""),
+			.closed = !t->opened};
+	}
+	*out = list;
+}
+
+static struct span
+name_of(struct ctx *ctx, struct person_id id)
+{
+	struct members m = {
+	    ctx->work.snap->db, ctx->work.arena, ctx->work.instance};
+	struct member_person p;
+
+	if (members_person(&m, id, &p) != OK)
+		return span_of("?");
+	return p.name;
+}
+
+void
+case_parts_entries(struct ctx *ctx, const struct case_view *c, bool staff,
+    const struct entry_view **out, size_t *out_n)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct entry_view *list = arena_array(a, c->acts_n, sizeof(*list));
+
+	*out_n = 0;
+	for (size_t i = c->acts_n; i-- > 0;) {
+		const struct case_act *act = &c->acts[i];
+		enum label_who who = act->self ? LABEL_YOU
+				     : act->by == AUTHOR_REPORTER
+					 ? LABEL_REPORTER
+				     : staff ? LABEL_NAMED
+					     : LABEL_DESK;
+		struct span name = who == LABEL_NAMED
+				       ? name_of(ctx, act->person)
+				       : span_of("");
+		struct span what =
+		    label_act(a, l, act->act, who, name, (int64_t)act->count);
+
+		if (what.n == 0)
+			continue;
+		list[(*out_n)++] = (struct entry_view){.what = what,
+		    .when = staff ? when_fmt_near(
+					a, l, act->at_ms, ctx->work.wall_ms)
+				  : when_fmt(a, l, act->at_ms),
+		    .own = act->self,
+		    .opened = act->act == ACT_OPEN};
+	}
+	*out = list;
+}
+
+enum problem
+case_parts_check(struct ctx *ctx, struct span typed, struct span *out)
+{
+	if (normal_prose(ctx->work.arena, typed, out) != OK)
+		return PROBLEM_MESSAGE_EMPTY;
+	*out = text_trim(text_clean(ctx->work.arena, *out));
+	if (out->n == 0)
+		return PROBLEM_MESSAGE_EMPTY;
+	if (text_count(*out) > MESSAGE_MAX)
+		return PROBLEM_MESSAGE_LONG;
+	return PROBLEM_NONE;
+}

@@ -1,0 +1,281 @@
+/*
+ * consult: the form, the check, sending. Everything typed stays, whatever is
+ * wrong with it. Must never send anything that was not asked to be sent.
+ */
+#include "act/consult.h"
+
+#include "domain/answer.h"
+#include "view/consult.h"
+#include "view/contact_view.h"
+#include "view/fill.h"
+#include "view/pages.h"
+#include "view/problem.h"
+#include "web/forms.h"
+#include "web/pages.h"
+
+/* What one field of the form said. */
+struct typed {
+	const struct question *question;
+	struct answer answer;
+	enum designation designation;
+};
+
+struct typed_list {
+	struct typed *at;
+	size_t n;
+	bool some;     /* at least one field of the questionnaire was sent */
+	bool problems; /* at least one can't be taken as it is */
+};
+
+static enum designation
+designation_of(const struct ctx *ctx, const struct question *q)
+{
+	const char *name =
+	    arena_printf(ctx->work.arena, "secret.%s", q->name.p).p;
+	enum designation d = ctx_designation(ctx, name);
+
+	if (d != DESIGNATION_UNSET)
+		return d;
+	return q->secret_by_default ? DESIGNATION_SECRET : DESIGNATION_OPEN;
+}
+
+static void
+read_form(struct ctx *ctx, struct typed_list *out)
+{
+	const struct questionnaire *q = ctx->work.questionnaire;
+
+	*out = (struct typed_list){.at = arena_array(ctx->work.arena,
+				       q->questions_n, sizeof(*out->at))};
+	for (size_t i = 0; i < q->questions_n; i++) {
+		struct typed *t = &out->at[out->n];
+		const struct span *values;
+		size_t n;
+
+		if (!forms_takes(&q->questions[i]))
+			continue;
+		t->question = &q->questions[i];
+		n = form_all(
+		    ctx->work.arena, &ctx->form, t->question->name.p, &values);
+		out->some = out->some || n > 0;
+		t->answer =
+		    answer_check(ctx->work.arena, t->question, values, n);
+		t->designation = designation_of(ctx, t->question);
+		out->problems =
+		    out->problems || t->answer.problem != ANSWER_FINE;
+		out->n++;
+	}
+}
+
+/* Only what was answered is kept and sent. */
+static struct consult_answers
+answers_of(struct ctx *ctx, const struct typed_list *typed)
+{
+	struct consult_answers a = {
+	    arena_array(ctx->work.arena, typed->n, sizeof(*a.at)), 0};
+
+	for (size_t i = 0; i < typed->n; i++)
+		if (typed->at[i].answer.text.n > 0)
+			a.at[a.n++] = (struct consult_answer){
+			    typed->at[i].question, typed->at[i].answer.text,
+			    typed->at[i].designation};
+	return a;
+}
+
+/* The form as typed_list, from what was kept. */
+static void
+read_kept(
+    struct ctx *ctx, const struct consult_answers *kept, struct typed_list *out)
+{
+	const struct questionnaire *q = ctx->work.questionnaire;
+
+	*out = (struct typed_list){.at = arena_array(ctx->work.arena,
+				       q->questions_n, sizeof(*out->at))};
+	for (size_t i = 0; i < q->questions_n; i++) {
+		struct typed *t = &out->at[out->n++];
+
+		t->question = &q->questions[i];
+		for (size_t k = 0; k < kept->n; k++)
+			if (kept->at[k].question == t->question) {
+				t->answer.text = kept->at[k].text;
+				t->designation = kept->at[k].designation;
+			}
+	}
+}
+
+/* One section an area, with the questions that the first form asks. */
+static void
+fill_sections(
+    struct ctx *ctx, const struct typed_list *typed, struct consult_view *v)
+{
+	const struct questionnaire *q = ctx->work.questionnaire;
+	struct arena *a = ctx->work.arena;
+	struct field_section *sections =
+	    arena_array(a, q->areas_n, sizeof(*sections));
+
+	for (size_t area = 0; area < q->areas_n; area++) {
+		struct field_view *fields =
+		    arena_array(a, typed->n, sizeof(*fields));
+		size_t n = 0;
+
+		for (size_t i = 0; i < typed->n; i++) {
+			const struct typed *t = &typed->at[i];
+
+			if (t->question->area != area || !t->question->now)
+				continue;
+			fields[n++] = field_of(a, ctx->work.language,
+			    t->question, t->answer.text, t->designation,
+			    t->answer.problem);
+		}
+		if (n == 0)
+			continue;
+		sections[v->sections_n++] =
+		    (struct field_section){q->areas[area].name,
+			q->areas[area].title.in[ctx->work.language], fields, n};
+	}
+	v->sections = sections;
+	v->problems = field_problems(a, sections, v->sections_n);
+}
+
+static enum fail
+show_form(struct ctx *ctx, const struct typed_list *typed, bool empty,
+    struct reply *reply)
+{
+	struct consult_view v = {.receiver = ctx->page.site.desk};
+	struct buf out = ctx_buf(ctx);
+	int64_t persons;
+
+	TRY(consult_desk_ready(&ctx->work, &persons));
+	v.closed = persons == 0;
+	v.contact = contact_view_of(
+	    ctx->work.arena, ctx->work.language, ctx->work.profile);
+	v.draft_hours =
+	    fill_number(ctx->work.arena, ctx->work.limits->draft_ms / 3600000);
+	fill_sections(ctx, typed, &v);
+	if (empty)
+		field_problem_add(ctx->work.arena, &v.problems,
+		    span_of("f-what_happened"),
+		    problem_text(ctx->work.arena, ctx->work.language,
+			PROBLEM_CONSULT_EMPTY, 0));
+	ctx->page.nav = NAV_CONSULT;
+	page_consult(&out, &ctx->page, &v);
+	return v.problems.list_n > 0 ? ctx_again(&out, reply)
+				     : ctx_page(&out, reply);
+}
+
+enum fail
+web_consult(struct ctx *ctx, const struct may_draft *may, struct reply *reply)
+{
+	struct consult_answers kept;
+	struct typed_list typed;
+
+	TRY(consult_kept(&ctx->work, may, &kept));
+	read_kept(ctx, &kept, &typed);
+	return show_form(ctx, &typed, false, reply);
+}
+
+enum fail
+web_consult_save(
+    struct ctx *ctx, const struct may_draft *may, struct reply *reply)
+{
+	struct consult_answers answers;
+	struct typed_list typed;
+
+	read_form(ctx, &typed);
+	if (typed.problems)
+		return show_form(ctx, &typed, false, reply);
+	answers = answers_of(ctx, &typed);
+	if (answers.n == 0)
+		return show_form(ctx, &typed, true, reply);
+	TRY(consult_keep(&ctx->work, may, &answers));
+	return ctx_go("/consult/check", reply);
+}
+
+static void
+count(const struct consult_answers *answers, struct ctx *ctx,
+    struct consult_check_view *v)
+{
+	int64_t n[4] = {0};
+
+	for (size_t i = 0; i < answers->n; i++)
+		n[answers->at[i].designation & 3]++;
+	v->secret_count = fill_number(ctx->work.arena, n[DESIGNATION_SECRET]);
+	v->open_count = fill_number(ctx->work.arena, n[DESIGNATION_OPEN]);
+	v->undecided_count =
+	    fill_number(ctx->work.arena, n[DESIGNATION_UNDECIDED]);
+}
+
+static void
+fill_answers(struct ctx *ctx, const struct consult_answers *answers,
+    struct consult_check_view *v)
+{
+	const struct questionnaire *q = ctx->work.questionnaire;
+	struct arena *a = ctx->work.arena;
+	struct answer_section *sections =
+	    arena_array(a, q->areas_n, sizeof(*sections));
+
+	for (size_t area = 0; area < q->areas_n; area++) {
+		struct answer_view *list =
+		    arena_array(a, answers->n, sizeof(*list));
+		size_t n = 0;
+
+		for (size_t i = 0; i < answers->n; i++)
+			if (answers->at[i].question->area == area)
+				list[n++] = answer_view_of(a,
+				    ctx->work.language, answers->at[i].question,
+				    answers->at[i].text,
+				    answers->at[i].designation, false);
+		if (n > 0)
+			sections[v->sections_n++] = (struct answer_section){
+			    q->areas[area].title.in[ctx->work.language], list,
+			    n};
+	}
+	v->sections = sections;
+}
+
+enum fail
+web_consult_check(
+    struct ctx *ctx, const struct may_draft *may, struct reply *reply)
+{
+	struct consult_check_view v = {.receiver = ctx->page.site.desk};
+	struct consult_answers answers;
+	struct consult_receipt sent;
+	struct buf out = ctx_buf(ctx);
+	enum fail f;
+
+	TRY(consult_kept(&ctx->work, may, &answers));
+	f = consult_receipt(&ctx->work, may, &sent);
+	if (f != OK && f != FAIL_ABSENT)
+		return f;
+	v.again = f == OK;
+	v.empty = answers.n == 0;
+	count(&answers, ctx, &v);
+	fill_answers(ctx, &answers, &v);
+	ctx->page.nav = NAV_CONSULT;
+	page_consult_check(&out, &ctx->page, &v);
+	return ctx_page(&out, reply);
+}
+
+enum fail
+web_consult_send(
+    struct ctx *ctx, const struct may_draft *may, struct reply *reply)
+{
+	struct consult_answers answers;
+	struct typed_list typed;
+	enum fail f;
+
+	read_form(ctx, &typed);
+	if (typed.problems)
+		return show_form(ctx, &typed, false, reply);
+	if (typed.some)
+		answers = answers_of(ctx, &typed);
+	else
+		TRY(consult_kept(&ctx->work, may, &answers));
+	f = consult_send(&ctx->work, may, &answers);
+	if (f == FAIL_INPUT) {
+		/* The draft may have run out: the form says what to do. */
+		TRY(snap_begin(ctx->work.snap));
+		return show_form(ctx, &typed, true, reply);
+	}
+	TRY(f);
+	return ctx_go("/consult/receipt", reply);
+}

@@ -1,0 +1,127 @@
+/* ctx: small steps that every page takes. */
+#include "web/ctx.h"
+
+#include "domain/role.h"
+#include "domain/when.h"
+#include "view/label.h"
+
+enum { PAGE_MAX = 32 * 1024 * 1024 };
+
+struct span
+ctx_value(const struct ctx *ctx, const char *name)
+{
+	struct span v = {NULL, 0};
+
+	if (form_one(&ctx->form, name, &v) != OK || v.p == NULL)
+		return span_of("");
+	return v;
+}
+
+bool
+ctx_noted(const struct ctx *ctx, const char *name)
+{
+	struct span v = {NULL, 0};
+
+	return form_one(&ctx->request->query, name, &v) == OK &&
+	       span_is(v, "1");
+}
+
+enum designation
+ctx_designation(const struct ctx *ctx, const char *name)
+{
+	struct span v = ctx_value(ctx, name);
+
+	if (span_is(v, "secret"))
+		return DESIGNATION_SECRET;
+	if (span_is(v, "open"))
+		return DESIGNATION_OPEN;
+	if (span_is(v, "undecided"))
+		return DESIGNATION_UNDECIDED;
+	return DESIGNATION_UNSET;
+}
+
+void
+ctx_cookie(
+    struct ctx *ctx, const char *name, struct span value, int64_t max_age_s)
+{
+	if (ctx->cookies_n == REPLY_COOKIES)
+		die("too many cookies");
+	ctx->cookies[ctx->cookies_n++] = (struct cookie){
+	    .name = name,
+	    .value = value,
+	    .max_age_s = max_age_s,
+	    .end = value.n == 0,
+	};
+}
+
+void
+ctx_who(struct ctx *ctx, const struct may *who)
+{
+	const struct actor *a = may_actor(who);
+	struct page_staff *s = &ctx->page.staff;
+	struct arena *arena = ctx->work.arena;
+
+	ctx->who = who;
+	ctx->page.reporter_session = a->kind == ACTOR_REPORTER;
+	if (a->kind != ACTOR_PERSON)
+		return;
+	*s = (struct page_staff){.in = true,
+	    .name = a->name,
+	    .body = ctx->work.language == LANGUAGE_EN ? a->body_name_en
+						      : a->body_name_ja,
+	    .roles = label_roles(arena, ctx->work.language, a->roles),
+	    .desk =
+		role_works_cases(a->roles) && (a->body_flags & BODY_DESK) != 0,
+	    .colleagues = a->rings != 0 && !a->seconded};
+	if (a->registered)
+		s->registered_until = when_fmt_day(
+		    arena, ctx->work.language, a->registered_to_ms);
+}
+
+enum fail
+ctx_page(const struct buf *out, struct reply *reply)
+{
+	if (out->full)
+		return fail(FAIL_BUG, "a page over its limit");
+	*reply = reply_html(buf_get(out));
+	return OK;
+}
+
+enum fail
+ctx_again(const struct buf *out, struct reply *reply)
+{
+	TRY(ctx_page(out, reply));
+	reply->status = 400;
+	return OK;
+}
+
+enum fail
+ctx_go(const char *path, struct reply *reply)
+{
+	*reply = reply_redirect(span_of(path));
+	return OK;
+}
+
+struct buf
+ctx_buf(struct ctx *ctx)
+{
+	struct buf b;
+
+	buf_init(&b, ctx->work.arena, PAGE_MAX);
+	return b;
+}
+
+bool
+slots_take(struct slots *s)
+{
+	if (atomic_fetch_add(&s->used, 1) < s->max)
+		return true;
+	atomic_fetch_sub(&s->used, 1);
+	return false;
+}
+
+void
+slots_give(struct slots *s)
+{
+	atomic_fetch_sub(&s->used, 1);
+}

@@ -1,0 +1,280 @@
+/*
+ * desk: the queue and one case. Secret texts are shown only under the mark of
+ * an opening that was entered. Must never show a word of a reporter in the
+ * queue.
+ */
+#include "act/case.h"
+#include "act/consult.h"
+#include "domain/due.h"
+#include "domain/role.h"
+#include "domain/stage.h"
+#include "domain/when.h"
+#include "view/desk_view.h"
+#include "view/fill.h"
+#include "view/label.h"
+#include "view/pages.h"
+#include "view/problem.h"
+#include "web/case_parts.h"
+#include "web/pages.h"
+
+static enum stage_turn
+turn_of(enum author waits_for, enum stage stage)
+{
+	if (stage == STAGE_CLOSED)
+		return TURN_UNSET;
+	return waits_for == AUTHOR_REPORTER ? TURN_REPORTER : TURN_DESK;
+}
+
+static struct desk_row
+row_of(struct ctx *ctx, const struct case_line *line, int64_t counts[3])
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct desk_row row = {.id = line->number,
+	    .number = line->number,
+	    .stage = label_stage(l, line->stage),
+	    .turn = turn_of(line->waits_for, line->stage),
+	    .received =
+		when_fmt_near(a, l, line->created_ms, ctx->work.wall_ms),
+	    .fresh = line->fresh};
+
+	if (line->secret_items > 0)
+		row.secrets = fill_number(a, line->secret_items);
+	if (line->new_word)
+		row.messages = fill_number(a, 1);
+	if (row.turn == TURN_DESK) {
+		row.due = when_fmt_near(a, l, line->due_ms, ctx->work.wall_ms);
+		row.overdue =
+		    line->fresh && due_is_over(line->due_ms, ctx->work.wall_ms);
+	}
+	counts[0] += line->fresh;
+	counts[1] += row.turn == TURN_DESK;
+	counts[2] += row.overdue;
+	return row;
+}
+
+static enum fail
+fill_ring(struct ctx *ctx, const struct actor *who, struct desk_view *v)
+{
+	int64_t persons;
+
+	if (who->body_class != CLASS_SECRETARIAT)
+		return OK;
+	TRY(consult_desk_ready(&ctx->work, &persons));
+	v->ring_count = fill_number(ctx->work.arena, persons);
+	v->ring_thin = persons < 2;
+	return OK;
+}
+
+enum fail
+web_desk(struct ctx *ctx, const struct may_desk *may, struct reply *reply)
+{
+	const struct actor *who = may_actor(may_desk_any(may));
+	struct arena *a = ctx->work.arena;
+	struct desk_view v = {.desk = ctx->page.staff.body,
+	    .now = when_fmt(a, ctx->work.language, ctx->work.wall_ms)};
+	struct buf out = ctx_buf(ctx);
+	struct span before = {NULL, 0};
+	struct desk_row *rows;
+	struct case_line *lines;
+	int64_t counts[3] = {0};
+	size_t n;
+
+	if (form_one(&ctx->request->query, "before", &before) != OK)
+		return FAIL_INPUT;
+	TRY(case_queue(&ctx->work, may, before, &lines, &n, &v.more));
+	rows = arena_array(a, n, sizeof(*rows));
+	for (size_t i = 0; i < n; i++)
+		rows[i] = row_of(ctx, &lines[i], counts);
+	v.rows = rows;
+	v.rows_n = n;
+	v.fresh_count = fill_number(a, counts[0]);
+	v.turn_count = fill_number(a, counts[1]);
+	v.overdue_count = fill_number(a, counts[2]);
+	v.some_overdue = counts[2] > 0;
+	v.waiting_count = fill_number(a, 0);
+	TRY(fill_ring(ctx, who, &v));
+	ctx->page.nav = NAV_DESK;
+	page_desk(&out, &ctx->page, &v);
+	return ctx_page(&out, reply);
+}
+
+/* Names of the answers and messages that stay closed. */
+static void
+fill_sealed(struct ctx *ctx, const struct case_view *c, bool registered,
+    struct desk_case_view *v)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct buf names;
+	int64_t n = 0, messages = 0;
+
+	buf_init(&names, a, 64 * 1024);
+	for (size_t i = 0; i < c->texts_n; i++) {
+		const struct case_text *t = &c->texts[i];
+
+		if (!t->secret || !t->newest || t->opened)
+			continue;
+		n++;
+		if (t->question == NULL) {
+			messages++;
+			continue;
+		}
+		if (names.n > 0)
+			buf_text(&names, l == LANGUAGE_JA ? "\u3001" : ", ");
+		buf_span(&names, t->question->label.in[l]);
+	}
+	if (messages > 0) {
+		if (names.n > 0)
+			buf_text(&names, l == LANGUAGE_JA ? "\u3001" : ", ");
+		buf_span(
+		    &names, fill_count(a, l, TEXT_sealed_messages, messages));
+	}
+	v->has_sealed = n > 0;
+	v->sealed = (struct sealed_view){
+	    .names = registered ? buf_get(&names) : span_of(""),
+	    .count = fill_number(a, n),
+	    .id = c->number,
+	    .minutes = fill_number(a, ctx->work.limits->opened_ms / 60000),
+	    .registered = registered,
+	    .more = c->opened_until_ms > 0};
+}
+
+static void
+fill_opened(
+    struct ctx *ctx, const struct case_view *c, struct desk_case_view *v)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct answer_view *list = arena_array(a, c->texts_n, sizeof(*list));
+
+	for (size_t i = 0; i < c->texts_n; i++) {
+		const struct case_text *t = &c->texts[i];
+
+		if (t->secret && t->newest && t->opened && t->question != NULL)
+			list[v->opened_n++] = answer_view_of(
+			    a, l, t->question, t->text, t->designation, true);
+	}
+	v->opened = list;
+	v->is_open = c->opened_until_ms > 0;
+	v->opened_count = fill_number(a, (int64_t)v->opened_n);
+	v->opened_at = when_fmt_near(a, l,
+	    c->opened_until_ms - ctx->work.limits->opened_ms,
+	    ctx->work.wall_ms);
+	v->opened_until =
+	    when_fmt_near(a, l, c->opened_until_ms, ctx->work.wall_ms);
+}
+
+static void
+fill_facts(struct ctx *ctx, const struct case_view *c, struct desk_case_view *v)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	int64_t undecided = 0;
+
+	for (size_t i = 0; i < c->texts_n; i++)
+		undecided += c->texts[i].newest &&
+			     c->texts[i].designation == DESIGNATION_UNDECIDED;
+	v->id = c->number;
+	v->number = c->number;
+	v->stage = label_stage(l, c->stage);
+	v->turn = turn_of(c->waits_for, c->stage);
+	if (c->desk_ms == 0) {
+		v->due = when_fmt_near(a, l, c->due_ms, ctx->work.wall_ms);
+		v->overdue = due_is_over(c->due_ms, ctx->work.wall_ms);
+	}
+	v->received_at = when_fmt(a, l, c->created_ms);
+	v->secret_count = fill_number(a, c->secret_items);
+	v->open_count = fill_number(a, c->open_items);
+	v->undecided_count = fill_number(a, undecided);
+	v->language = label_language(l, c->language);
+}
+
+static enum fail
+show_case(struct ctx *ctx, const struct may_desk_case *may, struct span typed,
+    struct span problem, struct reply *reply)
+{
+	const struct actor *who = may_actor(may_desk_case_any(may));
+	struct arena *a = ctx->work.arena;
+	struct desk_case_view v = {
+	    .sent = ctx_noted(ctx, "sent"), .shut = ctx_noted(ctx, "shut")};
+	struct buf out = ctx_buf(ctx);
+	struct case_view c;
+
+	TRY(case_read_desk(&ctx->work, may, &c));
+	fill_facts(ctx, &c, &v);
+	fill_sealed(ctx, &c, who->registered, &v);
+	fill_opened(ctx, &c, &v);
+	case_parts_answers(ctx, &c, true, &v.sections, &v.sections_n);
+	case_parts_messages(ctx, &c, true, &v.messages, &v.messages_n);
+	case_parts_entries(ctx, &c, true, &v.entries, &v.entries_n);
+	v.form = (struct message_form_view){
+	    .action = arena_printf(
+		a, "/desk/cases/%.*s/messages", (int)c.number.n, c.number.p),
+	    .text = typed,
+	    .problem = problem,
+	    .limit = fill_number(a, MESSAGE_MAX),
+	    .designated = who->registered,
+	    .designation = ctx_designation(ctx, "secret.text"),
+	    .staff = true,
+	    .first = c.desk_ms == 0};
+	ctx->page.nav = NAV_DESK;
+	page_desk_case(&out, &ctx->page, &v);
+	return problem.n > 0 ? ctx_again(&out, reply) : ctx_page(&out, reply);
+}
+
+enum fail
+web_desk_case(
+    struct ctx *ctx, const struct may_desk_case *may, struct reply *reply)
+{
+	return show_case(ctx, may, span_of(""), span_of(""), reply);
+}
+
+/* Back to the case, with a note in the address or none. */
+static enum fail
+to_case(struct ctx *ctx, const char *note, struct reply *reply)
+{
+	struct span number = ctx->look.object;
+
+	return ctx_go(arena_printf(ctx->work.arena, "/desk/cases/%.*s%s",
+			  (int)number.n, number.p, note)
+			  .p,
+	    reply);
+}
+
+enum fail
+web_desk_open(
+    struct ctx *ctx, const struct may_desk_secrets *may, struct reply *reply)
+{
+	enum fail f = case_open_secrets(&ctx->work, may);
+
+	if (f != OK && f != FAIL_ABSENT)
+		return f;
+	return to_case(ctx, "", reply);
+}
+
+enum fail
+web_desk_close(
+    struct ctx *ctx, const struct may_desk_case *may, struct reply *reply)
+{
+	TRY(case_close_secrets(&ctx->work, may));
+	return to_case(ctx, "?shut=1", reply);
+}
+
+enum fail
+web_desk_say(
+    struct ctx *ctx, const struct may_desk_case *may, struct reply *reply)
+{
+	struct span typed = ctx_value(ctx, "text"), text;
+	enum designation d = ctx_designation(ctx, "secret.text");
+	enum problem p = case_parts_check(ctx, typed, &text);
+
+	if (p != PROBLEM_NONE)
+		return show_case(ctx, may, typed,
+		    problem_text(
+			ctx->work.arena, ctx->work.language, p, MESSAGE_MAX),
+		    reply);
+	TRY(case_reply(&ctx->work, may, text,
+	    d == DESIGNATION_UNSET ? DESIGNATION_SECRET : d));
+	return to_case(ctx, "?sent=1", reply);
+}

@@ -1,0 +1,50 @@
+/* error: one page for all, or the way back in. */
+#include "web/error.h"
+
+#include "view/error.h"
+#include "view/pages.h"
+#include "view/text.h"
+#include "web/route.h"
+
+static bool
+is_staff(const struct ctx *ctx)
+{
+	return ctx->route != NULL && ctx->route->rule != RULE_own_case;
+}
+
+/* Without a session: to the page where one begins, in words. */
+static struct reply
+way_in(const struct ctx *ctx)
+{
+	return reply_redirect(
+	    span_of(is_staff(ctx) ? "/login?ended=1" : "/return?ended=1"));
+}
+
+struct reply
+error_reply(struct ctx *ctx, enum fail f)
+{
+	struct span typed = ctx_value(ctx, "text");
+	struct error_view v;
+	struct reply reply;
+	struct buf out;
+
+	if (typed.n == 0)
+		typed = ctx_value(ctx, "what_happened");
+	if (f == FAIL_LOGIN && typed.n == 0)
+		return way_in(ctx);
+	v = error_of(ctx->work.arena, ctx->work.language, f, ctx->wait_s);
+	v.typed = typed;
+	if (f == FAIL_LOGIN) {
+		v.retry_url = span_of(is_staff(ctx) ? "/login" : "/return");
+		v.retry_label = text_get(
+		    is_staff(ctx) ? TEXT_page_to_login : TEXT_page_to_return,
+		    ctx->work.language);
+	}
+	out = ctx_buf(ctx);
+	page_error(&out, &ctx->page, &v);
+	reply = reply_html(buf_get(&out));
+	reply.status = (int)v.status;
+	if (f == FAIL_BUSY || f == FAIL_STORE || f == FAIL_SLOW)
+		reply.retry_after_s = ctx->wait_s > 0 ? ctx->wait_s : 5;
+	return reply;
+}
