@@ -78,6 +78,72 @@ cleaning_keeps_words(void **state)
 		    rows[i].out);
 }
 
+/* A character as a span; room for it lies in the arena. */
+static struct span
+character(struct arena *a, uint32_t c)
+{
+	if (c < 0x80)
+		return arena_printf(a, "%c", (int)c);
+	if (c < 0x800)
+		return arena_printf(
+		    a, "%c%c", (int)(0xc0 | c >> 6), (int)(0x80 | (c & 63)));
+	if (c < 0x10000)
+		return arena_printf(a, "%c%c%c", (int)(0xe0 | c >> 12),
+		    (int)(0x80 | (c >> 6 & 63)), (int)(0x80 | (c & 63)));
+	return arena_printf(a, "%c%c%c%c", (int)(0xf0 | c >> 18),
+	    (int)(0x80 | (c >> 12 & 63)), (int)(0x80 | (c >> 6 & 63)),
+	    (int)(0x80 | (c & 63)));
+}
+
+struct range {
+	uint32_t from, to;
+};
+
+static bool
+is_in(const struct range *r, size_t n, uint32_t c)
+{
+	for (size_t i = 0; i < n; i++)
+		if (c >= r[i].from && c <= r[i].to)
+			return true;
+	return false;
+}
+
+/* Every character of the basic plane, against lists made by hand. */
+static void
+each_character_is_kept_dropped_or_blank(void **state)
+{
+	static const struct range dropped[] = {{1, 8}, {0xb, 0xc}, {0xe, 0x1f},
+	    {0x7f, 0x84}, {0x86, 0x9f}, {0x61c, 0x61c}, {0x200b, 0x200b},
+	    {0x200e, 0x200f}, {0x202a, 0x202e}, {0x2060, 0x2060},
+	    {0x2066, 0x2069}, {0xfdd0, 0xfdef}, {0xfeff, 0xfeff},
+	    {0xfffe, 0xffff}};
+	static const struct range ends[] = {
+	    {0xa, 0xa}, {0xd, 0xd}, {0x85, 0x85}, {0x2028, 0x2029}};
+	static const struct range blank[] = {{0x9, 0x9}, {0x20, 0x20},
+	    {0xa0, 0xa0}, {0x1680, 0x1680}, {0x2000, 0x200a}, {0x202f, 0x202f},
+	    {0x205f, 0x205f}, {0x3000, 0x3000}};
+	struct arena *a = arena_new((size_t)256 << 20);
+
+	(void)state;
+	for (uint32_t c = 1; c < 0x10000; c++) {
+		struct span s = character(a, c), clean;
+		bool end = is_in(ends, COUNT(ends), c);
+
+		if (c >= 0xd800 && c <= 0xdfff)
+			continue;
+		assert_true(text_is_utf8(s));
+		clean = text_clean(a, s);
+		if (is_in(dropped, COUNT(dropped), c) != (clean.n == 0))
+			broken("U+%04X", c);
+		if (clean.n > 0 && !span_eq(clean, end ? span_of("\n") : s))
+			broken("U+%04X", c);
+		if ((text_trim(s).n == 0) !=
+		    (end || is_in(blank, COUNT(blank), c)))
+			broken("U+%04X", c);
+	}
+	arena_free(a);
+}
+
 static void
 a_line_is_one_line(void **state)
 {
@@ -121,6 +187,8 @@ prose_keeps_the_letters_of_names(void **state)
 	} rows[] = {
 	    {"髙﨑", "髙﨑"},
 	    {"\xef\xa8\x99社", "\xef\xa8\x99社"}, /* U+FA19 */
+	    {"\xef\xa4\x80\xef\xab\x99", "\xef\xa4\x80\xef\xab\x99"},
+	    {"\U0002f800\U0002fa1d", "\U0002f800\U0002fa1d"},
 	    {"か\xe3\x82\x99\xef\xa8\x99か\xe3\x82\x99", "が\xef\xa8\x99が"},
 	    {"ＡＢＣ　①～", "ＡＢＣ　①～"}, /* no NFKC */
 	    {"ｶﾞ", "ｶﾞ"},
@@ -166,6 +234,18 @@ machine_fields_are_folded(void **state)
 	    {"03ー3270ー3560", "03-3270-3560"},
 	    {"サーバ", "サーバ"}, /* the long mark of a word stays */
 	    {"サーバA", "サーバA"},
+	    {"0ー9", "0-9"},
+	    {"aーz", "a-z"},
+	    {"AーZ", "A-Z"},
+	    {".ー.", ".-."},
+	    {"ー1", "ー1"},
+	    {"1ー", "1ー"},
+	    {"1ーー2", "1ーー2"},
+	    {"/ー:", "/ー:"},
+	    {"\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212"
+	     "\u2e3a\u2e3b",
+		"-----------"},
+	    {"\u2016", "\u2016"},
 	    {"㈱例示", "(株)例示"},
 	};
 
@@ -206,6 +286,7 @@ main(void)
 	    cmocka_unit_test(only_utf8_is_text),
 	    cmocka_unit_test(characters_are_code_points),
 	    cmocka_unit_test(cleaning_keeps_words),
+	    cmocka_unit_test(each_character_is_kept_dropped_or_blank),
 	    cmocka_unit_test(a_line_is_one_line),
 	    cmocka_unit_test(a_log_line_holds_nothing_that_steers),
 	    cmocka_unit_test(prose_keeps_the_letters_of_names),

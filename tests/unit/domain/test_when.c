@@ -111,6 +111,12 @@ staff_read_near_days_by_name(void **state)
 	    when_fmt_near(a, LANGUAGE_JA, japan(2026, 11, 22, 9, 5), now),
 	    "11月22日（日）9時05分");
 	check_span(
+	    when_fmt_near(a, LANGUAGE_JA, japan(2026, 11, 26, 12, 0), now),
+	    "11月26日（木）12時00分");
+	check_span(
+	    when_fmt_near(a, LANGUAGE_EN, japan(2026, 11, 26, 12, 0), now),
+	    "Thursday 26 November, 12:00");
+	check_span(
 	    when_fmt_near(a, LANGUAGE_JA, japan(2025, 11, 22, 9, 5), now),
 	    "2025年11月22日（土）9時05分");
 }
@@ -119,15 +125,25 @@ static void
 dates_are_parsed_strictly(void **state)
 {
 	static const char *const bad[] = {"", "2026", "2026-11", "2026-02-29",
-	    "2026-13-01", "2026-00-01", "2026-01-00", "2026-1-1", "2026-01-01 ",
+	    "2026-13-01", "2026-00-01", "2026-01-00", "2026-1-1", "2026-01-32",
+	    "2025-13-01", "2026-01-001", "2026-04-31", "2026-01-01 ",
 	    "2026-01-01-", "26-01-01", "2026/01/01"};
 	int64_t days = 7;
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(bad); i++)
 		if (when_parse_date(span_of(bad[i]), &days))
 			broken("<%s>", bad[i]);
 	assert_int_equal(days, 7);
+	for (int64_t day = when_days(2023, 12, 1); day < when_days(2025, 2, 1);
+	     day++) {
+		struct when w = when_of(day * 86400000);
+
+		assert_true(when_parse_date(
+		    arena_printf(arena_of(state), "%04d-%02d-%02d", (int)w.year,
+			w.month, w.day),
+		    &days));
+		assert_int_equal(days, day);
+	}
 	assert_true(when_parse_date(span_of("2024-02-29"), &days));
 	assert_int_equal(days, when_days(2024, 2, 29));
 }
