@@ -22,6 +22,8 @@ site_of(const struct profile *profile, enum language language)
 	    .icon = ASSET("mark.svg"),
 	    .base_css = ASSET("base.css"),
 	    .parts_css = ASSET("parts.css"),
+	    .case_css = ASSET("case.css"),
+	    .first_css = ASSET("first.css"),
 	    .staff_css = ASSET("staff.css"),
 	    .print_css = ASSET("print.css"),
 	    .script = ASSET("buttons.js"),

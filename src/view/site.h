@@ -17,6 +17,8 @@ struct site {
 	struct span icon;    /* "/static/mark.svg?v=..." */
 	struct span base_css;  /* "/static/base.css?v=..." */
 	struct span parts_css; /* components */
+	struct span case_css;  /* slip, messages, record */
+	struct span first_css; /* the first page only */
 	struct span staff_css; /* read on staff pages only */
 	struct span print_css;
 	struct span script; /* copy and print buttons; pages work without */

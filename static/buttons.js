@@ -1,0 +1,38 @@
+// Copy and print: comforts only. Without this file the
+// buttons stay hidden and nothing is missing. Must never send anything.
+"use strict";
+(function () {
+	function each(selector, fn) {
+		Array.prototype.forEach.call(
+			document.querySelectorAll(selector), fn);
+	}
+
+	each("[data-print]", function (button) {
+		button.hidden = false;
+		button.addEventListener("click", function () {
+			window.print();
+		});
+	});
+
+	if (navigator.clipboard) {
+		each("[data-copy]", function (button) {
+			var words = button.querySelector("span");
+
+			button.hidden = false;
+			words.setAttribute("role", "status");
+			button.addEventListener("click", function () {
+				navigator.clipboard.writeText(button.dataset.copy)
+					.then(function () {
+						words.textContent = button.dataset.done;
+					});
+			});
+		});
+	}
+
+	// Once a page was left by "close this page", Back must not show it.
+	window.addEventListener("pageshow", function (event) {
+		if (event.persisted) {
+			window.location.reload();
+		}
+	});
+})();
