@@ -1,6 +1,7 @@
 /* consent_verify: rows that must prove each other. */
 #include "seal/consent_verify.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "seal/chain_detail.h"
