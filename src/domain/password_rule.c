@@ -2,7 +2,7 @@
  * password_rule: what is left of a password when everything that is easy to
  * guess is taken out of it. There is no list of breached passwords here: it
  * would be larger than the program. Covered by rule instead: runs along a
- * keyboard or alphabet, repetition, years and short numbers, the words that
+ * keyboard or alphabet, repetition, years and other numbers, the words that
  * lead every such list (also in l33t), words of this place, and the person's
  * own names. Not covered: dictionary words in general, songs and proverbs,
  * passwords stolen elsewhere. Length (15) and the second factor carry those.
@@ -228,6 +228,17 @@ count_distinct(const struct letters *l)
 	return n;
 }
 
+/* A date, a telephone or account number, or several of them. */
+static bool
+is_number(const struct letters *l)
+{
+	size_t i = 0;
+
+	while (i < l->n && l->c[i] >= '0' && l->c[i] <= '9')
+		i++;
+	return i == l->n;
+}
+
 /* The same thing two or more times, the last perhaps cut. */
 static bool
 is_repetition(const struct letters *l)
@@ -264,7 +275,7 @@ password_rule_check(struct arena *a, struct span typed, const struct span *own,
 	l = fold(a, nfc);
 	mark_common(a, &l);
 	if (count_distinct(&l) < DISTINCT_MIN || is_repetition(&l) ||
-	    count_free(&l) < FREE_MIN)
+	    is_number(&l) || count_free(&l) < FREE_MIN)
 		return PASSWORD_COMMON;
 	for (size_t i = 0; i < own_n; i++)
 		mark_own(a, &l, own[i]);

@@ -62,6 +62,87 @@ passwords_are_judged_by_what_is_left(void **state)
 	}
 }
 
+/* Each row differs from its neighbour by one letter or one mark. */
+static void
+the_edges_of_what_is_easy(void **state)
+{
+	static const struct {
+		const char *typed;
+		enum password_problem problem;
+	} rows[] = {
+	    /* letters left over: five, six */
+	    {"password-hgvtu-password", PASSWORD_COMMON},
+	    {"password-hgvtub-password", PASSWORD_FINE},
+	    /* different letters: four, five */
+	    {"gvtkkvtgtvgkvgtkgk", PASSWORD_COMMON},
+	    {"gvtkkvtgtvgkvgtkgb", PASSWORD_FINE},
+	    /* runs: three count, two do not */
+	    {"rty-ghj-bnm-uio-vbn", PASSWORD_COMMON},
+	    {"rt-gh-bn-ui-vb-op-er", PASSWORD_FINE},
+	    {"987-poi-lkj-mnb-hgf", PASSWORD_COMMON},
+	    {"ggg-vvv-ttt-kkk-bbb", PASSWORD_COMMON},
+	    {"gg-vv-tt-kk-bb-gg-vt", PASSWORD_FINE},
+	    /* numbers: four digits are a year, five are not */
+	    {"password-hgvtu-7402", PASSWORD_COMMON},
+	    {"password-hgvtu-9000", PASSWORD_COMMON},
+	    {"password-hgvtu-74029", PASSWORD_FINE},
+	    {"4915-hgvtu-password", PASSWORD_COMMON},
+	    /* digits alone are dates and telephone numbers */
+	    {"7402-9158-3860-9275", PASSWORD_COMMON},
+	    {"７４０２９１５８３８６０９２７５", PASSWORD_COMMON},
+	    /* l33t, sign by sign */
+	    {"p@ssw0rd$3cr3t!nc1d3nt", PASSWORD_COMMON},
+	    {"4dm1n1$7r470r-5y573m", PASSWORD_COMMON},
+	    {"p@zzw0rd$2cr2t!nc2d2nt", PASSWORD_FINE},
+	    /* the same twice, and twice with one letter other */
+	    {"gvtkhbxwgvtkhbxw", PASSWORD_COMMON},
+	    {"gvtkhbxwgvtkhbxz", PASSWORD_FINE},
+	    {"gvtkhbxwgvtkhbx", PASSWORD_FINE}, /* not two whole times */
+	};
+	struct span out;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		enum password_problem problem = password_rule_check(
+		    arena_of(state), span_of(rows[i].typed), NULL, 0, &out);
+
+		if (problem != rows[i].problem)
+			broken("<%s>: %d", rows[i].typed, problem);
+		assert_int_equal(out.n > 0, problem == PASSWORD_FINE);
+	}
+}
+
+/* Names count by their parts, from two letters or ideographs on. */
+static void
+own_words_are_taken_out(void **state)
+{
+	static const struct {
+		const char *own;
+		enum password_problem problem;
+	} rows[] = {
+	    {"", PASSWORD_FINE},
+	    {"x", PASSWORD_FINE},
+	    {"bvkx", PASSWORD_OWN_WORDS},
+	    {"BVKX", PASSWORD_OWN_WORDS},
+	    {"a.bvkx@other.example", PASSWORD_OWN_WORDS},
+	    {"東野　北川", PASSWORD_FINE},
+	};
+	struct span out;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct span own = span_of(rows[i].own);
+
+		assert_int_equal(
+		    password_rule_check(arena_of(state),
+			span_of("bvkx-bvkx-2026-wqgm"), &own, 1, &out),
+		    rows[i].problem);
+		own = span_of("東野　北川");
+		assert_int_equal(
+		    password_rule_check(arena_of(state),
+			span_of("東野と北川、北川と東野、2026"), &own, 1, &out),
+		    PASSWORD_OWN_WORDS);
+	}
+}
+
 static void
 length_has_a_top_and_nothing_is_cut(void **state)
 {
@@ -112,6 +193,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(passwords_are_judged_by_what_is_left),
+	    cmocka_unit_test(the_edges_of_what_is_easy),
+	    cmocka_unit_test(own_words_are_taken_out),
 	    cmocka_unit_test(length_has_a_top_and_nothing_is_cut),
 	    cmocka_unit_test(the_same_password_is_the_same_bytes),
 	};

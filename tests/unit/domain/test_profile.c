@@ -107,6 +107,53 @@ hours_give_the_first_answer(void **state)
 	    "1月4日（月）12時");
 }
 
+static const struct profile *
+changed(struct arena *a, const char *from, const char *to)
+{
+	const struct profile *p = NULL;
+
+	assert_int_equal(
+	    profile_parse(a, with(a, shipped(a), from, to), &p, NULL), OK);
+	return p;
+}
+
+static void
+hours_are_read_to_the_minute(void **state)
+{
+	struct arena *a = arena_of(state);
+	const struct profile *p =
+	    changed(a, "\"opens\": \"09:00\"", "\"opens\": \"09:59\"");
+
+	assert_int_equal(p->times.hours.opens_minute, 599);
+	p = changed(a, "\"closes\": \"18:00\"", "\"closes\": \"24:00\"");
+	assert_int_equal(p->times.hours.closes_minute, 1440);
+	p = changed(a, "\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"",
+	    "\"sat\", \"sun\"");
+	assert_int_equal(p->times.hours.weekdays, 65);
+}
+
+static void
+dates_of_facts_are_read(void **state)
+{
+	static const struct {
+		const char *date;
+		int month, day;
+	} rows[] = {{"2021", 0, 0}, {"2021-01", 1, 0}, {"2021-12", 12, 0},
+	    {"2021-06-01", 6, 1}, {"2021-12-31", 12, 31}};
+	struct arena *a = arena_of(state);
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct span to =
+		    arena_printf(a, "\"as_of\": \"%s\"", rows[i].date);
+		const struct profile *p =
+		    changed(a, "\"as_of\": \"2020\"", to.p);
+
+		assert_int_equal(p->stamp.year, 2021);
+		assert_int_equal(p->stamp.month, rows[i].month);
+		assert_int_equal(p->stamp.day, rows[i].day);
+	}
+}
+
 static void
 notices_can_be_switched_off(void **state)
 {
@@ -136,6 +183,12 @@ a_wrong_file_is_refused_with_its_place(void **state)
 	    {"\"as_of\": \"2020\"", "\"as_of\": \"20\"", "as_of"},
 	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-13\"", "as_of"},
 	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-02-30\"", "as_of"},
+	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-1\"", "as_of"},
+	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-00\"", "as_of"},
+	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-01-1\"", "as_of"},
+	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-01-00\"", "as_of"},
+	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-xx\"", "as_of"},
+	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-01-01-\"", "as_of"},
 	    {"\"as_of\": \"2020\", ", "", "as_of"},
 	    {"\"count\": 225", "\"count\": 0", "members.count"},
 	    {"\"class\": \"tier2\"", "\"class\": \"tier3\"",
@@ -147,6 +200,8 @@ a_wrong_file_is_refused_with_its_place(void **state)
 	    {"\"opens\": \"09:00\"", "\"opens\": \"9:00\"", "times.opens"},
 	    {"\"opens\": \"09:00\"", "\"opens\": \"18:00\"", "times"},
 	    {"\"closes\": \"18:00\"", "\"closes\": \"24:01\"", "times.closes"},
+	    {"\"closes\": \"18:00\"", "\"closes\": \"17:60\"", "times.closes"},
+	    {"\"closes\": \"18:00\"", "\"closes\": \"18:xx\"", "times.closes"},
 	    {"\"mon\"", "\"lun\"", "times.weekdays[0]"},
 	    {"\"2026-01-02\"", "\"2026-01-01\"", "times.closed_days[1]"},
 	    {"\"2026-01-02\"", "\"2026-02-30\"", "times.closed_days[1]"},
@@ -186,6 +241,8 @@ main(void)
 	    cmocka_unit_test(every_fact_has_its_date),
 	    cmocka_unit_test(dates_of_facts_are_as_exact_as_known),
 	    cmocka_unit_test(hours_give_the_first_answer),
+	    cmocka_unit_test(hours_are_read_to_the_minute),
+	    cmocka_unit_test(dates_of_facts_are_read),
 	    cmocka_unit_test(notices_can_be_switched_off),
 	    cmocka_unit_test(a_wrong_file_is_refused_with_its_place),
 	};
