@@ -1,0 +1,201 @@
+/*
+ * pages: what a page must say and must never say, whatever is put into it.
+ */
+#include "check.h"
+
+#include "view/desk_view.h"
+#include "view/landing.h"
+#include "view/pages.h"
+#include "view/receipt.h"
+
+#define HOSTILE "<script>alert(1)</script>\"'&"
+
+static const struct profile *profile;
+static struct buf out;
+
+static struct page
+page(enum language l)
+{
+	assert_int_equal(profile_parse(arena,
+			     check_file("templates/profile/council-2019.json"),
+			     &profile, NULL),
+	    OK);
+	buf_init(&out, arena, 1u << 20);
+	return (struct page){
+	    .language = l,
+	    .demo = true,
+	    .token = span_of("the-token"),
+	    .site = site_of(profile, l),
+	    .language_url = span_of("/?lang=en"),
+	};
+}
+
+static void
+facts_stand_with_their_date(void **state)
+{
+	struct page p = page(LANGUAGE_JA);
+	struct landing_view v = landing_of(arena, LANGUAGE_JA, profile);
+
+	(void)state;
+	page_landing(&out, &p, &v);
+	assert_true(check_has(buf_get(&out), "1年以下の拘禁刑"));
+	assert_true(check_has(buf_get(&out), "（2026年2月8日現在）"));
+	assert_true(check_has(buf_get(&out), "225"));
+	assert_true(check_has(buf_get(&out), "（2020年現在）"));
+	assert_true(check_has(buf_get(&out), "受付していません"));
+	assert_false(check_has(buf_get(&out), "href=\"tel:"));
+	assert_true(check_has(buf_get(&out), "mailto:csc-anken@jpcert.or.jp"));
+	assert_true(check_has(buf_get(&out), "試験環境"));
+}
+
+static void
+an_open_telephone_can_be_called(void **state)
+{
+	struct page p = page(LANGUAGE_EN);
+	struct landing_view v = landing_of(arena, LANGUAGE_EN, profile);
+
+	(void)state;
+	v.contact.phone_open = true;
+	page_landing(&out, &p, &v);
+	assert_true(check_has(buf_get(&out), "href=\"tel:03-3270-3560\""));
+	assert_false(check_has(buf_get(&out), "Not answered"));
+}
+
+static void
+a_page_has_language_and_one_heading(void **state)
+{
+	(void)state;
+	for (int l = 0; l < LANGUAGES; l++) {
+		struct page p = page((enum language)l);
+		struct return_view v = {.problem = span_of("no")};
+
+		page_return_form(&out, &p, &v);
+		assert_true(check_has(
+		    buf_get(&out), l == LANGUAGE_JA ? "<html lang=\"ja\">"
+						    : "<html lang=\"en\">"));
+		assert_int_equal(check_count(buf_get(&out), "<h1"), 1);
+		assert_true(check_has(buf_get(&out),
+		    l == LANGUAGE_JA ? "<title>エラー：" : "<title>Error: "));
+		assert_int_equal(check_count(buf_get(&out), "method=\"post\""),
+		    check_count(buf_get(&out), "value=\"the-token\""));
+	}
+}
+
+static void
+what_was_typed_is_only_text(void **state)
+{
+	struct page p = page(LANGUAGE_EN);
+	struct return_view v = {
+	    .problem = span_of(HOSTILE), .typed = span_of(HOSTILE)};
+
+	(void)state;
+	p.language_url = span_of("javascript:alert(1)");
+	page_return_form(&out, &p, &v);
+	assert_false(check_has(buf_get(&out), "<script>alert"));
+	assert_false(check_has(buf_get(&out), "javascript:"));
+	assert_true(check_has(buf_get(&out), "&lt;script&gt;alert(1)"));
+}
+
+static struct receipt_view
+receipt(void)
+{
+	struct receipt_view v = {.number = span_of("4827-6190"),
+	    .code = span_of("7KQ4-M2XD-9TVB-R03H-WZ6P-C8EN-4JYF")};
+
+	group_of(arena, v.code, 4, &v.groups, &v.groups_n);
+	return v;
+}
+
+static void
+a_kept_code_is_not_shown(void **state)
+{
+	struct page p = page(LANGUAGE_JA);
+	struct receipt_view v = receipt();
+
+	(void)state;
+	page_receipt(&out, &p, &v);
+	assert_true(check_has(buf_get(&out), "7KQ4"));
+	assert_true(check_has(buf_get(&out), "/consult/kept"));
+	buf_init(&out, arena, 1u << 20);
+	v.kept = true;
+	page_receipt(&out, &p, &v);
+	assert_false(check_has(buf_get(&out), "7KQ4"));
+	assert_false(check_has(buf_get(&out), "/consult/kept"));
+	assert_true(check_has(buf_get(&out), "4827-6190"));
+}
+
+static struct desk_case_view
+desk_case(void)
+{
+	static const struct message_view messages[] = {{
+	    .closed = true,
+	}};
+
+	return (struct desk_case_view){
+	    .id = span_of("abc"),
+	    .number = span_of("7710-2245"),
+	    .has_sealed = true,
+	    .sealed = {.names = span_of("NAMES OF ITEMS"),
+		.count = span_of("5"),
+		.id = span_of("abc"),
+		.registered = true},
+	    .messages = messages,
+	    .messages_n = 1,
+	    .form = {.staff = true, .designated = true},
+	};
+}
+
+static void
+the_unregistered_learn_no_names(void **state)
+{
+	struct page p = page(LANGUAGE_JA);
+	struct desk_case_view v = desk_case();
+
+	(void)state;
+	page_desk_case(&out, &p, &v);
+	assert_true(check_has(buf_get(&out), "NAMES OF ITEMS"));
+	assert_true(check_has(buf_get(&out), "/desk/cases/abc/open"));
+	buf_init(&out, arena, 1u << 20);
+	v.sealed.registered = false;
+	page_desk_case(&out, &p, &v);
+	assert_false(check_has(buf_get(&out), "NAMES OF ITEMS"));
+	assert_false(check_has(buf_get(&out), "/desk/cases/abc/open"));
+	assert_true(check_has(buf_get(&out), "秘密取扱者として登録された"));
+}
+
+static void
+a_closed_panel_shows_no_value(void **state)
+{
+	static const struct answer_view opened[] = {{
+	    .label = {"Q", 1},
+	    .value = {"SECRET VALUE", 12},
+	}};
+	struct page p = page(LANGUAGE_JA);
+	struct desk_case_view v = desk_case();
+
+	(void)state;
+	v.opened = opened;
+	v.opened_n = 1;
+	page_desk_case(&out, &p, &v);
+	assert_false(check_has(buf_get(&out), "SECRET VALUE"));
+	buf_init(&out, arena, 1u << 20);
+	v.is_open = true;
+	page_desk_case(&out, &p, &v);
+	assert_true(check_has(buf_get(&out), "SECRET VALUE"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(facts_stand_with_their_date),
+	    TEST(an_open_telephone_can_be_called),
+	    TEST(a_page_has_language_and_one_heading),
+	    TEST(what_was_typed_is_only_text),
+	    TEST(a_kept_code_is_not_shown),
+	    TEST(the_unregistered_learn_no_names),
+	    TEST(a_closed_panel_shows_no_value),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
