@@ -31,7 +31,7 @@ main(int argc, char **argv)
 			return commands[i].run(argc - 2, argv + 2);
 	fprintf(stderr, "usage: madoguchi COMMAND\n");
 	for (size_t i = 0; i < COMMANDS; i++)
-		fprintf(stderr, "  %-8s %s\n", commands[i].name,
-		    commands[i].help);
+		fprintf(
+		    stderr, "  %-8s %s\n", commands[i].name, commands[i].help);
 	return 64;
 }
