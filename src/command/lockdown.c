@@ -106,6 +106,11 @@ static const int allowed[] = {
     SCMP_SYS(uname),
     SCMP_SYS(ioctl),
     SCMP_SYS(prctl),
+    SCMP_SYS(eventfd2),
+    SCMP_SYS(epoll_create1),
+    SCMP_SYS(epoll_ctl),
+    SCMP_SYS(epoll_wait),
+    SCMP_SYS(epoll_pwait),
 };
 
 void

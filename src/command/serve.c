@@ -108,11 +108,9 @@ block_signals(sigset_t *set)
 static void
 run(struct server *s, const sigset_t *signals)
 {
+	static struct worker workers[APP_THREADS];
 	int n = (int)s->station.settings.threads, got;
-	struct worker *workers = calloc((size_t)n, sizeof(*workers));
 
-	if (workers == NULL)
-		die("out of memory");
 	for (int i = 0; i < n; i++) {
 		workers[i] = (struct worker){.server = s, .index = i};
 		if (pthread_create(&workers[i].thread, NULL, work_thread,
@@ -128,7 +126,6 @@ run(struct server *s, const sigset_t *signals)
 	}
 	for (int i = 0; i < n; i++)
 		pthread_join(workers[i].thread, NULL);
-	free(workers);
 }
 
 static enum fail

@@ -6,12 +6,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "access/verify.h"
 #include "command/command.h"
 #include "command/station.h"
 #include "seal/chain.h"
 #include "store/anchor.h"
 #include "store/statements.gen.h"
-#include "store/verify.h"
 
 enum { WHOLE = 0, BROKEN = 1, ROLLED_BACK = 2, NO_ANSWER = 3 };
 

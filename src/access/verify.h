@@ -2,8 +2,8 @@
  * verify: every case's head, consents and grant signatures, without a key to
  * read anything. Must never open an envelope.
  */
-#ifndef STORE_VERIFY_H
-#define STORE_VERIFY_H
+#ifndef ACCESS_VERIFY_H
+#define ACCESS_VERIFY_H
 
 #include "seal/instance.h"
 #include "store/db.h"

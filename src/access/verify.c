@@ -1,5 +1,5 @@
 /* verify: case by case, each in an arena of its own. */
-#include "store/verify.h"
+#include "access/verify.h"
 
 #include "permit/mint.h"
 #include "seal/consent.h"
