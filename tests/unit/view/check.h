@@ -67,6 +67,7 @@ check_text(struct span got, const char *wanted)
 
 	memcpy(copy, got.p == NULL ? "" : got.p, got.n);
 	assert_string_equal(copy, wanted);
+	assert_int_equal(got.n, strlen(wanted));
 }
 
 static inline size_t
