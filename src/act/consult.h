@@ -24,9 +24,13 @@ struct consult_answers {
 /* Keeps what was typed for 24 h. FAIL_BUSY: too many unsent drafts. */
 enum fail consult_keep(struct work *w, const struct may_draft *may,
     const struct consult_answers *answers) MUST_USE;
-/* What was kept; none when there is no draft (any more). */
+/*
+ * What was kept; none when there is no draft (any more). out_seen (may be
+ * NULL): names this state of the draft for the form that is shown; empty when
+ * there is none.
+ */
 enum fail consult_kept(struct work *w, const struct may_draft *may,
-    struct consult_answers *out) MUST_USE;
+    struct consult_answers *out, struct span *out_seen) MUST_USE;
 
 struct consult_receipt {
 	struct span number; /* "4827-6190" */

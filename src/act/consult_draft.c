@@ -1,6 +1,8 @@
 /* consult: drafts, from answers to sealed bytes and back. */
 #include "act/consult.h"
 #include "base/buf.h"
+#include "base/codec.h"
+#include "seal/blob.h"
 #include "seal/draft.h"
 #include "seal/receipt.h"
 #include "store/sessions.gen.h"
@@ -99,8 +101,8 @@ consult_keep(struct work *w, const struct may_draft *may,
 }
 
 enum fail
-consult_kept(
-    struct work *w, const struct may_draft *may, struct consult_answers *out)
+consult_kept(struct work *w, const struct may_draft *may,
+    struct consult_answers *out, struct span *out_seen)
 {
 	const struct actor *who = may_actor(may_draft_any(may));
 	struct row_draft_get row;
@@ -108,12 +110,17 @@ consult_kept(
 	enum fail f;
 
 	*out = (struct consult_answers){NULL, 0};
+	if (out_seen != NULL)
+		*out_seen = span_of("");
 	f = ses_draft_get(w->snap->sessions, w->arena, who->sid, &row);
 	if (f == FAIL_ABSENT ||
 	    (f == OK && row.touched + w->limits->draft_ms < w->boot_ms))
 		return OK;
 	TRY(f);
 	TRY(draft_open(w->arena, &who->secret, row.blob, &text));
+	if (out_seen != NULL)
+		*out_seen =
+		    codec_base32(w->arena, blob_hash(row.blob).b, ID_BYTES);
 	parse(w, text, out);
 	return OK;
 }

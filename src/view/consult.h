@@ -15,8 +15,10 @@ struct consult_view {
 	size_t sections_n;
 	struct problem_list problems; /* summary; list_n 0: none */
 	struct span receiver;         /* JPCERT/CCの相談窓口 */
-	struct span draft_hours;      /* "24": how long a draft is kept */
-	struct contact_view contact;  /* shown when closed */
+	struct span seen; /* state of the draft, for a hidden field */
+	bool merged;      /* another tab wrote too: both texts are kept */
+	struct span draft_hours;     /* "24": how long a draft is kept */
+	struct contact_view contact; /* shown when closed */
 };
 
 struct consult_check_view {

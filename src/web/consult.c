@@ -23,8 +23,9 @@ struct typed {
 struct typed_list {
 	struct typed *at;
 	size_t n;
-	bool some;     /* at least one field of the questionnaire was sent */
-	bool problems; /* at least one can't be taken as it is */
+	bool some;        /* at least one field of the questionnaire was sent */
+	bool problems;    /* at least one can't be taken as it is */
+	struct span seen; /* state of the draft that the form shows */
 };
 
 static enum designation
@@ -140,7 +141,9 @@ static enum fail
 show_form(struct ctx *ctx, const struct typed_list *typed, bool empty,
     struct reply *reply)
 {
-	struct consult_view v = {.receiver = ctx->page.site.desk};
+	struct consult_view v = {.receiver = ctx->page.site.desk,
+	    .seen = typed->seen,
+	    .merged = ctx_noted(ctx, "merged")};
 	struct buf out = ctx_buf(ctx);
 	int64_t persons;
 
@@ -168,9 +171,61 @@ web_consult(struct ctx *ctx, const struct may_draft *may, struct reply *reply)
 	struct consult_answers kept;
 	struct typed_list typed;
 
-	TRY(consult_kept(&ctx->work, may, &kept));
+	struct span seen;
+
+	TRY(consult_kept(&ctx->work, may, &kept, &seen));
 	read_kept(ctx, &kept, &typed);
+	typed.seen = seen;
 	return show_form(ctx, &typed, false, reply);
+}
+
+/* Both texts, where another tab wrote something else meanwhile. */
+static struct span
+join(struct ctx *ctx, const struct question *q, struct span kept,
+    struct span typed)
+{
+	bool lines = q->type == QUESTION_AREA || q->type == QUESTION_LIST;
+
+	if (typed.n == 0 || span_eq(kept, typed))
+		return kept;
+	if (kept.n == 0 || q->choices_n > 0)
+		return typed;
+	return arena_printf(ctx->work.arena, "%.*s%s%.*s", (int)kept.n, kept.p,
+	    lines ? "\n\n" : " / ", (int)typed.n, typed.p);
+}
+
+/*
+ * Was the draft changed in another tab since this form was shown? Then nothing
+ * of either is dropped: empty fields of this one erase nothing, and two texts
+ * are put beside each other.
+ */
+static enum fail
+merge(struct ctx *ctx, const struct may_draft *may, struct typed_list *typed,
+    bool *out_merged)
+{
+	struct consult_answers kept;
+	struct span seen;
+
+	*out_merged = false;
+	TRY(consult_kept(&ctx->work, may, &kept, &seen));
+	if (kept.n == 0 || span_eq(seen, ctx_value(ctx, "seen")))
+		return OK;
+	for (size_t i = 0; i < typed->n; i++) {
+		struct typed *t = &typed->at[i];
+
+		for (size_t k = 0; k < kept.n; k++) {
+			struct span both;
+
+			if (kept.at[k].question != t->question)
+				continue;
+			both = join(
+			    ctx, t->question, kept.at[k].text, t->answer.text);
+			*out_merged =
+			    *out_merged || !span_eq(both, t->answer.text);
+			t->answer.text = both;
+		}
+	}
+	return OK;
 }
 
 enum fail
@@ -179,15 +234,17 @@ web_consult_save(
 {
 	struct consult_answers answers;
 	struct typed_list typed;
+	bool merged;
 
 	read_form(ctx, &typed);
 	if (typed.problems)
 		return show_form(ctx, &typed, false, reply);
+	TRY(merge(ctx, may, &typed, &merged));
 	answers = answers_of(ctx, &typed);
 	if (answers.n == 0)
 		return show_form(ctx, &typed, true, reply);
 	TRY(consult_keep(&ctx->work, may, &answers));
-	return ctx_go("/consult/check", reply);
+	return ctx_go(merged ? "/consult?merged=1" : "/consult/check", reply);
 }
 
 static void
@@ -242,7 +299,7 @@ web_consult_check(
 	struct buf out = ctx_buf(ctx);
 	enum fail f;
 
-	TRY(consult_kept(&ctx->work, may, &answers));
+	TRY(consult_kept(&ctx->work, may, &answers, NULL));
 	f = consult_receipt(&ctx->work, may, &sent);
 	if (f != OK && f != FAIL_ABSENT)
 		return f;
@@ -261,15 +318,17 @@ web_consult_send(
 {
 	struct consult_answers answers;
 	struct typed_list typed;
+	bool merged;
 	enum fail f;
 
 	read_form(ctx, &typed);
 	if (typed.problems)
 		return show_form(ctx, &typed, false, reply);
-	if (typed.some)
+	if (typed.some) {
+		TRY(merge(ctx, may, &typed, &merged));
 		answers = answers_of(ctx, &typed);
-	else
-		TRY(consult_kept(&ctx->work, may, &answers));
+	} else
+		TRY(consult_kept(&ctx->work, may, &answers, NULL));
 	f = consult_send(&ctx->work, may, &answers);
 	if (f == FAIL_INPUT) {
 		/* The draft may have run out: the form says what to do. */

@@ -20,16 +20,46 @@ way_in(const struct ctx *ctx)
 	    span_of(is_staff(ctx) ? "/login?ended=1" : "/return?ended=1"));
 }
 
+/* Fields that are no words of a person, or must not be shown again. */
+static bool
+is_words(struct span name)
+{
+	static const char *const not [] = {"token", "password",
+	    "password_again", "totp", "code", "words", "next", "seen"};
+
+	for (size_t i = 0; i < sizeof(not ) / sizeof(not [0]); i++)
+		if (span_is(name, not [i]))
+			return false;
+	return !span_starts(name, "secret.");
+}
+
+/* All that was typed, so that nothing is lost whatever went wrong. */
+static struct span
+typed_words(const struct ctx *ctx)
+{
+	struct buf b;
+
+	buf_init(&b, ctx->work.arena, 2 * FORM_BYTES);
+	for (size_t i = 0; i < ctx->form.n; i++) {
+		const struct form_param *one = &ctx->form.params[i];
+
+		if (!is_words(one->name) || one->value.n == 0)
+			continue;
+		if (b.n > 0)
+			buf_text(&b, "\n\n");
+		buf_span(&b, one->value);
+	}
+	return buf_get(&b);
+}
+
 struct reply
 error_reply(struct ctx *ctx, enum fail f)
 {
-	struct span typed = ctx_value(ctx, "text");
+	struct span typed = typed_words(ctx);
 	struct error_view v;
 	struct reply reply;
 	struct buf out;
 
-	if (typed.n == 0)
-		typed = ctx_value(ctx, "what_happened");
 	if (f == FAIL_LOGIN && typed.n == 0)
 		return way_in(ctx);
 	v = error_of(ctx->work.arena, ctx->work.language, f, ctx->wait_s);

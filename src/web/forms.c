@@ -50,6 +50,7 @@ static const struct field_spec words[] = {
 static const struct field_spec consult_fixed[] = {
     {"token", FIELD_TOKEN, 64},
     {"next", FIELD_CHOICE, 16},
+    {"seen", FIELD_TOKEN, 64},
     {"secret.", FIELD_CHOICE, 16},
 };
 
