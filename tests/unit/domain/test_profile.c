@@ -171,65 +171,64 @@ notices_can_be_switched_off(void **state)
 	assert_null(profile_notice_find(p, "not_shared"));
 }
 
+static const struct {
+	const char *from, *to, *where;
+} wrong[] = {
+    {"\"number\": 1,", "\"number\": 1, \"number\": 2,", "line 3"},
+    {"\"number\": 1,", "\"number\": 0,", "number"},
+    {"\"name\": \"council-2019\"", "\"name\": \"../x\"", "name"},
+    {"\"as_of\": \"2020\"", "\"as_of\": \"20\"", "as_of"},
+    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-13\"", "as_of"},
+    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-02-30\"", "as_of"},
+    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-1\"", "as_of"},
+    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-00\"", "as_of"},
+    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-01-1\"", "as_of"},
+    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-01-00\"", "as_of"},
+    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-xx\"", "as_of"},
+    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-01-01-\"", "as_of"},
+    {"\"as_of\": \"2020\", ", "", "as_of"},
+    {"\"count\": 225", "\"count\": 0", "members.count"},
+    {"\"class\": \"tier2\"", "\"class\": \"tier3\"", "classes[2].class"},
+    {"\"class\": \"tier2\"", "\"class\": \"general\"", "classes[2].class"},
+    {"\"rung\": \"taskforce\"", "\"rung\": \"tier1\"", "rungs[2].rung"},
+    {"\"penalty_current\": false,", "", "law.penalty_current"},
+    {"\"opens\": \"09:00\"", "\"opens\": \"9:00\"", "times.opens"},
+    {"\"opens\": \"09:00\"", "\"opens\": \"18:00\"", "times"},
+    {"\"closes\": \"18:00\"", "\"closes\": \"24:01\"", "times.closes"},
+    {"\"closes\": \"18:00\"", "\"closes\": \"17:60\"", "times.closes"},
+    {"\"closes\": \"18:00\"", "\"closes\": \"18:xx\"", "times.closes"},
+    {"\"mon\"", "\"lun\"", "times.weekdays[0]"},
+    {"\"2026-01-02\"", "\"2026-01-01\"", "times.closed_days[1]"},
+    {"\"2026-01-02\"", "\"2026-02-30\"", "times.closed_days[1]"},
+    {"\"first_answer_open_hours\": 3", "\"first_answer_open_hours\": 0",
+	"times.first_answer_open_hours"},
+    {"csc-info@jpcert.or.jp", "csc-info", "mails[1].address"},
+    {"\"reason\":", "\"why\":", "phone.why"},
+    {"https://www.jpcert.or.jp/form/", "http://www.jpcert.or.jp/",
+	"links[1].url"},
+    {"\"name\": \"announce\"", "\"name\": \"questions\"", "notices[4]"},
+    {"\"withdrawn_days\": 14", "\"withdrawn_days\": 0",
+	"retention.withdrawn_days"},
+    {"\"secretariat\": [", "\"secretaries\": [", "secretaries"},
+};
+
 static void
 a_wrong_file_is_refused_with_its_place(void **state)
 {
-	static const struct {
-		const char *from, *to, *where;
-	} rows[] = {
-	    {"\"number\": 1,", "\"number\": 1, \"number\": 2,", "line 3"},
-	    {"\"number\": 1,", "\"number\": 0,", "number"},
-	    {"\"name\": \"council-2019\"", "\"name\": \"../x\"", "name"},
-	    {"\"as_of\": \"2020\"", "\"as_of\": \"20\"", "as_of"},
-	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-13\"", "as_of"},
-	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-02-30\"", "as_of"},
-	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-1\"", "as_of"},
-	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-00\"", "as_of"},
-	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-01-1\"", "as_of"},
-	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-01-00\"", "as_of"},
-	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-xx\"", "as_of"},
-	    {"\"as_of\": \"2020\"", "\"as_of\": \"2020-01-01-\"", "as_of"},
-	    {"\"as_of\": \"2020\", ", "", "as_of"},
-	    {"\"count\": 225", "\"count\": 0", "members.count"},
-	    {"\"class\": \"tier2\"", "\"class\": \"tier3\"",
-		"classes[2].class"},
-	    {"\"class\": \"tier2\"", "\"class\": \"general\"",
-		"classes[2].class"},
-	    {"\"rung\": \"taskforce\"", "\"rung\": \"tier1\"", "rungs[2].rung"},
-	    {"\"penalty_current\": false,", "", "law.penalty_current"},
-	    {"\"opens\": \"09:00\"", "\"opens\": \"9:00\"", "times.opens"},
-	    {"\"opens\": \"09:00\"", "\"opens\": \"18:00\"", "times"},
-	    {"\"closes\": \"18:00\"", "\"closes\": \"24:01\"", "times.closes"},
-	    {"\"closes\": \"18:00\"", "\"closes\": \"17:60\"", "times.closes"},
-	    {"\"closes\": \"18:00\"", "\"closes\": \"18:xx\"", "times.closes"},
-	    {"\"mon\"", "\"lun\"", "times.weekdays[0]"},
-	    {"\"2026-01-02\"", "\"2026-01-01\"", "times.closed_days[1]"},
-	    {"\"2026-01-02\"", "\"2026-02-30\"", "times.closed_days[1]"},
-	    {"\"first_answer_open_hours\": 3", "\"first_answer_open_hours\": 0",
-		"times.first_answer_open_hours"},
-	    {"csc-info@jpcert.or.jp", "csc-info", "mails[1].address"},
-	    {"\"reason\":", "\"why\":", "phone.why"},
-	    {"https://www.jpcert.or.jp/form/", "http://www.jpcert.or.jp/",
-		"links[1].url"},
-	    {"\"name\": \"announce\"", "\"name\": \"questions\"", "notices[4]"},
-	    {"\"withdrawn_days\": 14", "\"withdrawn_days\": 0",
-		"retention.withdrawn_days"},
-	    {"\"secretariat\": [", "\"secretaries\": [", "secretaries"},
-	};
 	struct arena *a = arena_of(state);
 
-	for (size_t i = 0; i < COUNT(rows); i++) {
+	for (size_t i = 0; i < COUNT(wrong); i++) {
 		struct span json =
-		    with(a, shipped(a), rows[i].from, rows[i].to);
+		    with(a, shipped(a), wrong[i].from, wrong[i].to);
 		const struct profile *p = NULL;
 		struct datum_fault fault;
 
 		if (profile_parse(a, json, &p, &fault) != FAIL_INPUT)
 			broken("row %zu passed", i);
 		assert_null(p);
-		if (strcmp(fault.where, rows[i].where) != 0)
+		if (strcmp(fault.where, wrong[i].where) != 0)
 			broken("row %zu: at <%s>, not <%s>: %s", i, fault.where,
-			    rows[i].where, fault.what);
+			    wrong[i].where, fault.what);
 	}
 }
 

@@ -178,72 +178,68 @@ choices_are_found_by_value(void **state)
 }
 
 /* One small change to the shipped file, and where the fault must be told. */
+static const struct {
+	const char *from, *to, *where;
+} wrong[] = {
+    {"\"version\": 1,", "\"version\": 1, \"version\": 1,", "line 2"},
+    {"\"version\": 1,", "\"version\": 0,", "version"},
+    {"\"version\": 1,", "\"version\": 1.5,", "version"},
+    {"\"version\": 1,", "", "version"},
+    {"\"version\": 1,", "\"version\": 1, \"x\": 1,", "x"},
+    {"\"code\": 2,", "\"code\": 1,", "questions[1]"},
+    {"\"code\": 2,", "\"code\": 65536,", "questions[1].code"},
+    {"\"what_happened\"", "\"purpose\"", "questions[1]"},
+    {"\"what_happened\"", "\"What\"", "questions[1].name"},
+    {"\"group\": \"other\"", "\"group\": \"others\"", "questions[0].group"},
+    {"\"type\": \"area\"", "\"type\": \"text\"", "questions[1].type"},
+    {"\"normalising\": \"coded\"", "\"normalising\": \"prose\"",
+	"questions[0].normalising"},
+    {"\"max_chars\": 20000", "\"max_chars\": 20001", "questions[1].max_chars"},
+    {"\"max_chars\": 20000, ", "", "questions[1].max_chars"},
+    {"\"secret\": false", "\"secret\": 0", "questions[0].secret"},
+    {"\"now\": false", "\"now\": null", "questions[0].now"},
+    {"[\"incident\", \"other\"]", "[]", "questions[0].offered"},
+    {"[\"incident\", \"other\"]", "[\"vendor\"]", "questions[0].offered[0]"},
+    {"\"area\": \"what\"", "\"area\": \"which\"", "questions[0].area"},
+    {"\"en\": \"I do not know\"", "\"fr\": \"\"",
+	"questions[0].choices[2].label.fr"},
+    {"\"en\": \"I do not know\"", "\"en\": \"\"",
+	"questions[0].choices[2].label.en"},
+    {"\"en\": \"I do not know\"", "\"en\": \"\\u0001\"",
+	"questions[0].choices[2].label.en"},
+    {"\"en\": \"I do not know\"", "\"en\": \"a\\nb\"",
+	"questions[0].choices[2].label.en"},
+    {"\"en\": \"I do not know\"", "\"en\": \"a\\u007f\"",
+	"questions[0].choices[2].label.en"},
+    {"\"en\": \"I do not know\"", "\"en\": 7",
+	"questions[0].choices[2].label.en"},
+    {"\"what_happened\"", "\"what-happened\"", "questions[1].name"},
+    {"\"what_happened\"", "\"a23456789_123456789_123456789_123456789_1\"",
+	"questions[1].name"},
+    {"{\"value\": \"yes\"",
+	"{\"value\": \"x\", \"label\": {\"ja\": \"x\", \"en\": "
+	"\"x\"}}, {\"value\": \"yes\"",
+	"questions[4]"},
+    {"\"value\": \"unknown\"", "\"value\": \"other\"",
+	"questions[0].choices[2].value"},
+    {"\"value\": \"unknown\"", "\"value\": \"dunno\"", "questions[0].choices"},
+    {"{\"value\": \"no\"", "{\"value\": \"nay\"", "questions[4]"},
+    {"\"columns\":", "\"choices\":", "questions[8].choices"},
+    {"\"max_rows\": 30, ", "", "questions[8].max_rows"},
+    {"\"name\": \"about\", \"type\"", "\"name\": \"when\", \"type\"",
+	"questions[8].columns[1]"},
+    {"\"step\": 2", "\"step\": 7", "areas[3].step"},
+    {"\"name\": \"impact\"", "\"name\": \"what\"", "areas[1].name"},
+};
+
 static void
 a_wrong_file_is_refused_with_its_place(void **state)
 {
-	static const struct {
-		const char *from, *to, *where;
-	} rows[] = {
-	    {"\"version\": 1,", "\"version\": 1, \"version\": 1,", "line 2"},
-	    {"\"version\": 1,", "\"version\": 0,", "version"},
-	    {"\"version\": 1,", "\"version\": 1.5,", "version"},
-	    {"\"version\": 1,", "", "version"},
-	    {"\"version\": 1,", "\"version\": 1, \"x\": 1,", "x"},
-	    {"\"code\": 2,", "\"code\": 1,", "questions[1]"},
-	    {"\"code\": 2,", "\"code\": 65536,", "questions[1].code"},
-	    {"\"what_happened\"", "\"purpose\"", "questions[1]"},
-	    {"\"what_happened\"", "\"What\"", "questions[1].name"},
-	    {"\"group\": \"other\"", "\"group\": \"others\"",
-		"questions[0].group"},
-	    {"\"type\": \"area\"", "\"type\": \"text\"", "questions[1].type"},
-	    {"\"normalising\": \"coded\"", "\"normalising\": \"prose\"",
-		"questions[0].normalising"},
-	    {"\"max_chars\": 20000", "\"max_chars\": 20001",
-		"questions[1].max_chars"},
-	    {"\"max_chars\": 20000, ", "", "questions[1].max_chars"},
-	    {"\"secret\": false", "\"secret\": 0", "questions[0].secret"},
-	    {"\"now\": false", "\"now\": null", "questions[0].now"},
-	    {"[\"incident\", \"other\"]", "[]", "questions[0].offered"},
-	    {"[\"incident\", \"other\"]", "[\"vendor\"]",
-		"questions[0].offered[0]"},
-	    {"\"area\": \"what\"", "\"area\": \"which\"", "questions[0].area"},
-	    {"\"en\": \"I do not know\"", "\"fr\": \"\"",
-		"questions[0].choices[2].label.fr"},
-	    {"\"en\": \"I do not know\"", "\"en\": \"\"",
-		"questions[0].choices[2].label.en"},
-	    {"\"en\": \"I do not know\"", "\"en\": \"\\u0001\"",
-		"questions[0].choices[2].label.en"},
-	    {"\"en\": \"I do not know\"", "\"en\": \"a\\nb\"",
-		"questions[0].choices[2].label.en"},
-	    {"\"en\": \"I do not know\"", "\"en\": \"a\\u007f\"",
-		"questions[0].choices[2].label.en"},
-	    {"\"en\": \"I do not know\"", "\"en\": 7",
-		"questions[0].choices[2].label.en"},
-	    {"\"what_happened\"", "\"what-happened\"", "questions[1].name"},
-	    {"\"what_happened\"",
-		"\"a23456789_123456789_123456789_123456789_1\"",
-		"questions[1].name"},
-	    {"{\"value\": \"yes\"",
-		"{\"value\": \"x\", \"label\": {\"ja\": \"x\", \"en\": "
-		"\"x\"}}, {\"value\": \"yes\"",
-		"questions[4]"},
-	    {"\"value\": \"unknown\"", "\"value\": \"other\"",
-		"questions[0].choices[2].value"},
-	    {"\"value\": \"unknown\"", "\"value\": \"dunno\"",
-		"questions[0].choices"},
-	    {"{\"value\": \"no\"", "{\"value\": \"nay\"", "questions[4]"},
-	    {"\"columns\":", "\"choices\":", "questions[8].choices"},
-	    {"\"max_rows\": 30, ", "", "questions[8].max_rows"},
-	    {"\"name\": \"about\", \"type\"", "\"name\": \"when\", \"type\"",
-		"questions[8].columns[1]"},
-	    {"\"step\": 2", "\"step\": 7", "areas[3].step"},
-	    {"\"name\": \"impact\"", "\"name\": \"what\"", "areas[1].name"},
-	};
 	struct arena *a = arena_of(state);
 
-	for (size_t i = 0; i < COUNT(rows); i++) {
+	for (size_t i = 0; i < COUNT(wrong); i++) {
 		struct span json =
-		    with(a, shipped(a), rows[i].from, rows[i].to);
+		    with(a, shipped(a), wrong[i].from, wrong[i].to);
 		const struct questionnaire *q = NULL;
 		struct datum_fault fault;
 
@@ -251,9 +247,9 @@ a_wrong_file_is_refused_with_its_place(void **state)
 			broken("row %zu passed", i);
 		assert_null(q);
 		assert_non_null(fault.what);
-		if (strcmp(fault.where, rows[i].where) != 0)
+		if (strcmp(fault.where, wrong[i].where) != 0)
 			broken("row %zu: at <%s>, not <%s>: %s", i, fault.where,
-			    rows[i].where, fault.what);
+			    wrong[i].where, fault.what);
 	}
 }
 
