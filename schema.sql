@@ -151,7 +151,9 @@ CREATE TABLE case_file (
 	salt BLOB,
 	receipt_tag BLOB NOT NULL UNIQUE CHECK (length(receipt_tag) = 32),
 	reporter_epoch INTEGER NOT NULL,
-	seed_by_receipt BLOB NOT NULL
+	seed_by_receipt BLOB NOT NULL,
+	-- id, desk, number and time, signed (seal/record.h)
+	sig BLOB NOT NULL CHECK (length(sig) = 64)
 ) STRICT;
 CREATE INDEX case_desk ON case_file (desk, stage, created_ms, id);
 CREATE INDEX case_salt ON case_file (created_ms) WHERE salt IS NOT NULL;

@@ -6,6 +6,7 @@
 #include "access/look.h"
 #include "access/session.h"
 #include "base/codec.h"
+#include "base/log.h"
 #include "domain/case_number.h"
 #include "domain/role.h"
 #include "permit/mint.h"
@@ -75,6 +76,24 @@ rule_invited(const struct look *l, struct may *m)
 	return session_draft(l, &m->actor);
 }
 
+/* The row's desk, number and time are signed; an edited row is no case. */
+static enum fail
+check_case(const struct look *l, const struct row_case_get *row)
+{
+	struct record_case r = {
+	    row->id, row->desk, record_text(row->number), row->created_ms};
+	struct key pk = instance_pk(l->instance);
+	struct signature sig;
+
+	if (row->sig.n != sizeof(sig.b))
+		return FAIL_DENIED;
+	memcpy(sig.b, row->sig.p, sizeof(sig.b));
+	if (record_case_check(&pk, &r, &sig))
+		return OK;
+	log_note(LOG_ALARM, "unsigned_row", "case");
+	return FAIL_DENIED;
+}
+
 static enum fail
 load_case(const struct look *l, struct case_id id, struct may *m)
 {
@@ -84,6 +103,7 @@ load_case(const struct look *l, struct case_id id, struct may *m)
 	if (f == FAIL_ABSENT)
 		return FAIL_DENIED;
 	TRY(f);
+	TRY(check_case(l, &row));
 	m->has_case = true;
 	m->case_id = id;
 	m->desk = row.desk;
@@ -366,16 +386,16 @@ again(struct db *db, struct db *sessions, const struct may *m, int64_t wall_ms,
     int64_t boot_ms, const void *state)
 {
 	struct look l = *(const struct look *)state;
-	struct may *fresh = arena_alloc(l.arena, sizeof(*fresh));
+	struct may fresh;
 
 	l.db = db;
 	l.sessions = sessions;
 	l.wall_ms = wall_ms;
 	l.boot_ms = boot_ms;
-	TRY(decide(&l, m->rule, fresh));
-	if (fresh->has_case != m->has_case ||
-	    !ID_SAME(fresh->case_id, m->case_id) ||
-	    !ID_SAME(fresh->object, m->object))
+	TRY(decide(&l, m->rule, &fresh));
+	if (fresh.has_case != m->has_case ||
+	    !ID_SAME(fresh.case_id, m->case_id) ||
+	    !ID_SAME(fresh.object, m->object))
 		return FAIL_STALE;
 	return OK;
 }

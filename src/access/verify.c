@@ -58,6 +58,20 @@ grant_holds(const struct members *m, const struct grant *g)
 	return grant_check(g, &pk);
 }
 
+static bool
+row_holds(const struct members *m, const struct row_case_get *row)
+{
+	struct record_case r = {
+	    row->id, row->desk, record_text(row->number), row->created_ms};
+	struct key pk = instance_pk(m->instance);
+	struct signature sig;
+
+	if (row->sig.n != sizeof(sig.b))
+		return false;
+	memcpy(sig.b, row->sig.p, sizeof(sig.b));
+	return record_case_check(&pk, &r, &sig);
+}
+
 static enum fail
 verify_case(
     const struct members *m, struct case_id id, struct verify_found *out)
@@ -76,6 +90,7 @@ verify_case(
 		return OK;
 	}
 	TRY(f);
+	out->bad += !row_holds(m, &rows.c);
 	for (int64_t i = 1; i <= rows.c.consent_n; i++) {
 		out->consents++;
 		out->bad += !consent_holds(m, id, i, &previous);

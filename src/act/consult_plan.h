@@ -30,6 +30,8 @@ struct consult_plan {
 	/* only of a new case */
 	char number[10];
 	int64_t due_ms;
+	int64_t created_ms;
+	struct signature case_sig;
 	struct hash sent_by, receipt_tag;
 	struct span salt, seed_by_receipt, profile;
 	int64_t language;

@@ -21,9 +21,10 @@ static enum fail
 insert_case(const struct may_now *n, const struct consult_plan *p)
 {
 	return sql_case_add(n, p->id, span_of(p->number), p->desk,
-	    STAGE_CONSULTATION, p->head, p->consent.n, now_ms(n), p->due_ms,
+	    STAGE_CONSULTATION, p->head, p->consent.n, p->created_ms, p->due_ms,
 	    p->secret_items, p->profile, p->language, p->sent_by, p->salt,
-	    p->receipt_tag, (int64_t)p->key.epoch, p->seed_by_receipt);
+	    p->receipt_tag, (int64_t)p->key.epoch, p->seed_by_receipt,
+	    span_from(p->case_sig.b, sizeof(p->case_sig.b)));
 }
 
 static enum fail
@@ -135,6 +136,7 @@ prepare(struct work *w, const struct may_draft *may,
 	struct members m = keys_members(w);
 	struct member_body desk;
 	struct reporter_keys keys;
+	struct record_case record;
 	enum fail f;
 
 	keys_random_id(&p->id, sizeof(p->id));
@@ -142,6 +144,10 @@ prepare(struct work *w, const struct may_draft *may,
 	TRY(members_secretariat(&m, &desk));
 	p->desk = desk.record.id;
 	p->draft = who->sid;
+	p->created_ms = w->wall_ms;
+	record = (struct record_case){
+	    p->id, p->desk, record_text(span_of(p->number)), p->created_ms};
+	record_case_sign(w->instance, &record, &p->case_sig);
 	p->sent_by = token_sent_by(&who->secret);
 	p->due_ms = due_first_answer(&w->profile->times.hours,
 	    w->profile->times.first_answer_h, w->wall_ms);

@@ -5,7 +5,7 @@
 #include "seal/token.h"
 #include "store/sessions.gen.h"
 
-enum { STAFF_SESSIONS = 3, TOUCH_MS = 60000 };
+enum { STAFF_SESSIONS = 3, TOUCH_PART = 15 };
 
 void
 session_new(const struct work *w, enum session_kind kind, struct any_id subject,
@@ -97,7 +97,12 @@ touch(const struct may_now *n, const void *plan)
 enum fail
 session_touch(struct work *w, const struct may *may)
 {
-	if (w->boot_ms - may_actor(may)->last_ms < TOUCH_MS)
+	const struct actor *who = may_actor(may);
+	int64_t idle_ms = who->kind == ACTOR_REPORTER
+			      ? w->limits->reporter_idle_ms
+			      : w->limits->staff_idle_ms;
+
+	if (w->boot_ms - who->last_ms < idle_ms / TOUCH_PART)
 		return OK;
 	return do_after(w, may, touch, &w->boot_ms);
 }

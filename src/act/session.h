@@ -35,7 +35,7 @@ enum fail session_leave(
 enum fail session_log_out(struct work *w, const struct may_self *may) MUST_USE;
 enum fail session_end_own(
     struct work *w, const struct may_own_session *may) MUST_USE;
-/* Moves the idle end of the actor's session, at most once a minute. */
+/* Moves the idle end of the actor's session, at most 15 times an idle time. */
 enum fail session_touch(struct work *w, const struct may *may) MUST_USE;
 
 /* One line of /account. */

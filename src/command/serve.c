@@ -26,6 +26,7 @@ struct server {
 	struct app app;
 	struct answer_app answer;
 	struct fcgi *fcgi;
+	struct slots logins;
 };
 
 struct worker {
@@ -67,7 +68,8 @@ make_app(struct server *s)
 	    .clock_offset_ms = t->settings.clock_offset_s * 1000,
 	    .disk_path = t->settings.dir,
 	    .disk_min_bytes = t->settings.disk_min_mib * 1024 * 1024,
-	    .logins = {.max = (int)t->settings.threads / 4}};
+	    .logins = &s->logins};
+	s->logins.max = (int)t->settings.threads / 4;
 	for (int l = 0; l < LANGUAGES; l++)
 		s->app.sites[l] = site_of(t->profile, (enum language)l);
 	for (int i = 0; i < (int)t->settings.threads; i++)

@@ -62,7 +62,8 @@ gf32_fill(uint8_t *s, size_t n)
 }
 
 /*
- * One error e at power k gives e 2^k and e 4^k; their quotient is 2^k.
+ * One error e at power k gives e 2^k and e 4^k; their quotient is 2^k. Where
+ * one of the two is 0 the quotient is 0 (inverse(0) is 0), which no power is.
  */
 enum gf32_found
 gf32_find(const uint8_t *s, size_t n, size_t *out_at)
@@ -72,8 +73,6 @@ gf32_find(const uint8_t *s, size_t n, size_t *out_at)
 
 	if (v1 == 0 && v2 == 0)
 		return GF32_FINE;
-	if (v1 == 0 || v2 == 0)
-		return GF32_SEVERAL;
 	want = times(v2, inverse(v1));
 	for (size_t k = 0; k < n; k++) {
 		if (power == want) {

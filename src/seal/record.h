@@ -103,6 +103,18 @@ bool record_ring_epoch_check(const struct key *instance_pk,
     const struct record_ring_epoch *r, const struct signature *sig,
     const struct key *by_pk, const struct signature *by_sig);
 
+/* "MDG1CASE": whose desk a case lies at; who edits the row moves nothing. */
+struct record_case {
+	struct case_id id;
+	struct body_id desk;
+	struct hash number; /* record_text() of the case number */
+	int64_t created_ms; /* wall clock, above 0 */
+};
+void record_case_sign(const struct instance *in, const struct record_case *r,
+    struct signature *out);
+bool record_case_check(const struct key *instance_pk,
+    const struct record_case *r, const struct signature *sig);
+
 /* "MDG1REPORTERKEY" */
 struct record_reporter_key {
 	struct case_id case_id;

@@ -127,8 +127,8 @@ DELETE FROM ring_member WHERE person = $1;
 -- ring_member_end_secret write (person:person) changed
 DELETE FROM ring_member WHERE person = $1 AND ring IN (SELECT id FROM ring WHERE kind IN (2, 4));
 
--- case_get read (id:case) -> (id:case, number:text, desk:body, stage:int, version:int, head:hash, consent_n:int, created_ms:int, due_ms:int, waits_for:int, secret_items:int, reporter_ms:int, desk_ms:int, profile:text, language:int, reporter_epoch:int) one
-SELECT id, number, desk, stage, version, head, consent_n, created_ms, due_ms, waits_for, secret_items, reporter_ms, desk_ms, profile, language, reporter_epoch FROM case_file WHERE id = $1;
+-- case_get read (id:case) -> (id:case, number:text, desk:body, stage:int, version:int, head:hash, consent_n:int, created_ms:int, due_ms:int, waits_for:int, secret_items:int, reporter_ms:int, desk_ms:int, profile:text, language:int, reporter_epoch:int, sig:blob) one
+SELECT id, number, desk, stage, version, head, consent_n, created_ms, due_ms, waits_for, secret_items, reporter_ms, desk_ms, profile, language, reporter_epoch, sig FROM case_file WHERE id = $1;
 
 -- case_by_number read (number:text) -> (id:case) one
 SELECT id FROM case_file WHERE number = $1;
@@ -151,8 +151,8 @@ SELECT id FROM case_file WHERE id > $1 ORDER BY id LIMIT 1000;
 -- case_salts read (before_ms:int) -> (id:case) many 10000
 SELECT id FROM case_file WHERE salt IS NOT NULL AND created_ms < $1 ORDER BY created_ms LIMIT 10000;
 
--- case_add write (id:case, number:text, desk:body, stage:int, head:hash, consent_n:int, created_ms:int, due_ms:int, secret_items:int, profile:text, language:int, sent_by:hash, salt:blob, receipt_tag:hash, reporter_epoch:int, seed_by_receipt:blob) none
-INSERT INTO case_file (id, number, desk, stage, version, head, consent_n, created_ms, due_ms, waits_for, secret_items, reporter_ms, desk_ms, profile, language, sent_by, salt, receipt_tag, reporter_epoch, seed_by_receipt) VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, 2, $9, $7, 0, $10, $11, $12, $13, $14, $15, $16);
+-- case_add write (id:case, number:text, desk:body, stage:int, head:hash, consent_n:int, created_ms:int, due_ms:int, secret_items:int, profile:text, language:int, sent_by:hash, salt:blob, receipt_tag:hash, reporter_epoch:int, seed_by_receipt:blob, sig:blob) none
+INSERT INTO case_file (id, number, desk, stage, version, head, consent_n, created_ms, due_ms, waits_for, secret_items, reporter_ms, desk_ms, profile, language, sent_by, salt, receipt_tag, reporter_epoch, seed_by_receipt, sig) VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, 2, $9, $7, 0, $10, $11, $12, $13, $14, $15, $16, $17);
 
 -- case_content write (head:hash, consent_n:int, secret_items:int, id:case, was_version:int) changed
 UPDATE case_file SET version = version + 1, head = $1, consent_n = $2, secret_items = $3 WHERE id = $4 AND version = $5;

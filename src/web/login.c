@@ -64,7 +64,7 @@ arrive(struct ctx *ctx, const struct key *secret, struct reply *reply)
 enum fail
 web_login(struct ctx *ctx, const struct may_log_in *may, struct reply *reply)
 {
-	struct app *app = (struct app *)(uintptr_t)ctx->app;
+	struct slots *slots = ctx->app->logins;
 	struct log_in_try t = {ctx_value(ctx, "login"),
 	    ctx_value(ctx, "password"), ctx_value(ctx, "totp"),
 	    ctx->request->remote_addr};
@@ -72,10 +72,10 @@ web_login(struct ctx *ctx, const struct may_log_in *may, struct reply *reply)
 	struct key secret;
 	enum fail f;
 
-	if (!slots_take(&app->logins))
+	if (!slots_take(slots))
 		return fail(FAIL_BUSY, "login slots");
 	f = log_in(&ctx->work, may, &t, &secret, &ctx->wait_s);
-	slots_give(&app->logins);
+	slots_give(slots);
 	if (f == FAIL_DENIED || f == FAIL_SLOW) {
 		v.problem = problem_text(ctx->work.arena, ctx->work.language,
 		    f == FAIL_SLOW ? PROBLEM_SLOW : PROBLEM_LOGIN_WRONG,
@@ -222,13 +222,13 @@ static enum fail
 try_enrol(struct ctx *ctx, const struct may_enrol *may, struct span password,
     struct enrol_result *r)
 {
-	struct app *app = (struct app *)(uintptr_t)ctx->app;
+	struct slots *slots = ctx->app->logins;
 	enum fail f;
 
-	if (!slots_take(&app->logins))
+	if (!slots_take(slots))
 		return fail(FAIL_BUSY, "login slots");
 	f = enrol(&ctx->work, may, password, ctx_value(ctx, "totp"), r);
-	slots_give(&app->logins);
+	slots_give(slots);
 	return f;
 }
 

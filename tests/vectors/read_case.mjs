@@ -18,6 +18,8 @@ const records = {
 	register: (o) => cat(utf8('MDG1REGISTER'), hex(o.id), hex(o.person),
 		u64(o.from_ms), u64(o.to_ms), hex(o.registrar), hex(o.second),
 		u64(o.revoked_ms), u64(o.version)),
+	case: (o) => cat(utf8('MDG1CASE'), hex(o.id), hex(o.desk),
+		hash('MDG1TEXT', utf8(o.number_text)), u64(o.created_ms)),
 	ring: (o) => cat(utf8('MDG1RING'), hex(o.id), hex(o.body), u8(o.kind)),
 };
 const ringEpoch = (word, o) => cat(utf8(word), hex(o.ring), u32(o.epoch),

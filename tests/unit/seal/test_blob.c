@@ -181,6 +181,11 @@ an_item_stays_in_its_envelope(void **state)
 			     blob, &text),
 	    FAIL_KEY);
 	other = e;
+	other.number = 1;
+	assert_int_equal(envelope_open(*state, &other, &key, PURPOSE_FIELD, &ad,
+			     blob, &text),
+	    FAIL_KEY);
+	other = e;
 	other.kind = KIND_SECRET;
 	assert_int_equal(envelope_open(*state, &other, &key, PURPOSE_FIELD, &ad,
 			     blob, &text),
@@ -205,6 +210,9 @@ a_commitment_binds_key_and_place(void **state)
 	o.number++;
 	assert_false(envelope_commits(&o, &key, &h));
 	o = e;
+	o.epoch++;
+	assert_false(envelope_commits(&o, &key, &h));
+	o = e;
 	o.kind = KIND_RELEASE;
 	assert_false(envelope_commits(&o, &key, &h));
 	o.kind = (enum kind)300;
@@ -212,6 +220,34 @@ a_commitment_binds_key_and_place(void **state)
 	o = e;
 	o.case_id.b[15] ^= 1;
 	assert_false(envelope_commits(&o, &key, &h));
+}
+
+static void
+secret_kinds_are_those_of_the_design(void **state)
+{
+	static const struct {
+		enum kind kind, secret;
+		bool is_secret;
+	} all[] = {{KIND_UNSET, KIND_UNSET, false},
+	    {KIND_OPEN, KIND_SECRET, false}, {KIND_SECRET, KIND_UNSET, true},
+	    {KIND_NOTES, KIND_NOTES_SECRET, false},
+	    {KIND_NOTES_SECRET, KIND_UNSET, true},
+	    {KIND_RELEASE, KIND_RELEASE_SECRET, false},
+	    {KIND_RELEASE_SECRET, KIND_UNSET, true},
+	    {KIND_CONTRIBUTION, KIND_CONTRIBUTION_SECRET, false},
+	    {KIND_CONTRIBUTION_SECRET, KIND_UNSET, true},
+	    {KIND_PRODUCT, KIND_UNSET, false}};
+
+	(void)state;
+	for (unsigned i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+		/* The numbers themselves lie in sealed bytes. */
+		assert_int_equal(all[i].kind, i);
+		assert_int_equal(kinds_is_set(all[i].kind), i > 0);
+		assert_int_equal(
+		    kinds_is_secret(all[i].kind), all[i].is_secret);
+		assert_int_equal(kinds_secret_of(all[i].kind), all[i].secret);
+	}
+	assert_false(kinds_is_set((enum kind)10));
 }
 
 enum { NONCES = 100000, NONCE = 24 };
@@ -290,6 +326,7 @@ main(void)
 	    cmocka_unit_test(a_rewritten_head_does_not_open),
 	    cmocka_unit_test(an_item_stays_in_its_envelope),
 	    cmocka_unit_test(a_commitment_binds_key_and_place),
+	    cmocka_unit_test(secret_kinds_are_those_of_the_design),
 	    cmocka_unit_test(nonces_never_come_twice),
 	    cmocka_unit_test(a_fork_has_nonces_of_its_own),
 	    cmocka_unit_test(hashes_differ_with_every_bit)};

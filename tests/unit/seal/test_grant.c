@@ -4,6 +4,8 @@
  */
 #include "people.h"
 
+#include <sodium/crypto_box.h>
+
 #include "base/buf.h"
 #include "seal/verified.h"
 
@@ -277,6 +279,31 @@ another_key_does_not_open(void **state)
 	    FAIL_KEY);
 }
 
+/*
+ * A row of the AEAD form that holds a real sealed box of that length: opened
+ * as a box it would be longer than a grant's text.
+ */
+static void
+a_long_box_does_not_open_as_a_grant(void **state)
+{
+	struct people *p = people_make(*state);
+	struct envelope e = envelope(p);
+	struct hash commitment = envelope_commit(&e, &dek);
+	struct grant own = own_grant(*state, p);
+	unsigned char text[GRANT_SEALED_AEAD - 48] = {1};
+	unsigned char sealed[GRANT_SEALED_AEAD];
+	struct key out;
+
+	crypto_box_seal(sealed, text, sizeof(text), p->reporter.box.pk.b);
+	own.sealed = span_from(sealed, sizeof(sealed));
+	own = signed_again(p, own, true);
+	assert_true(grant_check(&own, &p->reporter.sign.pk));
+	assert_int_equal(grant_open(&own, &p->reporter.sign.pk, &commitment,
+			     &p->reporter.box, &out),
+	    FAIL_KEY);
+	assert_int_equal(open_own(*state, p, &own), FAIL_KEY);
+}
+
 static void
 another_signer_is_refused(void **state)
 {
@@ -387,6 +414,7 @@ main(void)
 	    cmocka_unit_test(a_signed_swap_is_refused_by_what_lies_inside),
 	    cmocka_unit_test(an_own_grant_is_bound_by_its_blob_too),
 	    cmocka_unit_test(another_key_does_not_open),
+	    cmocka_unit_test(a_long_box_does_not_open_as_a_grant),
 	    cmocka_unit_test(another_signer_is_refused),
 	    cmocka_unit_test(another_dek_is_refused),
 	    cmocka_unit_test(a_grant_outlives_its_signer),

@@ -152,6 +152,27 @@ every_bit_of_the_register_counts(void **state)
 }
 
 static bool
+check_case(const struct key *pk, const void *row, const struct signature *sig)
+{
+	return record_case_check(pk, row, sig);
+}
+
+static void
+every_bit_of_a_case_counts(void **state)
+{
+	static const struct member members[] = {MEMBER(record_case, id),
+	    MEMBER(record_case, desk), MEMBER(record_case, number),
+	    MEMBER(record_case, created_ms)};
+	struct record_case r = {FILLED(struct case_id, 1),
+	    FILLED(struct body_id, 2), FILLED(struct hash, 3), 1000};
+	struct signature sig;
+
+	(void)state;
+	record_case_sign(people->in, &r, &sig);
+	every_bit_counts(KIND(r, members, check_case), &sig);
+}
+
+static bool
 check_ring(const struct key *pk, const void *row, const struct signature *sig)
 {
 	return record_ring_check(pk, row, sig);
@@ -309,6 +330,26 @@ good_signatures_are_remembered_and_only_good_ones(void **state)
 	assert_false(verified_has(&name));
 }
 
+/* Two names of one place: asking for one again does not push out the other. */
+static void
+a_name_is_kept_once(void **state)
+{
+	struct hash one = {{1, 1, 1}}, two = {{1, 1, 2}}, three = {{1, 1, 3}};
+
+	(void)state;
+	verified_clear();
+	verified_add(&one);
+	verified_add(&two);
+	verified_add(&two);
+	verified_add(&one);
+	assert_true(verified_has(&one));
+	assert_true(verified_has(&two));
+	verified_add(&three);
+	assert_true(verified_has(&three));
+	assert_int_equal(verified_has(&one) + verified_has(&two), 1);
+	verified_clear();
+}
+
 /* Names fill the table many times over; what it says stays true. */
 static void
 a_full_table_forgets_but_never_lies(void **state)
@@ -358,6 +399,7 @@ main(void)
 	    cmocka_unit_test(every_bit_of_a_person_counts),
 	    cmocka_unit_test(every_bit_of_a_persons_key_counts),
 	    cmocka_unit_test(every_bit_of_the_register_counts),
+	    cmocka_unit_test(every_bit_of_a_case_counts),
 	    cmocka_unit_test(every_bit_of_a_ring_counts),
 	    cmocka_unit_test(every_bit_of_a_first_epoch_counts),
 	    cmocka_unit_test(every_bit_of_a_later_epoch_counts),
@@ -365,6 +407,7 @@ main(void)
 	    cmocka_unit_test(every_bit_of_a_reporters_key_counts),
 	    cmocka_unit_test(a_signature_serves_one_kind_of_row),
 	    cmocka_unit_test(good_signatures_are_remembered_and_only_good_ones),
+	    cmocka_unit_test(a_name_is_kept_once),
 	    cmocka_unit_test(a_full_table_forgets_but_never_lies)};
 
 	return cmocka_run_group_tests(tests, setup, check_teardown);

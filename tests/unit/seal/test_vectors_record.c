@@ -112,6 +112,24 @@ entry(struct given *g)
 }
 
 static json_t *
+case_row(struct given *g)
+{
+	json_t *o = json_object();
+	struct record_case r = {FILLED(struct case_id, 0x19),
+	    FILLED(struct body_id, 0x11), record_text(span_of("4827-6190")),
+	    1700000000000};
+
+	record_case_sign(g->in, &r, &g->sig);
+	assert_true(record_case_check(&g->pk, &r, &g->sig));
+	VECTOR_SET(o, "id", r.id);
+	VECTOR_SET(o, "desk", r.desk);
+	vector_set_text(o, "number_text", span_of("4827-6190"));
+	vector_set_int(o, "created_ms", (uint64_t)r.created_ms);
+	VECTOR_SET(o, "sig", g->sig);
+	return o;
+}
+
+static json_t *
 ring(struct given *g)
 {
 	json_t *o = json_object();
@@ -171,6 +189,7 @@ make(struct arena *a)
 	json_object_set_new(o, "person_key", person_key(&g));
 	json_object_set_new(o, "reporter_key", reporter_key(&g));
 	json_object_set_new(o, "register", entry(&g));
+	json_object_set_new(o, "case", case_row(&g));
 	json_object_set_new(o, "ring", ring(&g));
 	json_object_set_new(o, "ring_epoch_1", ring_epoch(&g, 1, NULL));
 	json_object_set_new(o, "ring_epoch_2", ring_epoch(&g, 2, &by.keys));
