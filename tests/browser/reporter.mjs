@@ -1,4 +1,10 @@
 // reporter: one line a test and the closing line that ./dev test reads.
+// Without colours, indented.
+function plain(text) {
+	return `        ${text}`.replaceAll(/\x1b\[[0-9;]*m/g, '')
+		.replaceAll('\n', '\n        ');
+}
+
 export default class Reporter {
 	counts = { passed: 0, failed: 0 };
 
@@ -21,8 +27,7 @@ export default class Reporter {
 		this.counts.failed++;
 		console.log(`not ok  ${name} (${result.status})`);
 		for (const error of result.errors)
-			console.log(`        ${error.stack ?? error.message}`
-				.replaceAll('\n', '\n        '));
+			console.log(plain(error.stack ?? error.message));
 	}
 
 	// What happens outside a test: the setup, a file that does not load.
