@@ -145,6 +145,12 @@ entries_can_not_be_left_out_or_swapped(void **state)
 	l.h[3] = chain_hash(&l.e[3]);
 	assert_int_equal(walk(&l, ENTRIES - 1, &good), FAIL_TAMPER);
 	assert_int_equal(good, 3);
+	/* The last one, numbered anew and hashed anew. */
+	make_log(&l);
+	l.e[7].seq = 80;
+	l.h[7] = chain_hash(&l.e[7]);
+	assert_int_equal(walk(&l, ENTRIES, &good), FAIL_TAMPER);
+	assert_int_equal(good, 7);
 	/* Twice. */
 	make_log(&l);
 	l.e[4] = l.e[3];
@@ -153,8 +159,7 @@ entries_can_not_be_left_out_or_swapped(void **state)
 	assert_int_equal(good, 4);
 }
 
-/* --- details
- * ---------------------------------------------------------------------- */
+/* --- details --- */
 
 static void
 facts_come_back_in_order(void **state)
@@ -226,8 +231,7 @@ details_that_are_none_are_refused(void **state)
 	}
 }
 
-/* --- checkpoints
- * -------------------------------------------------------------------- */
+/* --- checkpoints --- */
 
 static void
 a_checkpoint_comes_back(void **state)
@@ -293,9 +297,7 @@ a_checkpoint_has_one_writing(void **state)
 	    chain_checkpoint_read(*state, zero, id, &p->pk, &back), FAIL_INPUT);
 }
 
-/* --- heads
- * ----------------------------------------------------------------------------
- */
+/* --- heads --- */
 
 static const struct head_item items[] = {
     {{{1}}, 5, 1, DESIGNATION_SECRET, {{1}}},
@@ -378,6 +380,12 @@ a_double_has_no_head(void **state)
 			     1, &consent, &h),
 	    FAIL_INPUT);
 	twice[2].field ^= 1;
+	assert_int_equal(head_hash(*state, FILLED(struct case_id, 1), twice, 3,
+			     1, &consent, &h),
+	    FAIL_INPUT);
+	/* Two fields of one item, whatever lies between them. */
+	memcpy(twice, items, sizeof(items));
+	twice[1].field = 4;
 	assert_int_equal(head_hash(*state, FILLED(struct case_id, 1), twice, 3,
 			     1, &consent, &h),
 	    FAIL_INPUT);

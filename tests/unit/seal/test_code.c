@@ -283,8 +283,7 @@ a_receipt_comes_of_cookie_and_salt(void **state)
 	    receipt_code(&secret, span_from(salt, 15), &two), FAIL_INPUT);
 }
 
-/* --- recovery halves --------------------------------------------------------
- */
+/* --- recovery halves --- */
 
 static void
 two_halves_make_the_key(void **state)

@@ -234,8 +234,7 @@ the_largest_consent_fits(void **state)
 	assert_int_equal(back.covers_n, CONSENT_COVERS_MAX);
 }
 
-/* --- rows that prove each other
- * -------------------------------------------------------- */
+/* --- rows that prove each other --- */
 
 struct world {
 	struct people *p;
@@ -423,6 +422,18 @@ a_consent_stays_at_its_place(void **state)
 	assert_int_equal(verify(*state, w), FAIL_TAMPER);
 }
 
+/* Somebody with a case of their own signs for this one. */
+static void
+a_reporter_of_another_case_can_not_consent(void **state)
+{
+	struct world *w = make_world(*state);
+	struct record_reporter_key *key = &w->e.reporter_key;
+
+	key->case_id = FILLED(struct case_id, 0x55);
+	record_reporter_key_sign(w->p->in, key, &w->e.reporter_key_sig);
+	assert_int_equal(verify(*state, w), FAIL_TAMPER);
+}
+
 int
 main(void)
 {
@@ -436,7 +447,8 @@ main(void)
 	    cmocka_unit_test(true_rows_make_a_verified_consent),
 	    cmocka_unit_test(one_false_row_is_enough),
 	    cmocka_unit_test(every_bit_of_the_bytes_and_signatures_counts),
-	    cmocka_unit_test(a_consent_stays_at_its_place)};
+	    cmocka_unit_test(a_consent_stays_at_its_place),
+	    cmocka_unit_test(a_reporter_of_another_case_can_not_consent)};
 
 	return CHECK_RUN(tests);
 }

@@ -6,6 +6,7 @@
 
 #include "seal/code.h"
 #include "seal/draft.h"
+#include "seal/hash.h"
 #include "seal/password.h"
 #include "seal/salted.h"
 #include "seal/seed.h"
@@ -205,8 +206,7 @@ a_session_is_bound_to_its_row(void **state)
 	    seed_from_session(*state, &k, &o, blob, &out), FAIL_KEY);
 }
 
-/* --- the instance file -------------------------------------------------------
- */
+/* --- the instance file --- */
 
 static void
 an_instance_file_comes_back(void **state)
@@ -246,8 +246,29 @@ a_damaged_instance_file_is_refused(void **state)
 		    FAIL_INPUT);
 }
 
-/* --- passwords
- * ------------------------------------------------------------------ */
+/* A later version of the file, whole by its sum, is not guessed at. */
+static void
+another_version_of_the_file_is_refused(void **state)
+{
+	struct people *p = people_make(*state);
+	struct span file = instance_format(*state, p->in);
+	const struct instance *back;
+	char copy[INSTANCE_FILE];
+	struct hash sum;
+
+	memcpy(copy, file.p, sizeof(copy));
+	for (char version = 0; version < 4; version++) {
+		copy[9] = version;
+		sum = hash_of(
+		    "MDG1INSTSUM", span_from(copy, INSTANCE_FILE - HASH_BYTES));
+		memcpy(copy + INSTANCE_FILE - HASH_BYTES, sum.b, HASH_BYTES);
+		assert_int_equal(instance_parse(*state,
+				     span_from(copy, sizeof(copy)), &back),
+		    version == 1 ? OK : FAIL_INPUT);
+	}
+}
+
+/* --- passwords --- */
 
 static void
 a_password_fits_once_derived(void **state)
@@ -321,6 +342,7 @@ main(void)
 	    cmocka_unit_test(a_session_is_bound_to_its_row),
 	    cmocka_unit_test(an_instance_file_comes_back),
 	    cmocka_unit_test(a_damaged_instance_file_is_refused),
+	    cmocka_unit_test(another_version_of_the_file_is_refused),
 	    cmocka_unit_test(a_password_fits_once_derived),
 	    cmocka_unit_test(costs_of_a_tampered_row_are_refused)};
 
