@@ -1,6 +1,7 @@
 /* case: messages both ways, sealed to whom they are for at this moment. */
 #include "act/case.h"
 #include "act/keys.h"
+#include "domain/designation.h"
 #include "domain/role.h"
 #include "seal/chain_detail.h"
 #include "store/entry.h"
@@ -128,8 +129,8 @@ enum fail
 case_say(struct work *w, const struct may_own_case *may, struct span text,
     enum designation designation)
 {
-	return send(w, may_own_case_any(may), say_run, text, designation,
-	    AUTHOR_REPORTER);
+	return send(w, may_own_case_any(may), say_run, text,
+	    designation_of_message(designation), AUTHOR_REPORTER);
 }
 
 enum fail
@@ -138,10 +139,9 @@ case_reply(struct work *w, const struct may_desk_case *may, struct span text,
 {
 	const struct may *m = may_desk_case_any(may);
 
-	/* Who can't read secrets writes none (design.md section 3). */
-	if (!may_actor(m)->registered)
-		designation = DESIGNATION_OPEN;
-	return send(w, m, reply_run, text, designation, AUTHOR_DESK);
+	return send(w, m, reply_run, text,
+	    designation_of_reply(may_actor(m)->registered, designation),
+	    AUTHOR_DESK);
 }
 
 enum fail

@@ -1,5 +1,6 @@
 /* keys: new envelopes, sealed to whom they are for at this moment. */
 #include "act/keys.h"
+#include "domain/designation.h"
 #include "seal/person.h"
 
 struct signer
@@ -23,7 +24,7 @@ enum kind
 keys_kind(enum designation d)
 {
 	/* Undecided counts as secret (docs/decisions/0013). */
-	return d == DESIGNATION_OPEN ? KIND_OPEN : KIND_SECRET;
+	return designation_is_secret(d) ? KIND_SECRET : KIND_OPEN;
 }
 
 static enum fail

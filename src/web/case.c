@@ -76,9 +76,7 @@ web_case_say(
 		    problem_text(
 			ctx->work.arena, ctx->work.language, p, MESSAGE_MAX),
 		    reply);
-	/* Secret unless said otherwise (design.md section 3). */
-	TRY(case_say(&ctx->work, may, text,
-	    d == DESIGNATION_UNSET ? DESIGNATION_SECRET : d));
+	TRY(case_say(&ctx->work, may, text, d));
 	return ctx_go("/case?sent=1", reply);
 }
 

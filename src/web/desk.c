@@ -273,7 +273,6 @@ web_desk_say(
 		    problem_text(
 			ctx->work.arena, ctx->work.language, p, MESSAGE_MAX),
 		    reply);
-	TRY(case_reply(&ctx->work, may, text,
-	    d == DESIGNATION_UNSET ? DESIGNATION_SECRET : d));
+	TRY(case_reply(&ctx->work, may, text, d));
 	return to_case(ctx, "?sent=1", reply);
 }

@@ -313,6 +313,8 @@ dispatch_answer(
 	if (f != OK) {
 		snap_end(ctx.work.snap);
 		log_failure(&ctx, f);
+		/* No page of ours, so nothing to hold a cookie for. */
+		ctx.cookies_n = 0;
 		reply = error_reply(&ctx, f);
 	}
 	for (size_t i = 0; i < ctx.cookies_n && reply.cookies_n < REPLY_COOKIES;

@@ -57,9 +57,13 @@ enum fail
 web_receipt_kept(
     struct ctx *ctx, const struct may_draft *may, struct reply *reply)
 {
+	struct consult_receipt slip;
 	struct key secret;
-	enum fail f = consult_end_receipt(&ctx->work, may, &secret);
+	enum fail f;
 
+	/* Nothing was sent with this cookie: there is no slip to end. */
+	TRY(consult_receipt(&ctx->work, may, &slip));
+	f = consult_end_receipt(&ctx->work, may, &secret);
 	/* Said before, in another tab: the slip shows what is left. */
 	if (f == FAIL_ABSENT)
 		return ctx_go("/return", reply);
