@@ -5,6 +5,7 @@
 #include "domain/text.h"
 #include "domain/when.h"
 #include "store/members.h"
+#include "view/fill.h"
 #include "view/label.h"
 #include "view/text.h"
 
@@ -31,6 +32,10 @@ case_parts_answers(struct ctx *ctx, const struct case_view *c, bool staff,
 				continue;
 			list[got] = answer_view_of(a, ctx->work.language,
 			    t->question, t->text, t->designation, staff);
+			if (t->version > 1)
+				list[got].version =
+				    fill_count(a, ctx->work.language,
+					TEXT_answer_version, t->version);
 			got++;
 		}
 		if (got > 0)

@@ -127,7 +127,8 @@ fill_sealed(struct ctx *ctx, const struct case_view *c, bool registered,
 	if (messages > 0) {
 		if (names.n > 0)
 			buf_text(&names, l == LANGUAGE_JA ? "\u3001" : ", ");
-		buf_span(&names, text_get(TEXT_case_messages, l));
+		buf_span(
+		    &names, fill_count(a, l, TEXT_sealed_messages, messages));
 	}
 	v->has_sealed = n > 0;
 	v->sealed = (struct sealed_view){
