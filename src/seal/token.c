@@ -21,7 +21,7 @@ token_format(struct arena *a, const struct key *secret)
 	return span_from(text, TOKEN_TEXT);
 }
 
-/* libsodium's decoder takes some bytes above 127 for letters: compare. */
+/* libsodium 1.0.18 takes every byte above 127 for a letter: compare. */
 bool
 token_read(struct span text, struct key *out_secret)
 {

@@ -61,8 +61,7 @@ words_are_read_in_every_writing(void **state)
 	    "ｶｷｸ ﾁﾂﾌ ｱｲｳ ｻｽｾ ﾅﾆﾈ ﾗﾘﾛ",
 	    "kakiku chitsufu aiu sasuse nanine rariro",
 	    "KAKIKU TITUHU AIU SASUSE NANINE RARIRO",
-	    "ｋａｋｉｋｕ ｃｈｉｔｓｕｆｕ　ＡＩＵ ｓａｓｕｓｅ ｎａｎｉｎｅ "
-	    "ｒａｒｉｒｏ",
+	    "ｋａｋｉｋｕ ＣＨＩ tsufu　ＡＩＵ ｓａsuse nanine rariro",
 	    "かきくちつふあいうさすせなにねらりろ",
 	    "かきく、ちつふ、あいう・さすせ-なにね\tらりろ\r\n",
 	    "か き く chi ツ ﾌ あいう さすせ なにね らりろ"};

@@ -4,6 +4,11 @@
  */
 #include "people.h"
 
+#include <stdio.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "seal/code.h"
 #include "seal/draft.h"
 #include "seal/hash.h"
@@ -327,6 +332,53 @@ costs_of_a_tampered_row_are_refused(void **state)
 	}
 }
 
+/* The sanitizer's malloc then says no instead of ending the process. */
+const char *__asan_default_options(void);
+
+const char *
+__asan_default_options(void)
+{
+	return "allocator_may_return_null=1";
+}
+
+/* What this process has mapped, and 32 MiB more. */
+static void
+leave_little_memory(void)
+{
+	FILE *f = fopen("/proc/self/statm", "r");
+	unsigned long pages = 0;
+	struct rlimit limit;
+
+	assert_non_null(f);
+	assert_int_equal(fscanf(f, "%lu", &pages), 1);
+	fclose(f);
+	limit.rlim_cur = limit.rlim_max =
+	    pages * (rlim_t)sysconf(_SC_PAGESIZE) + ((rlim_t)32 << 20);
+	assert_int_equal(setrlimit(RLIMIT_AS, &limit), 0);
+}
+
+/* No memory is "come back later", never "wrong password". */
+static void
+no_memory_is_busy(void **state)
+{
+	struct people *p = people_make(*state);
+	struct password_cost cost;
+	struct password_keys keys;
+	int status;
+	pid_t child;
+
+	password_cost_new(1, PASSWORD_MEM, &cost);
+	child = fork();
+	if (child == 0) {
+		leave_little_memory();
+		_exit((int)password_derive(p->in, span_of("x"), &cost, &keys));
+	}
+	assert_true(child > 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), FAIL_BUSY);
+}
+
 int
 main(void)
 {
@@ -344,7 +396,8 @@ main(void)
 	    cmocka_unit_test(a_damaged_instance_file_is_refused),
 	    cmocka_unit_test(another_version_of_the_file_is_refused),
 	    cmocka_unit_test(a_password_fits_once_derived),
-	    cmocka_unit_test(costs_of_a_tampered_row_are_refused)};
+	    cmocka_unit_test(costs_of_a_tampered_row_are_refused),
+	    cmocka_unit_test(no_memory_is_busy)};
 
 	return CHECK_RUN(tests);
 }
