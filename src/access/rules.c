@@ -124,10 +124,16 @@ rule_own_case(const struct look *l, struct may *m)
 	return f == FAIL_DENIED ? FAIL_LOGIN : f;
 }
 
+/* Whoever is logged in has enrolled, and that happens once. */
 static enum fail
 rule_enrol(const struct look *l, struct may *m)
 {
-	return session_enrol(l, &m->actor);
+	struct actor person;
+	enum fail f = session_enrol(l, &m->actor);
+
+	if (f == FAIL_LOGIN && session_staff(l, &person) == OK)
+		return FAIL_DENIED;
+	return f;
 }
 
 static enum fail
@@ -198,9 +204,9 @@ rule_desk(const struct look *l, struct may *m)
 {
 	TRY(session_staff(l, &m->actor));
 	m->desk = m->actor.body;
+	/* That there is a desk is no secret; its cases need a ring. */
 	return need(role_works_cases(m->actor.roles) &&
-		    (m->actor.body_flags & BODY_DESK) != 0 &&
-		    !m->actor.seconded);
+		    (m->actor.body_flags & BODY_DESK) != 0);
 }
 
 static enum fail

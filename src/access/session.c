@@ -1,6 +1,7 @@
 /* session: who holds this cookie, as of now. */
 #include "access/session.h"
 
+#include "domain/role.h"
 #include "seal/seed.h"
 #include "seal/token.h"
 #include "store/members.h"
@@ -93,6 +94,8 @@ session_rings(const struct look *l, struct actor *who)
 		if (f == OK)
 			who->rings |= 1u << rings[i].kind;
 	}
+	/* A copy left over, or put there by hand, is no way in. */
+	who->rings &= role_rings(who->roles, who->registered, who->seconded);
 	return OK;
 }
 

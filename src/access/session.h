@@ -17,7 +17,7 @@ enum fail session_enrol(const struct look *l, struct actor *out) MUST_USE;
 enum fail session_draft(const struct look *l, struct actor *out) MUST_USE;
 /*
  * The rings of the own body that a person holds a key of (bits of enum
- * ring_bit), by the rows alone; who->epoch and who->body are set.
+ * ring_bit) and that role and register still allow; all but rings is set.
  */
 enum fail session_rings(const struct look *l, struct actor *who) MUST_USE;
 /*
