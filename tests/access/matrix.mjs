@@ -1,0 +1,162 @@
+// matrix: every line of expected.tsv against a running stack, then every GET
+// as everybody: none of them may change a byte of the case file. What acts
+// comes last, so that no line sees what another did.
+import fs from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { classOf, formOf, isEmpty, objectId, pathOf, reads, routes }
+	from './cells.mjs';
+import { gets } from './gets.mjs';
+import { everybody } from './people.mjs';
+import { Stack, program } from './stack.mjs';
+import { Report, same } from './report.mjs';
+
+const here = new URL('.', import.meta.url);
+const report = new Report();
+
+function lines() {
+	const [head, ...rest] = fs.readFileSync(
+		new URL('expected.tsv', here), 'utf8').trim().split('\n');
+	const names = head.split('\t');
+
+	return rest.map((line) => Object.fromEntries(
+		line.split('\t').map((v, i) => [names[i], v])));
+}
+
+// With V an unknown id, its lines expect what those of `unknown` do.
+function asUnknown(all, cell) {
+	return all.find((c) => c.route === cell.route && c.actor === cell.actor &&
+		c.object === 'unknown');
+}
+
+async function send(stack, world, route, cell, id) {
+	const browser = world.actors[cell.actor].copy();
+	const path = pathOf(route, id);
+	const form = route.method === 'GET' ? undefined
+		: await formOf(stack, world, route, id, browser);
+	const answer = route.method === 'GET' ? await browser.get(path)
+		: await browser.post(path, form);
+
+	return { browser, path, form, answer };
+}
+
+// A denial must be, byte for byte, the answer for what does not exist.
+async function isLikeNothing(stack, world, route, cell, sent, id) {
+	const other = id === '' ? '' : objectId(stack, world, route, 'unknown',
+		cell.actor);
+	const strange = pathOf(route, other).replace(/.$/, (c) =>
+		route.path.endsWith('s') || c !== 'z' ? 'z' : 'y');
+	const wrong = [];
+
+	if (id !== '') {
+		const b = world.actors[cell.actor].copy();
+		const path = pathOf(route, other);
+		const a = route.method === 'GET' ? await b.get(path)
+			: await b.post(path, sent.form);
+		if (!same(sent.answer, sent.path, a, path))
+			wrong.push('differs from an unknown id');
+	}
+	if (id === '' || route.method === 'GET') {
+		const b = world.actors[cell.actor].copy();
+		const path = route.path.includes(':case')
+			? pathOf(route, other).replace('cases', 'casez') : strange;
+		const a = route.method === 'GET' ? await b.get(path)
+			: await b.post(path, sent.form);
+		if (!same(sent.answer, sent.path, a, path))
+			wrong.push(`differs from ${path}`);
+	}
+	return wrong;
+}
+
+async function readsOf(cell, world, sent) {
+	const { A, B } = world.cases;
+	const own = cell.actor === 'reporter_other' ? B : A;
+	const other = own === A ? B : A;
+	const page = cell.route === 'desk_open'
+		? await sent.browser.get(sent.path.replace(/\/open$/, ''))
+		: sent.answer;
+
+	return { got: reads(page, own), leak: reads(page, other) };
+}
+
+async function check(stack, world, all, route, cell) {
+	const expected = cell.object === 'V' ? asUnknown(all, cell) : cell;
+	const id = objectId(stack, world, route, cell.object, cell.actor);
+	const before = stack.digest();
+	const sent = await send(stack, world, route, cell, id);
+	const changed = stack.digest() !== before;
+	const wrong = [];
+	let got = classOf(sent.answer, route, sent.form);
+
+	if (got === 'ok' && expected.expect === 'empty' &&
+		isEmpty(sent.answer, world)) got = 'empty';
+	if (got !== expected.expect)
+		wrong.push(`expected ${expected.expect}, is ${got} ` +
+			`(${sent.answer.status} ${sent.answer.location ?? ''})`);
+	if (got === 'none')
+		wrong.push(...await isLikeNothing(stack, world, route, cell, sent,
+			id));
+	if (cell.reads !== '-' || cell.route === 'desk_open') {
+		const r = await readsOf(cell, world, sent);
+
+		if (r.got !== expected.reads)
+			wrong.push(`expected to read ${expected.reads}, is ${r.got}`);
+		if (r.leak !== 'nothing') wrong.push(`reads of another: ${r.leak}`);
+	}
+	// No act without its entry, none by who may not (L7).
+	if (changed && (got !== 'ok' || route.tx !== 'write'))
+		wrong.push('the case file changed');
+	if (!changed && got === 'ok' && route.tx === 'write' &&
+		route.name !== 'login')
+		wrong.push('nothing was written');
+	report.add(wrong.length === 0, `${cell.route} ${cell.object} ` +
+		`${cell.actor}: ${wrong.join('; ')}`, true);
+}
+
+// What acts, last of all what ends the actor's own cookies.
+function order(cell, table) {
+	const route = table.get(cell.route);
+	const last = { desk_open: 1, account_end: 3, enrol: 3, logout: 4,
+		case_leave: 4 };
+
+	if (cell.expect !== 'ok' || route.method === 'GET') return 0;
+	return last[cell.route] ?? 2;
+}
+
+async function matrix(stack, world, table) {
+	const all = lines();
+	const named = new Set(all.map((c) => c.route));
+	const skipped = all.filter((c) => c.object === 'V' &&
+		c.actor === 'vendor_officer_registered');
+	const cells = all.filter((c) => !skipped.includes(c));
+
+	for (const name of table.keys())
+		report.add(named.has(name), `${name}: no line in expected.tsv`, true);
+	for (const name of named)
+		report.add(table.has(name), `${name}: no such route`, true);
+	cells.sort((a, b) => order(a, table) - order(b, table));
+	for (const cell of cells)
+		await check(stack, world, all, table.get(cell.route), cell);
+	const v = cells.filter((c) => c.object === 'V').length;
+	console.log(`${cells.length} cells checked of ${all.length}; ${v} of ` +
+		`case V as an unknown id, ${skipped.length} of its own desk left ` +
+		'out: no desk but that of JPCERT/CC takes cases yet');
+}
+
+const out = spawnSync(program, ['routes'], { encoding: 'utf8' }).stdout;
+const table = routes(out);
+// Guesses must not slow the matrix down; invitations outlive the jump ahead.
+const stack = await Stack.demo('access', { argon_ops: 1, argon_mem_kib: 8192,
+	invitation_s: 2592000, login_per_minute: 100000,
+	return_per_minute: 100000, salt_s: 604800 });
+try {
+	const world = await everybody(stack);
+	await gets(stack, world, table, report);
+	await matrix(stack, world, table);
+	report.add(!/ERROR: |runtime error/.test(stack.log()),
+		'no word of the sanitizers in serve.log');
+	if (process.env.LOGS)
+		fs.copyFileSync(stack.logFile, `${process.env.LOGS}/access-serve.log`);
+} finally {
+	await stack.stop();
+}
+process.exitCode = report.close();

@@ -1,0 +1,225 @@
+// people: everybody whom expected.tsv names, each with the cookies it is named
+// by, and the cases. Made by the program's own commands and pages alone.
+import crypto from 'node:crypto';
+import { base32 } from './stack.mjs';
+
+const DAY_MS = 86400000;
+
+// What is invited beside the demo's own people: login, body, roles.
+const invited = [
+	['expired', 'JPCERT/CC', 'officer'], ['disabled', 'JPCERT/CC', 'officer'],
+	['opening', 'JPCERT/CC', 'officer'], ['spare', 'JPCERT/CC', 'officer'],
+	// One newcomer for each who can let in: a cell must not see another's.
+	['new_officer_registered', 'JPCERT/CC', 'officer'],
+	['new_officer_plain', 'JPCERT/CC', 'officer'],
+	['new_lead_registered', 'JPCERT/CC', 'officer'],
+	['new_expired_officer', 'JPCERT/CC', 'officer'],
+	['new_tier1_analyst', 'IPA', 'analyst'],
+	['new_vendor_officer_registered', 'LAC', 'officer'],
+	['new_tier2_answerer', 'Minato Power (invented)', 'answerer'],
+	['new_general_reader', 'Sakura Hospitals (invented)', 'reader'],
+	['new_ministry_reader', 'Ministry of Medicine (invented)', 'reader'],
+];
+
+export const staff = { officer_registered: 'officer1',
+	officer_plain: 'officer2', lead_registered: 'lead1',
+	analyst_registered: 'analyst1', tier1_analyst: 'ipa1',
+	vendor_officer_registered: 'lac1', tier2_answerer: 'minato1',
+	general_reader: 'sakura1', ministry_reader: 'iryosho1',
+	seconded_officer: 'officer4', newcomer_officer: 'officer3',
+	registrar: 'registrar', administrator: 'administrator',
+	auditor: 'auditor', expired_officer: 'expired' };
+
+const date = (ms) => new Date(ms).toISOString().slice(0, 10);
+
+export function invite(stack, login, body, roles, more = []) {
+	const out = stack.must(['person', 'invite', '--login', login, '--body',
+		body, '--human', `T-${login}`, '--roles', roles, ...more],
+	[stack.accounts.get('administrator')]);
+
+	return out.match(/invitation: (\S+)/)[1];
+}
+
+// Opens an invitation: a browser that holds the cookie of who enrols.
+export async function open(stack, code) {
+	const b = stack.browser();
+
+	await b.get('/invitation');
+	await b.post('/invitation', { code });
+	await b.get('/enrol');
+	return b;
+}
+
+// The TOTP secret as the page of an enrolment shows it; any, where there is no
+// such page.
+export async function enrolForm(stack, b, password) {
+	const page = await b.get('/enrol');
+	const secret = [...page.text.matchAll(/\b([A-Z2-7]{4})\b/g)]
+		.map((m) => m[1]).join('').padEnd(32, 'A').slice(0, 32);
+	const account = { password, totp: secret };
+
+	return { account, form: { password, password_again: password,
+		totp: stack.code(account) } };
+}
+
+// Through the pages; gives the account with its check words.
+export async function enrol(stack, login, code) {
+	const b = await open(stack, code);
+	const { account, form } = await enrolForm(stack, b,
+		crypto.randomBytes(15).toString('base64url'));
+	const done = await b.post('/enrol', form);
+	const words = done.text.match(/lang="ja-Latn">([a-z ]+)</);
+
+	if (done.status !== 200 || !words)
+		throw new Error(`cannot enrol ${login}: ${done.status}`);
+	account.login = login;
+	account.words = words[1];
+	stack.accounts.set(login, account);
+	return account;
+}
+
+export async function letIn(stack, giver, login) {
+	const a = await giver.post(`/colleagues/${stack.personId(login)}`,
+		{ words: stack.accounts.get(login).words });
+
+	if (a.status !== 303)
+		throw new Error(`cannot let in ${login}: ${a.status}`);
+}
+
+// A consultation with a canary for each designation.
+export async function consult(stack, name) {
+	const b = stack.browser();
+	const mark = crypto.randomBytes(9).toString('hex');
+	const open = `OPEN${name}${mark}`, secret = `SECRET${name}${mark}`;
+	const sent = await b.consult({ what_happened: `It is ${secret}.`,
+		damage: `It broke ${secret}.`, source_host: `${open}.example`,
+		logs_note: `Seen: ${open}.` });
+
+	if (!sent.number || !sent.code) throw new Error('cannot consult');
+	return { ...sent, open, secret, sender: b };
+}
+
+export async function comeBack(stack, code) {
+	const b = stack.browser();
+
+	await b.get('/return');
+	await b.post('/return', { code });
+	await b.get('/case');
+	return b;
+}
+
+// While serve is stopped.
+export function inviteAll(stack) {
+	const codes = new Map();
+	const now = Date.now();
+
+	for (const [login, body, roles] of invited)
+		codes.set(login, invite(stack, login, body, roles));
+	stack.accounts.get('registrar');
+	return { codes, register(login) {
+		stack.must(['person', 'register', '--login', login, '--from',
+			date(now - 3 * DAY_MS), '--to', date(now + 2 * DAY_MS)],
+		[stack.accounts.get('registrar'), stack.accounts.get('lead1')]);
+	} };
+}
+
+function rowOf(stack, login) {
+	return stack.sessions(`.mode insert session\nSELECT * FROM session
+		WHERE subject = x'${stack.sql(`SELECT hex(id) FROM person
+		WHERE login = '${login}';`)}';`);
+}
+
+// Everybody. serve is stopped before and runs after.
+export async function everybody(stack) {
+	const world = { actors: {}, cases: {} };
+	const { codes, register } = inviteAll(stack);
+	const { actors } = world;
+
+	world.codes = codes;
+	await stack.start();
+	for (const login of codes.keys())
+		if (login !== 'opening' && login !== 'spare')
+			await enrol(stack, login, codes.get(login));
+	await stack.halt();
+	register('expired');
+	register('disabled');
+	await stack.start();
+	const lead = await stack.login('lead1');
+	await letIn(stack, lead, 'expired');
+	await letIn(stack, lead, 'disabled');
+	await stack.halt();
+	// Five days later the registration of `expired` is over.
+	stack.set('clock_offset_s', 5 * 86400);
+	await stack.start();
+	await visitors(stack, world);
+	await sessions(stack, actors);
+	await disable(stack, actors);
+	await secondSessions(stack, world);
+	return world;
+}
+
+async function visitors(stack, { actors, cases }) {
+	cases.A = await consult(stack, 'A');
+	cases.B = await consult(stack, 'B');
+	actors.anonymous = stack.browser();
+	actors.visitor = stack.browser();
+	await actors.visitor.get('/consult');
+	await actors.visitor.post('/consult', { what_happened: 'A draft.' });
+	actors.reporter_own = await comeBack(stack, cases.A.code);
+	actors.reporter_other = await comeBack(stack, cases.B.code);
+	for (const name of ['reporter_own', 'reporter_other'])
+		delete actors[name].cookies.visit;
+}
+
+// Only the cookie that an actor is named by.
+function alone(b) {
+	b.cookies = { staff: b.cookies.staff };
+	return b;
+}
+
+async function sessions(stack, actors) {
+	const out = await stack.login('officer1');
+
+	actors.loggedout_officer = alone(out.copy());
+	await out.post('/logout');
+	for (const [name, login] of Object.entries(staff))
+		actors[name] = alone(await stack.login(login));
+	actors.disabled_officer = alone(await stack.login('disabled'));
+}
+
+// Disabled by an administrator; the session's row is put back, so that the
+// rule alone refuses it.
+async function disable(stack, actors) {
+	const row = rowOf(stack, 'disabled');
+
+	if (!/INSERT INTO session/.test(row)) throw new Error('no session row');
+	await stack.halt();
+	stack.must(['person', 'disable', '--login', 'disabled'],
+		[stack.accounts.get('administrator')]);
+	stack.sessions(row);
+	await stack.start();
+	if (actors.disabled_officer.account === undefined) throw new Error('?');
+}
+
+// A second session of each, to be ended; an invitation that was opened.
+async function secondSessions(stack, world) {
+	const { actors, codes } = world;
+
+	world.second = {};
+	for (const [name, login] of Object.entries(staff)) {
+		const b = alone(await stack.login(login));
+
+		world.second[name] = { browser: b, id: newestSession(stack, login) };
+	}
+	actors.enrolling = alone(await open(stack, codes.get('opening')));
+	if (!actors.enrolling.cookies.staff) throw new Error('no enrolment');
+}
+
+function newestSession(stack, login) {
+	const person = stack.sql(
+		`SELECT hex(id) FROM person WHERE login = '${login}';`);
+
+	return base32(Buffer.from(stack.sessions(`SELECT hex(public_id) FROM
+		session WHERE subject = x'${person}' AND kind = 1
+		ORDER BY created DESC LIMIT 1;`), 'hex'));
+}
