@@ -1,0 +1,41 @@
+#!/bin/bash
+# golden: what `madoguchi routes` and `madoguchi access` print, so that a change
+# of access shows in review; and what needs no session, once more by hand. BUILD
+# names the build folder (build/dev).
+set -u
+cd "$(dirname "$0")" || exit 1
+program=${BUILD:-../../build/dev}/madoguchi
+passed=0 failed=0
+
+note() {
+	if [ "$1" -eq 0 ]; then
+		passed=$((passed + 1))
+		echo "ok      $2"
+	else
+		failed=$((failed + 1))
+		echo "not ok  $2"
+	fi
+}
+
+for table in routes access; do
+	diff -u "$table.txt" <("$program" "$table")
+	note $? "madoguchi $table"
+done
+
+# Rules of routes that ask for no session at all (that of a reporter and of who
+# enrols begin with a code).
+with_session='own_case enrol self own_session colleagues let_in desk desk_case
+desk_secrets'
+no_session='draft invited log_in return_code visit'
+diff <(printf '%s\n' $no_session) <("$program" routes |
+	awk '{ print $4 }' | sort -u |
+	grep -vxFf <(printf '%s\n' $with_session))
+note $? "no session needed: $no_session"
+
+# No form without a token, no token on a GET.
+"$program" routes | awk '($2 == "GET") != ($5 == "none") { bad = 1; print }
+	END { exit bad }'
+note $? "every POST has a token"
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
