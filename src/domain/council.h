@@ -124,7 +124,8 @@ enum act_code {
 	ACT_OPEN = 23,    /* secret items opened */
 	ACT_CORRECT = 24, /* new versions of answers */
 	ACT_KEPT = 25,    /* the receipt code can't be shown again */
-	ACT_RESTORE = 26
+	ACT_RESTORE = 26,
+	ACT_CONFIRM = 27 /* a new consent version */
 };
 
 #endif

@@ -153,6 +153,17 @@ case_item_add(const struct may_now *n, const struct case_item *i)
 }
 
 enum fail
+case_item_move(const struct may_now *n, const struct case_item *i)
+{
+	int64_t changed;
+
+	TRY(sql_item_move(n, (int64_t)i->designation, (int64_t)i->envelope.kind,
+	    (int64_t)i->envelope.number, (int64_t)i->envelope.epoch, i->blob,
+	    i->envelope.case_id, i->id, i->version, &changed));
+	return changed == 1 ? OK : FAIL_STALE;
+}
+
+enum fail
 case_next_head(struct arena *a, const struct case_rows *rows,
     const struct case_item *more, size_t more_n, uint32_t consent_n,
     const struct hash *consent, struct hash *out)

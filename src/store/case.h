@@ -58,6 +58,9 @@ struct case_item {
 
 enum fail case_item_add(
     const struct may_now *n, const struct case_item *i) MUST_USE;
+/* The same version in another envelope, under another designation. */
+enum fail case_item_move(
+    const struct may_now *n, const struct case_item *i) MUST_USE;
 /* Head over the present rows and the items to come. */
 enum fail case_next_head(struct arena *a, const struct case_rows *rows,
     const struct case_item *more, size_t more_n, uint32_t consent_n,

@@ -193,6 +193,9 @@ SELECT id, version, what, field, author, designation, kind, number, epoch, at_ms
 -- item_add write (case_id:case, id:item, version:int, what:int, field:int, author:int, designation:int, kind:int, number:int, epoch:int, at_ms:int, blob:blob) none
 INSERT INTO item (case_id, id, version, what, field, author, designation, kind, number, epoch, at_ms, blob) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
+-- item_move write (designation:int, kind:int, number:int, epoch:int, blob:blob, case_id:case, id:item, version:int) changed
+UPDATE item SET designation = $1, kind = $2, number = $3, epoch = $4, blob = $5 WHERE case_id = $6 AND id = $7 AND version = $8;
+
 -- consent_get read (case_id:case, n:int) -> (bytes:blob, hash:hash, reporter_epoch:int, reporter_sig:blob, instance_sig:blob) one
 SELECT bytes, hash, reporter_epoch, reporter_sig, instance_sig FROM consent WHERE case_id = $1 AND n = $2;
 
@@ -212,7 +215,7 @@ SELECT seq, ms, actor, act, case_id, object, detail, prev, hash FROM chain WHERE
 SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 ORDER BY seq;
 
 -- chain_head_of read (case_id:case) -> (detail:blob) one
-SELECT detail FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24) ORDER BY seq DESC LIMIT 1;
+SELECT detail FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27) ORDER BY seq DESC LIMIT 1;
 
 -- chain_add write (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, prev:hash, hash:hash) none
 INSERT INTO chain (seq, ms, actor, act, case_id, object, detail, prev, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);

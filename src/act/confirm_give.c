@@ -1,0 +1,435 @@
+/*
+ * confirm: giving. Designations move items between the two envelopes first,
+ * texts become sealed items, then the bytes are made, signed by both keys and
+ * stored with the content entry, all in one job.
+ */
+#include "act/confirm.h"
+#include "act/consent.h"
+#include "domain/designation.h"
+#include "seal/chain_detail.h"
+#include "seal/salted.h"
+#include "store/entry.h"
+#include "store/inside.h"
+
+enum { TEXTS = 8 };
+
+struct confirm_plan {
+	struct case_id id;
+	int64_t was_version, secret_items;
+	struct sealing open, secret;
+	struct case_item *added; /* new versions and texts */
+	size_t added_n;
+	struct case_item *moved; /* same version, other envelope */
+	size_t moved_n;
+	struct consent consent;
+	struct span bytes;
+	struct hash hash, head;
+	struct signature reporter_sig, instance_sig;
+};
+
+static enum fail
+confirm_commit(const struct may_own_case_now *now, const struct confirm_plan *p)
+{
+	const struct may_now *n = may_own_case_now_any(now);
+	struct buf detail;
+	int64_t changed;
+
+	TRY(sql_case_content(n, p->head, (int64_t)p->consent.n, p->secret_items,
+	    p->id, p->was_version, &changed));
+	if (changed != 1)
+		return FAIL_STALE;
+	TRY(keys_add(n, &p->open));
+	TRY(keys_add(n, &p->secret));
+	for (size_t i = 0; i < p->moved_n; i++)
+		TRY(case_item_move(n, &p->moved[i]));
+	for (size_t i = 0; i < p->added_n; i++)
+		TRY(case_item_add(n, &p->added[i]));
+	TRY(sql_consent_add(n, p->id, (int64_t)p->consent.n, p->bytes, p->hash,
+	    (int64_t)p->consent.reporter_epoch,
+	    span_from(p->reporter_sig.b, sizeof(p->reporter_sig.b)),
+	    span_from(p->instance_sig.b, sizeof(p->instance_sig.b))));
+	TRY(sql_case_word_reporter(n, now_ms(n), p->id));
+	chain_detail_begin(&detail, inside_arena(n));
+	chain_detail_hash(&detail, CHAIN_HEAD, &p->head);
+	chain_detail_consent(&detail, p->consent.n, &p->hash);
+	return entry_add(n, ACT_CONFIRM, &p->id, NULL, &detail);
+}
+
+static enum fail
+confirm_run(const struct may_now *n, const void *plan)
+{
+	return confirm_commit(may_own_case_now_of(n), plan);
+}
+
+/* What preparing works on. */
+struct giving {
+	struct work *w;
+	const struct case_rows *rows;
+	struct opened_set set;
+	const struct confirm_words *words;
+	struct confirm_plan *p;
+};
+
+static const struct sealing *
+sealing_for(const struct confirm_plan *p, enum designation d)
+{
+	return keys_kind(d) == KIND_SECRET ? &p->secret : &p->open;
+}
+
+/* The row's text sealed anew under another designation. */
+static enum fail
+reseal(struct giving *g, const struct row_item_list *row, int64_t version,
+    enum designation d, struct case_item *out)
+{
+	const struct sealing *s = sealing_for(g->p, d);
+	struct span text;
+	struct ad ad;
+
+	TRY(keys_item(g->w, &g->set, g->rows->c.id, row, &text));
+	*out = (struct case_item){.id = row->id,
+	    .version = version,
+	    .what = (enum item_what)row->what,
+	    .field = (uint16_t)row->field,
+	    .author = (enum author)row->author,
+	    .designation = d,
+	    .envelope = s->envelope};
+	ad = envelope_ad(
+	    &s->envelope, row->id, out->field, (uint64_t)version, d);
+	out->blob = envelope_seal(g->w->arena, &s->envelope, &s->dek,
+	    row->what == ITEM_ANSWER ? PURPOSE_FIELD : PURPOSE_MESSAGE, &ad,
+	    text);
+	return OK;
+}
+
+static const struct row_item_list *
+newest(const struct case_rows *rows, struct item_id id)
+{
+	const struct row_item_list *found = NULL;
+
+	for (size_t i = 0; i < rows->items_n; i++)
+		if (ID_SAME(rows->items[i].id, id) &&
+		    (found == NULL || rows->items[i].version > found->version))
+			found = &rows->items[i];
+	return found;
+}
+
+/*
+ * Lowering makes a new version in the open envelope; raising rewrites all
+ * versions under `secret`, so that nothing of it stays open (design.md 4).
+ */
+static enum fail
+designate(struct giving *g, const struct confirm_item *said)
+{
+	const struct row_item_list *row = newest(g->rows, said->id);
+
+	if (row == NULL || row->author != AUTHOR_REPORTER ||
+	    row->what == ITEM_REASON)
+		return fail(FAIL_INPUT, "an item that is not the reporter's");
+	if (row->designation == (int64_t)said->designation)
+		return OK;
+	if (said->designation == DESIGNATION_OPEN)
+		return reseal(g, row, row->version + 1, DESIGNATION_OPEN,
+		    &g->p->added[g->p->added_n++]);
+	for (size_t i = 0; i < g->rows->items_n; i++)
+		if (ID_SAME(g->rows->items[i].id, said->id))
+			TRY(reseal(g, &g->rows->items[i],
+			    g->rows->items[i].version, said->designation,
+			    &g->p->moved[g->p->moved_n++]));
+	return OK;
+}
+
+/* A free text as an item; its salted hash for the consent. */
+static void
+add_text(struct giving *g, enum consent_text which, struct span text,
+    struct hash *out)
+{
+	const struct sealing *s = &g->p->secret;
+	struct case_item *item = &g->p->added[g->p->added_n];
+	struct span salted;
+	struct ad ad;
+
+	if (text.n == 0)
+		return;
+	salted = salted_item(g->w->arena, text, out);
+	*item = (struct case_item){.version = g->p->consent.n,
+	    .what = ITEM_REASON,
+	    .field = (uint16_t)which,
+	    .author = AUTHOR_REPORTER,
+	    .designation = DESIGNATION_SECRET,
+	    .envelope = s->envelope};
+	keys_random_id(&item->id, sizeof(item->id));
+	ad = envelope_ad(&s->envelope, item->id, item->field,
+	    (uint64_t)item->version, DESIGNATION_SECRET);
+	item->blob = envelope_seal(
+	    g->w->arena, &s->envelope, &s->dek, PURPOSE_MESSAGE, &ad, salted);
+	g->p->added_n++;
+}
+
+static void
+set_exclusions(struct giving *g)
+{
+	const struct confirm_words *words = g->words;
+	struct consent_exclusion *list =
+	    arena_array(g->w->arena, words->excluded_n + 3, sizeof(*list));
+	size_t n = 0;
+
+	for (size_t i = 0; i < words->excluded_n; i++)
+		list[n++] = (struct consent_exclusion){
+		    .kind = EXCLUDE_BODY, .body = words->excluded[i]};
+	if (words->exclude_supervisors)
+		list[n++] = (struct consent_exclusion){
+		    .kind = EXCLUDE_SUPERVISORS, .sector = words->sector};
+	if (words->exclude_government)
+		list[n++] =
+		    (struct consent_exclusion){.kind = EXCLUDE_GOVERNMENT};
+	if (words->exclude_other.n > 0) {
+		list[n] = (struct consent_exclusion){.kind = EXCLUDE_OTHER,
+		    .mapping = words->mapping == MAPPING_UNSET
+				   ? MAPPING_OPEN
+				   : words->mapping};
+		add_text(g, CONSENT_TEXT_EXCLUDE, words->exclude_other,
+		    &list[n++].text);
+	}
+	g->p->consent.exclusions = list;
+	g->p->consent.exclusions_n = n;
+}
+
+static enum fail
+set_coordinations(struct giving *g)
+{
+	static const struct {
+		enum consent_coordination_kind kind;
+		enum consent_text whom, say;
+	} of[CONFIRM_KINDS] = {
+	    {COORDINATE_ASK_MEMBERS, 0, CONSENT_TEXT_ASK_SAY},
+	    {COORDINATE_NOTIFY_SENDER, CONSENT_TEXT_NOTIFY_WHOM,
+		CONSENT_TEXT_NOTIFY_SAY},
+	    {COORDINATE_OTHER, CONSENT_TEXT_OTHER_WHOM,
+		CONSENT_TEXT_OTHER_SAY}};
+	struct consent_coordination *list =
+	    arena_array(g->w->arena, CONFIRM_KINDS, sizeof(*list));
+	struct consent *c = &g->p->consent;
+
+	c->coordination = g->words->coordination;
+	if (c->coordination != CONFIRMATION_YES)
+		return OK;
+	for (int i = 0; i < CONFIRM_KINDS; i++) {
+		const struct confirm_coordination *k = &g->words->kinds[i];
+		struct consent_coordination *one = &list[c->coordinations_n];
+
+		if (!k->wanted)
+			continue;
+		one->kind = of[i].kind;
+		if (of[i].whom != 0)
+			add_text(g, of[i].whom, k->whom, &one->whom);
+		add_text(g, of[i].say, k->may_say, &one->may_say);
+		c->coordinations_n++;
+	}
+	c->coordinations = list;
+	return c->coordinations_n > 0
+		   ? OK
+		   : fail(FAIL_INPUT, "coordination wanted, none named");
+}
+
+/* The bodies behind both rungs as the form showed them, of this moment. */
+static enum fail
+set_bodies(struct giving *g)
+{
+	struct members m = keys_members(g->w);
+	struct consent *c = &g->p->consent;
+	struct member_body *all;
+	struct scope_body *now;
+	struct body_id *behind, *product;
+	bool ask = g->words->coordination == CONFIRMATION_YES &&
+		   g->words->kinds[CONFIRM_ASK].wanted;
+	size_t n;
+
+	TRY(members_bodies(&m, &all, &n));
+	now = arena_array(g->w->arena, n, sizeof(*now));
+	behind = arena_array(g->w->arena, n, sizeof(*behind));
+	product = arena_array(g->w->arena, n, sizeof(*product));
+	for (size_t i = 0; i < n; i++)
+		now[i] = (struct scope_body){all[i].record.id,
+		    all[i].record.body_class, all[i].record.flags,
+		    all[i].sectors};
+	c->bodies_n = scope_behind(c->rung, ask, now, n, behind);
+	c->bodies = behind;
+	c->product_bodies_n =
+	    scope_behind(c->product_rung, true, now, n, product);
+	c->product_bodies = product;
+	return OK;
+}
+
+/* Newest version of everything the reporter wrote: what the consent covers. */
+static void
+set_covers(struct giving *g)
+{
+	const struct case_rows *rows = g->rows;
+	struct confirm_plan *p = g->p;
+	struct head_item *covers = arena_array(
+	    g->w->arena, rows->items_n + p->added_n, sizeof(*covers));
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows->items_n; i++) {
+		const struct row_item_list *row = &rows->items[i];
+		struct head_item head = rows->heads[i];
+		bool covered = row->author == AUTHOR_REPORTER &&
+			       row->what != ITEM_REASON &&
+			       newest(rows, row->id) == row;
+
+		for (size_t k = 0; k < p->added_n && covered; k++)
+			covered = !ID_SAME(p->added[k].id, row->id);
+		for (size_t k = 0; k < p->moved_n; k++)
+			if (ID_SAME(p->moved[k].id, row->id) &&
+			    p->moved[k].version == row->version) {
+				head.designation = p->moved[k].designation;
+				head.blob = blob_hash(p->moved[k].blob);
+			}
+		if (covered)
+			covers[n++] = head;
+	}
+	for (size_t k = 0; k < p->added_n; k++)
+		if (p->added[k].what != ITEM_REASON)
+			covers[n++] = (struct head_item){p->added[k].id,
+			    p->added[k].field, (uint64_t)p->added[k].version,
+			    p->added[k].designation,
+			    blob_hash(p->added[k].blob)};
+	p->consent.covers = covers;
+	p->consent.covers_n = n;
+	p->consent.secrets = CONFIRMATION_YES;
+	for (size_t i = 0; i < n; i++)
+		if (!designation_is_decided(covers[i].designation))
+			p->consent.secrets = CONFIRMATION_NOT_YET;
+}
+
+static void
+set_rest(struct giving *g, const struct consent_newest *old)
+{
+	const struct confirm_words *words = g->words;
+	struct consent *c = &g->p->consent;
+
+	c->case_id = g->rows->c.id;
+	c->previous = old->hash;
+	c->profile = g->w->profile->name;
+	c->profile_version = (uint64_t)g->w->profile->number;
+	c->shown = record_text(g->w->profile->bytes);
+	c->at_ms = g->w->wall_ms;
+	c->language = g->w->language;
+	c->authenticator = AUTHENTICATOR_RECEIPT;
+	c->reporter_epoch = (uint32_t)g->rows->c.reporter_epoch;
+	c->scope =
+	    words->rung == RUNG_UNSET ? CONFIRMATION_NOT_YET : CONFIRMATION_YES;
+	c->rung = words->rung;
+	c->product_rung = words->product_rung;
+	c->product_later_members = words->product_later_members;
+	c->provide = words->provide;
+	c->show_again = words->show_again;
+	add_text(g, CONSENT_TEXT_DECIDED_BY, words->decided_by, &c->decided_by);
+	add_text(
+	    g, CONSENT_TEXT_PUBLICATION, words->publication, &c->publication);
+}
+
+/* The head over rows as they will be: moved ones replaced, new ones added. */
+static enum fail
+set_head(struct giving *g)
+{
+	struct case_rows after = *g->rows;
+	struct confirm_plan *p = g->p;
+
+	after.heads =
+	    arena_array(g->w->arena, after.items_n, sizeof(*after.heads));
+	for (size_t i = 0; i < after.items_n; i++) {
+		after.heads[i] = g->rows->heads[i];
+		for (size_t k = 0; k < p->moved_n; k++)
+			if (ID_SAME(p->moved[k].id, after.heads[i].item) &&
+			    (uint64_t)p->moved[k].version ==
+				after.heads[i].version) {
+				after.heads[i].designation =
+				    p->moved[k].designation;
+				after.heads[i].blob =
+				    blob_hash(p->moved[k].blob);
+			}
+	}
+	return case_next_head(g->w->arena, &after, p->added, p->added_n,
+	    p->consent.n, &p->hash, &p->head);
+}
+
+static void
+count_secrets(struct giving *g)
+{
+	struct confirm_plan *p = g->p;
+	int64_t n = 0;
+
+	for (size_t i = 0; i < p->consent.covers_n; i++)
+		n += designation_is_secret(p->consent.covers[i].designation);
+	for (size_t i = 0; i < g->rows->items_n; i++)
+		n += g->rows->items[i].author == AUTHOR_DESK &&
+		     kinds_is_secret((enum kind)g->rows->items[i].kind);
+	p->secret_items = n;
+}
+
+static enum fail
+prepare(struct giving *g, const struct may *m, const struct consent_newest *old)
+{
+	const struct actor *who = may_actor(m);
+	struct confirm_plan *p = g->p;
+	struct reporter_keys keys;
+
+	p->id = g->rows->c.id;
+	p->was_version = g->rows->c.version;
+	p->consent.n = old->value->n + 1;
+	p->added = arena_array(
+	    g->w->arena, g->words->items_n + TEXTS, sizeof(*p->added));
+	p->moved =
+	    arena_array(g->w->arena, g->rows->items_n, sizeof(*p->moved));
+	TRY(keys_for_writing(
+	    g->w, m, who, g->rows, &g->set, KIND_OPEN, &p->open));
+	TRY(keys_for_writing(
+	    g->w, m, who, g->rows, &g->set, KIND_SECRET, &p->secret));
+	for (size_t i = 0; i < g->words->items_n; i++)
+		TRY(designate(g, &g->words->items[i]));
+	set_rest(g, old);
+	set_exclusions(g);
+	TRY(set_coordinations(g));
+	TRY(set_bodies(g));
+	set_covers(g);
+	count_secrets(g);
+	TRY(consent_format(g->w->arena, &p->consent, &p->bytes));
+	p->hash = consent_hash(p->bytes);
+	reporter_derive(&who->seed, &keys);
+	consent_sign_reporter(&keys.sign, p->bytes, &p->reporter_sig);
+	keys_wipe(&keys, sizeof(keys));
+	consent_sign_instance(
+	    g->w->instance, p->bytes, &p->reporter_sig, &p->instance_sig);
+	return set_head(g);
+}
+
+enum fail
+confirm_give(struct work *w, const struct may_own_case *may, uint32_t seen_n,
+    const struct confirm_words *words)
+{
+	const struct may *m = may_own_case_any(may);
+	struct confirm_plan *p = arena_alloc(w->arena, sizeof(*p));
+	struct giving g = {.w = w, .words = words, .p = p};
+	struct job job = {.may = m,
+	    .commit = confirm_run,
+	    .plan = p,
+	    .erases = true}; /* raised items leave no open copy behind */
+	struct consent_newest old;
+	struct case_rows rows;
+	enum fail f;
+
+	TRY(case_rows(w->snap->db, w->arena, m, &rows));
+	TRY(consent_newest(w, m, &rows, &old));
+	/* Two tabs: the second must see the first one's version. */
+	if (old.value->n != seen_n)
+		return fail(FAIL_CONFLICT, "another consent meanwhile");
+	g.rows = &rows;
+	TRY(keys_open(w, m, may_actor(m), &rows, &g.set));
+	f = prepare(&g, m, &old);
+	if (f == OK)
+		f = writer_do(w->writer, w->snap, &job);
+	keys_wipe(&p->open, sizeof(p->open));
+	keys_wipe(&p->secret, sizeof(p->secret));
+	return f;
+}
