@@ -1,52 +1,20 @@
-// global-setup: `./dev run` on a free port with a fresh data folder, as a
-// newcomer would start it (only nginx's rate limits are off: tests send faster
-// than people). What it returns stops the stack and removes the folder.
-import { spawn } from 'node:child_process';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const top = fileURLToPath(new URL('../..', import.meta.url));
-
-function ready(stack, log) {
-	return new Promise((done, failed) => {
-		let said = '';
-		const take = (bytes) => {
-			log.write(bytes);
-			said += bytes;
-			if (/^ready /m.test(said))
-				done();
-		};
-		stack.stdout.on('data', take);
-		stack.stderr.on('data', take);
-		stack.on('exit', (code) =>
-			failed(new Error(`./dev run ended (${code}): ${said}`)));
-	});
-}
+// global-setup: the stack that all tests share. What it returns stops it and
+// removes its folder. With MADOGUCHI_DIR and MADOGUCHI_PORT set it is one that
+// runs already, and stays.
+import { Stack } from './stack.mjs';
 
 export default async function globalSetup() {
-	const dir = mkdtempSync(join(tmpdir(), 'madoguchi-browser-'));
-	const logs = process.env.LOGS ?? dir;
-	const log = createWriteStream(join(logs, 'browser-stack.log'));
-	const stack = spawn('./dev', ['run', '--no-limits', '--port',
-		process.env.MADOGUCHI_PORT, '--dir', dir], { cwd: top });
-	const stop = async () => {
-		if (stack.exitCode === null) {
-			const ended = new Promise((done) => stack.on('exit', done));
-			stack.kill('SIGTERM');
-			await ended;
-		}
-		rmSync(dir, { recursive: true, force: true });
-	};
+	if (process.env.MADOGUCHI_DIR)
+		return undefined;
+	const stack = new Stack({ port: process.env.MADOGUCHI_PORT });
 
 	// The tests read DIR/accounts.json.
-	process.env.MADOGUCHI_DIR = dir;
+	process.env.MADOGUCHI_DIR = stack.dir;
 	try {
-		await ready(stack, log);
+		await stack.start();
 	} catch (error) {
-		await stop();
+		await stack.remove();
 		throw error;
 	}
-	return stop;
+	return () => stack.remove();
 }

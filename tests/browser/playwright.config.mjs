@@ -1,15 +1,7 @@
 // playwright.config: Debian's chromium, Japanese, no network of its own, and
 // one stack a run that global-setup.mjs starts. Must never download a browser.
-import { createServer } from 'node:net';
 import { defineConfig } from '@playwright/test';
-
-async function freePort() {
-	const probe = createServer();
-	await new Promise((done) => probe.listen(0, '127.0.0.1', done));
-	const { port } = probe.address();
-	await new Promise((done) => probe.close(done));
-	return port;
-}
+import { freePort } from './stack.mjs';
 
 // The processes of the tests read this file too and inherit the port.
 process.env.MADOGUCHI_PORT ??= String(await freePort());

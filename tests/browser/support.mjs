@@ -7,29 +7,64 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
+import { top } from './stack.mjs';
 
 export { expect };
 
+// The markup of a page as the server sent it, not as the browser mended it.
+const documents = new WeakMap();
+
 // Each page of the context is watched: a request to another origin, a script
-// error or a policy violation fails the test, whatever else it looks at.
+// error or a policy violation is a fault, whatever else the test looks at.
+function watch(context, origin) {
+	const faults = [];
+
+	context.on('request', (request) => {
+		if (new URL(request.url()).origin !== origin)
+			faults.push(`loads ${request.url()}`);
+	});
+	context.on('response', (response) => {
+		const request = response.request();
+		const moved = response.status() >= 300 && response.status() < 400;
+
+		if (request.isNavigationRequest() && !moved)
+			documents.set(request.frame().page(),
+				response.text().catch(() => undefined));
+	});
+	context.on('weberror', (error) =>
+		faults.push(`script: ${error.error()}`));
+	context.on('console', (message) => {
+		// The status of an expected 4xx is no fault.
+		if (message.type() === 'error' &&
+			!message.text().startsWith('Failed to load resource'))
+			faults.push(`console: ${message.text()}`);
+	});
+	return faults;
+}
+
 export const test = base.extend({
 	context: async ({ context, baseURL }, use) => {
-		const faults = [];
+		const faults = watch(context, baseURL);
 
-		context.on('request', (request) => {
-			if (new URL(request.url()).origin !== baseURL)
-				faults.push(`loads ${request.url()}`);
-		});
-		context.on('weberror', (error) =>
-			faults.push(`script: ${error.error()}`));
-		context.on('console', (message) => {
-			// The status of an expected 4xx is no fault.
-			if (message.type() === 'error' &&
-				!message.text().startsWith('Failed to load resource'))
-				faults.push(`console: ${message.text()}`);
-		});
 		await use(context);
 		expect(faults, 'what no page may do').toEqual([]);
+	},
+	// person(): the page of one more person, with a browser of their own.
+	person: async ({ browser, baseURL }, use) => {
+		const everybody = [];
+
+		await use(async (options = {}) => {
+			const context = await browser.newContext(options);
+			const faults =
+				watch(context, options.baseURL ?? baseURL);
+
+			everybody.push({ context, faults });
+			return context.newPage();
+		});
+		for (const { context, faults } of everybody) {
+			await context.close();
+			expect(faults, 'what no page may do').toEqual([]);
+		}
 	},
 });
 
@@ -37,30 +72,53 @@ const validator = new HtmlValidate({
 	extends: ['html-validate:recommended', 'html-validate:document'],
 	rules: {
 		'doctype-style': 'off',
+		// Ticks of one question have one name.
+		'form-dup-name': ['error', { shared: ['radio', 'checkbox',
+			'submit', 'button', 'reset'] }],
+		// The summary of what is wrong stands above h1.
+		'heading-level': ['error', { minInitialRank: 'h2' }],
 		'long-title': 'off',
+		// A label around its box may name it too: voice control of some
+		// browsers goes by the name only.
+		'no-redundant-for': 'off',
+		// A region that scrolls says so whatever its element is.
+		'prefer-native-element': ['error', { exclude: ['region'] }],
+		// Nothing comes from elsewhere (the policy and this file see to it).
+		'require-sri': 'off',
 		'no-trailing-whitespace': 'off',
 		'void-style': 'off',
 	},
 });
 
-// The markup as the server sent it, not as the browser mended it.
 export async function expectValidHtml(page) {
-	const html = await (await page.request.get(page.url())).text();
-	const report = await validator.validateString(html);
+	const html = await documents.get(page);
+	const report = await validator.validateString(html ?? '');
 	const said = report.results.flatMap((result) => result.messages.map(
 		(m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
 
-	expect(said, `HTML of ${page.url()}`).toEqual([]);
+	expect.soft(html, `the answer of ${page.url()}`).toMatch(/^<!DOCTYPE html>/);
+	expect.soft(said, `HTML of ${page.url()}`).toEqual([]);
 }
 
 export async function expectAccessible(page) {
 	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a',
-		'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
+		'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
 	const said = violations.flatMap((v) => v.nodes.map(
 		(n) => `${v.id}: ${n.target.join(' ')}: ${n.failureSummary}`));
 
-	expect(said, `axe on ${page.url()}`).toEqual([]);
+	expect.soft(said, `axe on ${page.url()}`).toEqual([]);
+}
+
+export async function expectNothingSideways(page) {
+	const wide = await page.evaluate(() =>
+		document.documentElement.scrollWidth - window.innerWidth);
+
+	expect.soft(wide, 'scrolls sideways').toBeLessThanOrEqual(0);
+}
+
+async function expectFits(page) {
+	await expectNothingSideways(page);
+	await expectAccessible(page);
 }
 
 // What design.md section 8 promises of every page.
@@ -68,11 +126,29 @@ export async function expectWellMade(page) {
 	await expect(page.locator('html')).toHaveAttribute('lang', /^(ja|en)$/);
 	await expect(page.locator('h1')).toHaveCount(1);
 	await expect(page).toHaveTitle(/./);
-	const wide = await page.evaluate(() =>
-		document.documentElement.scrollWidth - window.innerWidth);
-	expect(wide, 'scrolls sideways').toBeLessThanOrEqual(0);
 	await expectValidHtml(page);
-	await expectAccessible(page);
+	await expectFits(page);
+}
+
+export function picture(name) {
+	return join(top, 'build/screenshots', name);
+}
+
+// look(page, 'receipt'): the page is well made, on a desk and on a telephone,
+// and build/screenshots keeps how it looked.
+export async function look(page, name) {
+	const lang = await page.locator('html').getAttribute('lang');
+	const usual = page.viewportSize();
+
+	await page.setViewportSize({ width: 1280, height: 800 });
+	await expectWellMade(page);
+	await page.screenshot({ fullPage: true,
+		path: picture(`${name}-${lang}-1280.png`) });
+	await page.setViewportSize({ width: 375, height: 800 });
+	await expectFits(page);
+	await page.screenshot({ fullPage: true,
+		path: picture(`${name}-${lang}-375.png`) });
+	await page.setViewportSize(usual);
 }
 
 export function accounts() {
@@ -80,9 +156,10 @@ export function accounts() {
 		join(process.env.MADOGUCHI_DIR, 'accounts.json'), 'utf8'));
 }
 
-// The one account that fits: account({ role: 'officer', registered: true }).
-export function account({ role, registered, body, class: of }) {
+// The first account that fits: account({ role: 'officer', registered: true }).
+export function account({ login, role, registered, body, class: of }) {
 	const found = accounts().find((a) =>
+		(login === undefined || a.login === login) &&
 		(role === undefined || a.roles.includes(role)) &&
 		(registered === undefined || a.registered === registered) &&
 		(body === undefined || a.body === body) &&

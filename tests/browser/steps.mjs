@@ -1,0 +1,51 @@
+// steps: what people do again and again on the way: log in, write, read a slip.
+// Must never look at a page for them: that is the tests' own business.
+import { expect, totp } from './support.mjs';
+
+// Until the authenticator shows another number: each is taken once.
+export function nextTotp() {
+	return new Promise((done) =>
+		setTimeout(done, 30_200 - Date.now() % 30_000));
+}
+
+// { login, password, totp } as in accounts.json.
+export async function typeLogin(page, who) {
+	await page.getByLabel('ログイン名').fill(who.login);
+	await page.getByLabel('パスワード').fill(who.password);
+	await page.getByLabel('確認コード').fill(totp(who.totp));
+	await page.getByRole('button', { name: 'ログイン', exact: true }).click();
+}
+
+export async function logIn(page, who) {
+	await page.goto('/login');
+	await typeLogin(page, who);
+	if (new URL(page.url()).pathname === '/login') {
+		await nextTotp();
+		await typeLogin(page, who);
+	}
+	await expect(page).not.toHaveURL(/\/login/);
+}
+
+// The three ways to treat an answer: secret, open, undecided.
+export function designation(page, name, value) {
+	return page.locator(`input[name="secret.${name}"][value="${value}"]`);
+}
+
+// The slip after sending (or after an enrolment): its seven groups in one.
+export async function codeOf(page) {
+	const groups = await page.locator('.groups:not(.groups-words) .group-text')
+		.allInnerTexts();
+
+	expect(groups).toHaveLength(7);
+	return groups.join('-');
+}
+
+// A short consultation sent from the form, the slip stays open.
+export async function consult(page, what) {
+	await page.goto('/consult');
+	await page.getByLabel('起きたこと、気になっていること').fill(what);
+	await page.getByRole('button', { name: 'ここまでの内容を送る' }).click();
+	await expect(page).toHaveURL('/consult/receipt');
+	return { number: (await page.locator('.slip-number').innerText()).trim(),
+		code: await codeOf(page) };
+}
