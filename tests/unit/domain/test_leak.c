@@ -1,0 +1,182 @@
+/*
+ * test_leak: designated names come back in every disguise and are found;
+ * harmless texts are left alone; runs of longer texts begin at 12 characters.
+ */
+#include "check.h"
+
+#include "domain/leak.h"
+
+static struct arena *arena;
+
+static size_t
+found(enum leak_kind kind, const char *secret, const char *text)
+{
+	struct leak_secret s = {kind, span_of(secret)};
+	const struct leak_finding *list;
+	bool more;
+	size_t n;
+
+	arena_reset(arena);
+	leak_find(arena, &s, 1, span_of(text), &list, &n, &more);
+	return n;
+}
+
+static void
+a_name_is_found_in_every_disguise(void **state)
+{
+	static const struct {
+		const char *secret, *text;
+	} rows[] = {
+	    {"さくら病院", "昨夜、さくら病院のサーバが止まりました"},
+	    {"サクラ病院", "さくら病院から"},
+	    {"さくら病院", "ｻｸﾗ病院"},
+	    {"さくら病院", "サクラ 病院"},
+	    {"さくら病院", "さ・く・ら・病・院"},
+	    {"sakura", "SAKURA"},
+	    {"sakura", "ｓａｋｕｒａ"},
+	    {"sakura", "host.SAKURA-hosp.example.jp"},
+	    {"sakura hosp", "mail from it@sakurahosp.example"},
+	    {"sakura", "/var/log/sakura_2026.log"},
+	    {"sakura", "2026-11-24T23:00:00 org=sakura status=500"},
+	    {"株式会社北野工業", "北野工業の担当者"},
+	    {"北野工業株式会社", "北野工業"},
+	    {"㈱北野", "(株)北野"},
+	    {"ガス局", "ｶﾞｽ局"},
+	    {"サーバー商会", "サーバ商会"},
+	    {"taro@sakura.example.jp", "送信元 sakura.example.jp から"},
+	    {"山田 太郎", "山田太郎"},
+	    {"東京", "東京"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (found(LEAK_IDENTITY, rows[i].secret, rows[i].text) == 0)
+			broken("%s in %s", rows[i].secret, rows[i].text);
+}
+
+static void
+harmless_texts_are_left_alone(void **state)
+{
+	static const char *const rows[] = {"サーバの応答が遅い", "桜が咲いた",
+	    "病院", "さくら", "さくらの病院ではない", "院病らくさ",
+	    "HTTP/1.1 200 OK", "203.0.113.24", "", " ", "。、・",
+	    "標的型攻撃の疑い", "ログを確認しました", "再起動しました",
+	    "パスワードを変えた", "メールの添付ファイル", "23時頃から",
+	    "特定のサイトへの接続が遅い", "通信量が急に増えた", "調査中です",
+	    "詳細は不明", "OSは最新です", "バックアップは無事", "DDoS",
+	    "フィッシング", "マルウェア", "スキャン", "改ざん", "不審な通信",
+	    "端末を切り離した", "電源は切っていない", "ウイルス対策ソフト",
+	    "クラウド", "VPN装置", "ファイアウォール", "認証エラー",
+	    "管理者権限", "証跡を保全", "専門家に相談", "よろしくお願いします"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (found(LEAK_IDENTITY, "さくら病院", rows[i]) != 0)
+			broken("%s", rows[i]);
+	assert_int_equal(sizeof(rows) / sizeof(rows[0]), 40);
+}
+
+static void
+one_character_is_no_name(void **state)
+{
+	(void)state;
+	assert_int_equal(found(LEAK_IDENTITY, "林", "林檎"), 0);
+	assert_int_equal(found(LEAK_IDENTITY, "", "林檎"), 0);
+	assert_int_equal(found(LEAK_IDENTITY, "株式会社", "株式"), 0);
+}
+
+static void
+runs_begin_at_twelve(void **state)
+{
+	(void)state;
+	assert_int_equal(
+	    found(LEAK_TEXT, "abcdefghijklmnop", "xxabcdefghijkxx"), 0);
+	assert_int_equal(
+	    found(LEAK_TEXT, "abcdefghijklmnop", "xxabcdefghijklxx"), 1);
+	assert_int_equal(found(LEAK_TEXT, "abcdefghijklmnop",
+			     "ABCD efgh-IJKL, again ABCDEFGHIJKLMN"),
+	    2);
+	assert_int_equal(found(LEAK_TEXT, "短い文", "短い文"), 0);
+}
+
+static void
+indicators_are_found_line_by_line(void **state)
+{
+	const char *secret = "203.0.113.24\nupdate-check.example\n";
+
+	(void)state;
+	assert_int_equal(
+	    found(LEAK_INDICATOR, secret, "hxxps://update-check[.]example/a"),
+	    1);
+	assert_int_equal(
+	    found(LEAK_INDICATOR, secret, "src=203[.]0[.]113[.]24"), 1);
+	assert_int_equal(found(LEAK_INDICATOR, secret, "198.51.100.7"), 0);
+}
+
+static void
+the_place_is_quoted_as_written(void **state)
+{
+	struct leak_secret s = {LEAK_IDENTITY, span_of("さくら病院")};
+	struct span text = span_of("昨夜ｻｸﾗ 病院で");
+	const struct leak_finding *list;
+	bool more;
+	size_t n;
+
+	(void)state;
+	arena_reset(arena);
+	leak_find(arena, &s, 1, text, &list, &n, &more);
+	assert_int_equal(n, 1);
+	assert_true(
+	    span_is(span_from(text.p + list[0].at, list[0].n), "ｻｸﾗ 病院"));
+	assert_false(more);
+}
+
+static void
+too_many_findings_say_so(void **state)
+{
+	struct leak_secret s = {LEAK_IDENTITY, span_of("ab")};
+	char text[2 * (LEAK_FINDINGS_MAX + 5)];
+	const struct leak_finding *list;
+	bool more;
+	size_t n;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(text); i++)
+		text[i] = i % 2 == 0 ? 'a' : 'b';
+	arena_reset(arena);
+	leak_find(
+	    arena, &s, 1, span_from(text, sizeof(text)), &list, &n, &more);
+	assert_int_equal(n, LEAK_FINDINGS_MAX);
+	assert_true(more);
+}
+
+static int
+begin(void **state)
+{
+	(void)state;
+	arena = arena_new(64 * 1024 * 1024);
+	return 0;
+}
+
+static int
+end(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_name_is_found_in_every_disguise),
+	    cmocka_unit_test(harmless_texts_are_left_alone),
+	    cmocka_unit_test(one_character_is_no_name),
+	    cmocka_unit_test(runs_begin_at_twelve),
+	    cmocka_unit_test(indicators_are_found_line_by_line),
+	    cmocka_unit_test(the_place_is_quoted_as_written),
+	    cmocka_unit_test(too_many_findings_say_so)};
+
+	return cmocka_run_group_tests(tests, begin, end);
+}
