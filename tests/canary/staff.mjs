@@ -1,0 +1,133 @@
+// staff: logging in, the desk, colleagues, an invitation; each field with
+// marks, right and wrong.
+import { accounts, totp } from '../lib/client.mjs';
+
+export class Staff {
+	constructor(forms, report) {
+		Object.assign(this, { forms, report, number: '' });
+	}
+
+	shownAgain(what, answer) {
+		this.report.is(`${what}: the form again`, [answer.status,
+			this.forms.has(answer.text)], [400, true]);
+	}
+
+	async desk(login) {
+		const { forms, report, number } = this;
+		const who = accounts(report.env.DIR).find((o) => o.login === login);
+		const c = forms.client();
+
+		await c.login(who);
+		report.secret(`password of ${login}`, who.password);
+		report.secret(`cookie of ${login}`, ...c.secrets());
+		await c.get(`/desk?before=${encodeURIComponent(forms.mark())}`);
+		let a = await c.get(`/desk/cases/${number}`);
+		report.is(`${login} sees the case`, [a.status, forms.has(a.text)],
+			[200, true]);
+		if (who.registered) await this.secrets(c);
+		await this.replies(c);
+		await this.elsewhere(c);
+		await c.get('/account');
+		await c.post('/logout', forms.wrong(['text']));
+		await c.get('/login');
+		await c.post('/login', { login, password: forms.mark(),
+			totp: totp(who.totp) });
+	}
+
+	async secrets(c) {
+		const { forms, report, number } = this;
+		const at = `/desk/cases/${number}`;
+
+		await c.post(`${at}/open`, forms.wrong(['text']));
+		const a = await c.get(at);
+
+		report.is('and opens its secrets', report.marks.japanese
+			.filter((m) => !a.text.includes(m)).length, 0);
+	}
+
+	async replies(c) {
+		const { forms, report } = this;
+		const at = `/desk/cases/${this.number}`;
+
+		for (const d of ['secret', 'open']) {
+			await c.get(at);
+			const a = await c.post(`${at}/messages`, {
+				text: forms.mark(), 'secret.text': d });
+			report.is(`a reply, ${d}`, a.status, 303);
+		}
+		await c.get(at);
+		this.shownAgain('a long reply', await c.post(`${at}/messages`, {
+			text: forms.mark().repeat(1000), 'secret.text': 'open' }));
+		await c.post(`${at}/messages`, forms.wrong(['text', 'secret.text']));
+		await c.get(at);
+		await c.post(`${at}/close`, forms.wrong(['text']));
+	}
+
+	// Colleagues' words, and the own sessions.
+	async elsewhere(c) {
+		const { forms, report } = this;
+		const { latin } = report.marks;
+		const page = await c.get('/colleagues');
+		const at = page.text.match(/action="(\/colleagues\/[^"]+)"/)?.[1];
+
+		if (at) {
+			this.shownAgain('wrong words',
+				await c.post(at, { words: forms.mark() }));
+			await c.post(at, forms.wrong(['words']));
+		}
+		await c.post(`/colleagues/${latin[0]}`, { words: forms.mark() });
+		await c.get('/account');
+		await c.post(`/account/sessions/${latin[1]}/end`,
+			forms.wrong(['text']));
+	}
+
+	async strangers() {
+		const { forms } = this;
+		const c = forms.client();
+
+		await c.get('/login');
+		this.shownAgain('a wrong login', await c.post('/login', {
+			login: forms.mark(), password: forms.mark(),
+			totp: forms.mark() }));
+		await c.post('/login', forms.wrong(['login', 'password', 'totp']));
+		await c.get('/invitation');
+		this.shownAgain('a wrong invitation',
+			await c.post('/invitation', { code: forms.mark() }));
+		await c.post('/invitation', forms.wrong(['code']));
+	}
+
+	// Late: the code of the enrolment counts once.
+	async newcomerComes() {
+		const c = this.forms.client();
+
+		await c.login(this.newcomer);
+		this.report.secret('cookie of the newcomer', ...c.secrets());
+	}
+
+	// An invitation, and a password that is made of marks.
+	async enrol(invitation) {
+		const { forms, report } = this;
+		const { latin, japanese } = report.marks;
+		const c = forms.client();
+
+		await c.get('/invitation');
+		let a = await c.post('/invitation', { code: invitation });
+		report.is('an invitation', a.status, 303);
+		report.secret('invitation', invitation,
+			invitation.replaceAll('-', ''));
+		a = await c.get('/enrol');
+		const secret = a.text.match(/secret-text">(.*?)<\/p>/s)?.[1]
+			.replace(/<[^>]*>|\s/g, '');
+		report.secret('secret of the codes', secret);
+		await c.post('/enrol', forms.wrong(
+			['password', 'password_again', 'totp']));
+		await c.get('/enrol');
+		const password = `${latin[2]} ${japanese[2]}`;
+		a = await c.post('/enrol', { password, password_again: password,
+			totp: totp(secret) });
+		report.is('enrolled, with marks as password', a.status, 200);
+		report.secret('recovery code',
+			a.text.match(/data-copy="([^"]*)"/)?.[1]);
+		this.newcomer = { login: 'neu', password, totp: secret };
+	}
+}

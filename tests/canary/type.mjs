@@ -1,0 +1,50 @@
+// type: types the marks into every field of every form of a running stack and
+// looks for them on the way. In the environment, from run.sh: BASE, DIR, SHM,
+// PROGRAM, QUESTIONNAIRE, PATTERNS, STACK, INVITATION. With `type.mjs control`
+// one consultation only: what was built to leak must leak it.
+import fs from 'node:fs';
+import { Reporter } from './consult.mjs';
+import { Forms } from './forms.mjs';
+import { oddRequests } from './raw.mjs';
+import { Report, routesOf } from './report.mjs';
+import { Staff } from './staff.mjs';
+
+const { BASE, PROGRAM, QUESTIONNAIRE, INVITATION } = process.env;
+const report = new Report(process.env);
+const forms = new Forms(BASE, routesOf(PROGRAM), report.marks);
+const { questions } = JSON.parse(fs.readFileSync(QUESTIONNAIRE, 'utf8'));
+const reporter = new Reporter(forms, report, questions);
+
+async function all() {
+	const staff = new Staff(forms, report);
+
+	await staff.strangers();
+	await staff.enrol(INVITATION);
+	await reporter.drafts();
+	staff.number = await reporter.consult();
+	await reporter.slow();
+	await staff.desk('officer2');
+	await staff.desk('officer1');
+	await staff.newcomerComes();
+	await oddRequests(forms.client(), report);
+	report.is('every field of every form was typed into',
+		forms.missing(), []);
+	report.look('after all of it');
+	report.is('no form came to a file, not even for a moment',
+		await report.end(), []);
+}
+
+// The marks of one field, and files of nginx, must be found.
+async function control() {
+	const c = forms.client();
+
+	await c.get('/consult');
+	const a = await c.post('/consult/send', reporter.bigForm());
+
+	report.is('control: a consultation is sent', a.status, 303);
+	report.patterns();
+	report.is('control: a file that nginx made is seen',
+		(await report.end()).some((at) => at.includes('/body/')), true);
+}
+
+await (process.argv[2] === 'control' ? control() : all());
