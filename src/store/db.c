@@ -228,6 +228,9 @@ db_snapshot_end(struct db *db)
 	if (!db->in_snapshot)
 		return;
 	db->in_snapshot = false;
+	/* After an I/O error SQLite has ended the transaction by itself. */
+	if (sqlite3_get_autocommit(db->handle) != 0)
+		return;
 	if (run(db, "ROLLBACK") != OK)
 		die("a snapshot does not end");
 }
