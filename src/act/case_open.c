@@ -5,19 +5,16 @@
  */
 #include "act/case.h"
 #include "act/keys.h"
+#include "act/mark.h"
 #include "base/buf.h"
 #include "seal/chain_detail.h"
 #include "store/entry.h"
 #include "store/inside.h"
 #include "store/sessions.gen.h"
 
-enum { MARK_ENTRY = 24 /* item id 16 | version 8 */ };
-
 struct open_plan {
-	struct hash sid;
-	struct case_id id;
-	struct span items; /* MARK_ENTRY each */
-	int64_t until_ms;
+	struct mark mark;
+	struct span signed_items;
 };
 
 enum { NAMED_A_ENTRY = 18 /* 26 bytes each in 512 */ };
@@ -26,7 +23,7 @@ static enum fail
 open_commit(const struct may_desk_secrets_now *now, const struct open_plan *p)
 {
 	const struct may_now *n = may_desk_secrets_now_any(now);
-	struct reader r = reader_of(p->items);
+	struct reader r = reader_of(p->mark.items);
 
 	while (r.rest.n > 0) {
 		struct buf detail;
@@ -41,7 +38,7 @@ open_commit(const struct may_desk_secrets_now *now, const struct open_plan *p)
 			named++;
 		}
 		chain_detail_u32(&detail, CHAIN_COUNT, named);
-		TRY(entry_add(n, ACT_OPEN, &p->id, NULL, &detail));
+		TRY(entry_add(n, ACT_OPEN, &p->mark.id, NULL, &detail));
 	}
 	return OK;
 }
@@ -57,16 +54,18 @@ open_after(const struct may_now *n, const void *plan)
 {
 	const struct open_plan *p = plan;
 
-	return ses_mark_set(n, p->sid, p->id, p->until_ms, p->items);
+	return ses_mark_set(
+	    n, p->mark.sid, p->mark.id, p->mark.until_ms, p->signed_items);
 }
 
 enum fail
 case_open_secrets(struct work *w, const struct may_desk_secrets *may)
 {
 	const struct may *m = may_desk_secrets_any(may);
-	struct open_plan plan = {.sid = may_actor(m)->sid,
-	    .id = may_case(m),
-	    .until_ms = w->boot_ms + w->limits->opened_ms};
+	struct open_plan plan = {
+	    .mark = {.sid = may_actor(m)->sid,
+		.id = may_case(m),
+		.until_ms = w->boot_ms + w->limits->opened_ms}};
 	struct job job = {
 	    .may = m, .commit = open_run, .after = open_after, .plan = &plan};
 	struct case_rows rows;
@@ -91,9 +90,10 @@ case_open_secrets(struct work *w, const struct may_desk_secrets *may)
 	}
 	if (secrets == 0)
 		return FAIL_ABSENT;
-	plan.items = buf_get(&items);
-	if (plan.items.n == 0)
+	plan.mark.items = buf_get(&items);
+	if (plan.mark.items.n == 0)
 		return fail(FAIL_KEY, "no key for what is secret");
+	plan.signed_items = mark_format(w, &plan.mark);
 	return writer_do(w->writer, w->snap, &job);
 }
 

@@ -1,27 +1,30 @@
 /* case: reading. What does not open stays closed, silently for the reader. */
 #include "act/case.h"
 #include "act/keys.h"
+#include "act/mark.h"
 #include "base/buf.h"
 #include "seal/chain_detail.h"
 #include "store/sessions.gen.h"
-
-enum { MARK_ENTRY = 24 /* item id 16 | version 8 */ };
 
 /* The items that this session has opened; empty when none (any more). */
 static enum fail
 marked(struct work *w, const struct may *m, struct span *out,
     int64_t *out_until_ms)
 {
+	struct mark mark = {.sid = may_actor(m)->sid, .id = may_case(m)};
 	struct row_mark_get row;
-	enum fail f = ses_mark_get(
-	    w->snap->sessions, w->arena, may_actor(m)->sid, may_case(m), &row);
+	enum fail f =
+	    ses_mark_get(w->snap->sessions, w->arena, mark.sid, mark.id, &row);
 
 	*out = span_of("");
 	*out_until_ms = 0;
 	if (f == FAIL_ABSENT || (f == OK && row.until <= w->boot_ms))
 		return OK;
 	TRY(f);
-	*out = row.items;
+	mark.until_ms = row.until;
+	if (!mark_parse(w, row.items, &mark))
+		return OK;
+	*out = mark.items;
 	*out_until_ms = row.until - w->boot_ms + w->wall_ms;
 	return OK;
 }

@@ -1,0 +1,52 @@
+/* mark: "MDG1MARK" | sid 32 | case 16 | until 8 | items, signed. */
+#include "act/mark.h"
+
+#include "base/buf.h"
+#include "base/log.h"
+#include "seal/instance.h"
+
+enum { AROUND = 64 /* "MDG1MARK", sid, case and moment */ };
+
+static struct span
+message(struct work *w, const struct mark *m)
+{
+	struct buf b;
+
+	buf_init(&b, w->arena, AROUND + m->items.n);
+	buf_text(&b, "MDG1MARK");
+	buf_add(&b, m->sid.b, sizeof(m->sid.b));
+	buf_add(&b, m->id.b, sizeof(m->id.b));
+	buf_u64(&b, (uint64_t)m->until_ms);
+	buf_span(&b, m->items);
+	return buf_get(&b);
+}
+
+struct span
+mark_format(struct work *w, const struct mark *m)
+{
+	struct signature sig;
+	struct buf b;
+
+	instance_sign(w->instance, message(w, m), &sig);
+	buf_init(&b, w->arena, m->items.n + sizeof(sig.b));
+	buf_span(&b, m->items);
+	buf_add(&b, sig.b, sizeof(sig.b));
+	return buf_get(&b);
+}
+
+bool
+mark_parse(struct work *w, struct span column, struct mark *m)
+{
+	struct signature sig;
+
+	m->items = span_from(column.p, 0);
+	if (column.n < sizeof(sig.b))
+		return false;
+	m->items.n = column.n - sizeof(sig.b);
+	memcpy(sig.b, column.p + m->items.n, sizeof(sig.b));
+	if (instance_check(w->instance, message(w, m), &sig))
+		return true;
+	m->items.n = 0;
+	log_note(LOG_ALARM, "unsigned_row", "mark");
+	return false;
+}

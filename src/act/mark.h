@@ -1,0 +1,29 @@
+/*
+ * mark: which secret items a session has opened, as it lies in the sessions
+ * file: with the instance's signature, so that a row written there by hand
+ * opens nothing (L7: no opening without its entry). Must never be made but
+ * together with the entry.
+ */
+#ifndef ACT_MARK_H
+#define ACT_MARK_H
+
+#include "act/work.h"
+
+enum { MARK_ENTRY = 24 /* item id 16 | version 8 */ };
+
+struct mark {
+	struct hash sid; /* of the session */
+	struct case_id id;
+	int64_t until_ms;  /* boot clock */
+	struct span items; /* MARK_ENTRY each */
+};
+
+/* What goes into mark.items: the items and 64 bytes; in the arena. */
+struct span mark_format(struct work *w, const struct mark *m);
+/*
+ * column: as it was read. Sets m->items, which points into it; false, and no
+ * items, when the signature does not hold for m's other fields.
+ */
+bool mark_parse(struct work *w, struct span column, struct mark *m);
+
+#endif
