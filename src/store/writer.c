@@ -136,31 +136,40 @@ not_durable(void)
 	_exit(EXIT_NOT_DURABLE);
 }
 
-/* The jobs that touch the case file, in one transaction. */
+/* OK, or why no job of the group can touch the case file. */
+static enum fail
+begin_group(struct writer *w)
+{
+	if (w->options.read_only)
+		return fail(FAIL_STORE, "read-only");
+	return dbw_exec(w->db, "BEGIN IMMEDIATE") == OK ? OK : FAIL_BUSY;
+}
+
+/*
+ * The jobs that touch the case file, in one transaction. Of the others the
+ * rule runs again here, whatever becomes of the case file.
+ */
 static void
 commit_group(struct writer *w, struct entry *list)
 {
 	struct chain_head before = w->chain;
+	enum fail refused = OK;
 	bool whole = true, any = false;
 
 	for (struct entry *e = list; e != NULL; e = e->next)
 		any = any || e->job->commit != NULL;
-	if (any && w->options.read_only) {
-		fail_all(list, fail(FAIL_STORE, "read-only"));
-		return;
-	}
-	if (any && dbw_exec(w->db, "BEGIN IMMEDIATE") != OK) {
-		fail_all(list, FAIL_BUSY);
-		return;
-	}
-	for (struct entry *e = list; e != NULL && whole; e = e->next) {
-		if (e->job->commit != NULL)
-			whole = run_entry(w, e);
-		else
+	if (any)
+		refused = begin_group(w);
+	for (struct entry *e = list; e != NULL; e = e->next) {
+		if (e->job->commit == NULL)
 			e->result = run_job(w, e->job);
+		else if (refused == OK && whole)
+			whole = run_entry(w, e);
 		arena_reset(w->arena);
 	}
-	if (!any)
+	if (refused != OK)
+		fail_all(list, refused);
+	if (!any || refused != OK)
 		return;
 	if (!whole) {
 		w->chain = before;
@@ -174,44 +183,56 @@ commit_group(struct writer *w, struct entry *list)
 		not_durable();
 }
 
+/* What is durable in the case file is told so, whatever sessions say. */
+static void
+sessions_say(struct entry *e, enum fail f)
+{
+	if (e->job->commit == NULL)
+		e->result = f;
+	else if (f != OK)
+		log_note(LOG_ERROR, "sessions", fail_name(f));
+}
+
+static void
+after_entry(struct writer *w, struct entry *e)
+{
+	struct may_now now = now_of(w, e->job->may);
+	enum fail f = dbw_exec(w->sessions, "SAVEPOINT job");
+
+	if (f == OK) {
+		f = e->job->after(&now, e->job->plan);
+		if (f != OK && dbw_exec(w->sessions, "ROLLBACK TO job") != OK)
+			log_note(LOG_ERROR, "sessions", "rollback");
+		if (dbw_exec(w->sessions, "RELEASE job") != OK)
+			log_note(LOG_ERROR, "sessions", "release");
+	}
+	sessions_say(e, f);
+	arena_reset(w->arena);
+}
+
 /* What follows in the sessions file; it may be lost, the case file not. */
 static void
 after_group(struct writer *w, struct entry *list)
 {
-	bool any = false;
+	bool any = false, begun;
 
 	for (struct entry *e = list; e != NULL; e = e->next)
 		any = any || (e->result == OK && e->job->after != NULL);
-	if (!any || dbw_exec(w->sessions, "BEGIN IMMEDIATE") != OK) {
-		for (struct entry *e = list; any && e != NULL; e = e->next)
-			if (e->job->after != NULL && e->job->commit == NULL)
-				e->result = FAIL_BUSY;
+	if (!any)
 		return;
-	}
-	for (struct entry *e = list; e != NULL; e = e->next) {
-		struct may_now now = now_of(w, e->job->may);
-
-		if (e->result != OK || e->job->after == NULL)
-			continue;
-		if (dbw_exec(w->sessions, "SAVEPOINT job") != OK)
-			continue;
-		e->result = e->job->after(&now, e->job->plan);
-		if (e->result != OK &&
-		    dbw_exec(w->sessions, "ROLLBACK TO job") != OK)
-			log_note(LOG_ERROR, "sessions", "rollback");
-		if (dbw_exec(w->sessions, "RELEASE job") != OK)
-			log_note(LOG_ERROR, "sessions", "release");
-		arena_reset(w->arena);
-	}
-	if (dbw_exec(w->sessions, "COMMIT") != OK) {
-		log_note(LOG_ALARM, "sessions", "the sessions file refuses");
-		if (dbw_in_transaction(w->sessions) &&
-		    dbw_exec(w->sessions, "ROLLBACK") != OK)
-			not_durable();
-		for (struct entry *e = list; e != NULL; e = e->next)
-			if (e->job->after != NULL && e->job->commit == NULL)
-				e->result = FAIL_BUSY;
-	}
+	begun = dbw_exec(w->sessions, "BEGIN IMMEDIATE") == OK;
+	for (struct entry *e = list; begun && e != NULL; e = e->next)
+		if (e->result == OK && e->job->after != NULL)
+			after_entry(w, e);
+	if (begun && dbw_exec(w->sessions, "COMMIT") == OK)
+		return;
+	log_note(LOG_ALARM, "sessions", "the sessions file refuses");
+	if (dbw_in_transaction(w->sessions) &&
+	    dbw_exec(w->sessions, "ROLLBACK") != OK)
+		not_durable();
+	for (struct entry *e = list; e != NULL; e = e->next)
+		if (e->result == OK && e->job->after != NULL)
+			sessions_say(e, FAIL_BUSY);
 }
 
 static void
