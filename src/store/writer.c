@@ -335,7 +335,9 @@ writer_thread(void *state)
 			let_go(w, list);
 		}
 		tick(w);
-		anchor_maybe(&w->anchor, &w->chain, stop);
+		/* The anchor is what proves that it was rolled back. */
+		if (!w->options.read_only)
+			anchor_maybe(&w->anchor, &w->chain, stop);
 	}
 	return NULL;
 }
