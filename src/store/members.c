@@ -96,6 +96,23 @@ members_secretariat(const struct members *m, struct member_body *out)
 	return members_body(m, row.id, out);
 }
 
+/*
+ * Each act on a person makes one version of the row and one entry; a row put
+ * back from an older copy, signed as it is, has too few. Act codes: 3, 4 and
+ * 8 to 10 of enum act_code.
+ */
+static enum fail
+person_is_newest(const struct members *m, const struct record_person *r)
+{
+	struct row_person_acts acts;
+
+	TRY(sql_person_acts(m->db, m->arena, ID_ANY(r->id), &acts));
+	if (r->version == (uint64_t)acts.n)
+		return OK;
+	log_note(LOG_ALARM, "old_row", "person");
+	return FAIL_ABSENT;
+}
+
 static enum fail
 take_person(const struct members *m, const struct row_person_get *row,
     struct member_person *out)
@@ -113,7 +130,7 @@ take_person(const struct members *m, const struct row_person_get *row,
 	out->sig = signature_of(row->sig);
 	if (!record_person_check(&pk, &out->record, &out->sig))
 		return unsigned_row("person");
-	return OK;
+	return person_is_newest(m, &out->record);
 }
 
 struct hash
@@ -185,6 +202,24 @@ entry_holds(const struct members *m, const struct row_register_list *row,
 	return true;
 }
 
+/* Each entry of the register is there, and each that was revoked is. */
+static bool
+register_is_newest(const struct members *m, struct person_id id,
+    const struct row_register_list *rows, size_t n)
+{
+	struct row_register_acts acts;
+	int64_t revoked = 0;
+
+	if (sql_register_acts(m->db, m->arena, ID_ANY(id), &acts) != OK)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		revoked += rows[i].version - 1;
+	if (acts.entered == (int64_t)n && acts.revoked == revoked)
+		return true;
+	log_note(LOG_ALARM, "old_row", "register");
+	return false;
+}
+
 enum fail
 members_registered(const struct members *m, struct person_id id, int64_t now_ms,
     bool *out, int64_t *out_to_ms)
@@ -195,6 +230,8 @@ members_registered(const struct members *m, struct person_id id, int64_t now_ms,
 	*out = false;
 	*out_to_ms = 0;
 	TRY(sql_register_list(m->db, m->arena, id, &rows, &n));
+	if (!register_is_newest(m, id, rows, n))
+		return OK;
 	for (size_t i = 0; i < n; i++) {
 		if (!entry_holds(m, &rows[i], now_ms))
 			continue;

@@ -1,8 +1,8 @@
 /*
  * members: the signed rows (bodies, persons, register, rings, keys) as values
  * whose signature has been checked. A row whose signature fails counts as
- * absent and raises an alarm (design.md section 4, trust anchor). Must never
- * hand out an unchecked row.
+ * absent and raises an alarm (design.md section 4, trust anchor); so does a row
+ * that is older than the chain says. Must never hand out an unchecked row.
  */
 #ifndef STORE_MEMBERS_H
 #define STORE_MEMBERS_H

@@ -34,6 +34,12 @@ INSERT INTO person (id, body, login, name, human, roles, state, seconded_from, k
 -- person_set write (state:int, key_epoch:int, sig:blob, id:person, was_version:int) changed
 UPDATE person SET state = $1, key_epoch = $2, sig = $3, version = version + 1 WHERE id = $4 AND version = $5;
 
+-- person_acts read (person:id) -> (n:int) one
+SELECT count(*) FROM chain WHERE object = $1 AND act < 20 AND act IN (3, 4, 8, 9, 10);
+
+-- register_acts read (person:id) -> (entered:int, revoked:int) one
+SELECT coalesce(sum(CASE WHEN act = 5 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN act = 11 THEN 1 ELSE 0 END), 0) FROM chain WHERE object = $1 AND act < 20 AND act IN (5, 11);
+
 -- credential_get read (person:person) -> (epoch:int, salt:blob, ops:int, mem:int, auth:hash, seed_by_password:blob, recovery_tag:hash, seed_by_recovery:blob, totp:blob) one
 SELECT epoch, salt, ops, mem, auth, seed_by_password, recovery_tag, seed_by_recovery, totp FROM credential WHERE person = $1;
 
