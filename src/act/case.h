@@ -15,6 +15,7 @@ struct case_text {
 	int64_t version;
 	enum item_what what;
 	const struct question *question; /* of an answer */
+	uint16_t field; /* its code; of a consent's text: enum consent_text */
 	enum author author;
 	enum designation designation;
 	bool secret; /* it lies in the secret envelope */

@@ -4,6 +4,7 @@
 #include "act/mark.h"
 #include "base/buf.h"
 #include "seal/chain_detail.h"
+#include "seal/salted.h"
 #include "store/sessions.gen.h"
 
 /* The items that this session has opened; empty when none (any more). */
@@ -48,6 +49,9 @@ is_marked(struct span items, const struct row_item_list *row)
 static bool
 is_newest(const struct case_rows *rows, const struct row_item_list *row)
 {
+	/* A consent's texts are as new as the consent. */
+	if (row->what == ITEM_REASON)
+		return row->version == rows->c.consent_n;
 	for (size_t i = 0; i < rows->items_n; i++)
 		if (ID_SAME(rows->items[i].id, row->id) &&
 		    rows->items[i].version > row->version)
@@ -66,6 +70,7 @@ text_of(const struct work *w, const struct case_rows *rows,
 			    ? questionnaire_by_code(
 				  w->questionnaire, (unsigned)row->field)
 			    : NULL,
+	    .field = (uint16_t)row->field,
 	    .author = (enum author)row->author,
 	    .designation = (enum designation)row->designation,
 	    .secret = kinds_is_secret((enum kind)row->kind),
@@ -141,6 +146,7 @@ read_texts(struct work *w, const struct may *m, const struct case_rows *rows,
 	for (size_t i = 0; i < rows->items_n; i++) {
 		const struct row_item_list *row = &rows->items[i];
 		struct case_text *t = &out->texts[i];
+		struct hash salted;
 		enum fail f;
 
 		*t = text_of(w, rows, row);
@@ -151,6 +157,8 @@ read_texts(struct work *w, const struct may *m, const struct case_rows *rows,
 		if (!all && t->secret && !is_marked(marks, row))
 			continue;
 		f = keys_item(w, &set, rows->c.id, row, &t->text);
+		if (f == OK && t->what == ITEM_REASON)
+			f = salted_read(t->text, &t->text, &salted);
 		if (f != OK && f != FAIL_KEY)
 			return f;
 		t->opened = f == OK;

@@ -5,6 +5,7 @@
 #ifndef VIEW_CASE_VIEW_H
 #define VIEW_CASE_VIEW_H
 
+#include "view/confirm_view.h"
 #include "view/message_view.h"
 #include "view/step.h"
 
@@ -24,7 +25,11 @@ struct case_show_view {
 	const struct message_view *messages; /* newest first */
 	size_t messages_n;
 	struct message_form_view form;
-	bool sent; /* the message was sent just now */
+	const struct confirm_change *confirmations; /* as they stand */
+	size_t confirmations_n;
+	struct span consent_n; /* "2" */
+	struct span confirmed; /* number of the version just given; empty */
+	bool sent;             /* the message was sent just now */
 	const struct entry_view *entries;
 	size_t entries_n;
 	struct span entries_count; /* "3" */

@@ -7,6 +7,7 @@
 
 #include "domain/stage.h"
 #include "view/case_view.h"
+#include "view/confirm_view.h"
 
 struct desk_row {
 	struct span id;     /* 26 letters, for the address */
@@ -76,6 +77,10 @@ struct desk_case_view {
 	struct span secret_count; /* facts beside the case */
 	struct span open_count;
 	struct span undecided_count;
+	const struct confirm_change *confirmations; /* the reporter's, as they
+						       stand */
+	size_t confirmations_n;
+	struct span consent_n;
 	struct span language; /* in which the reporter reads: 日本語 */
 };
 

@@ -36,6 +36,7 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_REPLY, TEXT_act_reply},
 	    {ACT_OPEN, TEXT_act_open},
 	    {ACT_CORRECT, TEXT_act_correct},
+	    {ACT_CONFIRM, TEXT_act_confirm},
 	    {ACT_KEPT, TEXT_act_kept},
 	    {ACT_RESTORE, TEXT_act_restore},
 	};

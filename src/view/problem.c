@@ -30,6 +30,9 @@ text_of(enum problem problem)
 	    [PROBLEM_MESSAGE_EMPTY] = TEXT_problem_message_empty,
 	    [PROBLEM_MESSAGE_LONG] = TEXT_problem_message_long,
 	    [PROBLEM_CONSULT_EMPTY] = TEXT_problem_consult_empty,
+	    [PROBLEM_COORDINATION_EMPTY] = TEXT_problem_coordination_empty,
+	    [PROBLEM_COORDINATION_BOTH] = TEXT_problem_coordination_both,
+	    [PROBLEM_RUNG_NEEDED] = TEXT_problem_rung_needed,
 	};
 
 	return texts[problem];
@@ -38,7 +41,7 @@ text_of(enum problem problem)
 struct span
 problem_text(struct arena *a, enum language l, enum problem problem, int64_t n)
 {
-	if (problem <= PROBLEM_NONE || problem > PROBLEM_CONSULT_EMPTY)
+	if (problem <= PROBLEM_NONE || problem > PROBLEM_RUNG_NEEDED)
 		return span_of("");
 	return fill_count(a, l, text_of(problem), n);
 }

@@ -30,7 +30,10 @@ enum problem {
 	PROBLEM_WORDS_DIFFER,
 	PROBLEM_MESSAGE_EMPTY,
 	PROBLEM_MESSAGE_LONG, /* n: the most characters */
-	PROBLEM_CONSULT_EMPTY
+	PROBLEM_CONSULT_EMPTY,
+	PROBLEM_COORDINATION_EMPTY,
+	PROBLEM_COORDINATION_BOTH,
+	PROBLEM_RUNG_NEEDED
 };
 
 /* The sentence; empty for NONE. n: as said above, else ignored. */

@@ -14,6 +14,7 @@
 #include "view/pages.h"
 #include "view/problem.h"
 #include "web/case_parts.h"
+#include "web/confirm_form.h"
 #include "web/pages.h"
 
 /* typed, problem: of a message that could not be sent. */
@@ -26,9 +27,16 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	struct case_show_view v = {
 	    .receiver = ctx->page.site.desk, .sent = ctx_noted(ctx, "sent")};
 	struct buf out = ctx_buf(ctx);
+	struct confirm_view confirmed;
 	struct case_view c;
 
 	TRY(case_read_own(&ctx->work, may, &c));
+	TRY(confirm_read(&ctx->work, may, &confirmed));
+	confirm_form_summary(
+	    ctx, &confirmed, &v.confirmations, &v.confirmations_n);
+	v.consent_n = fill_number(a, c.consent_n);
+	if (ctx_noted(ctx, "confirmed"))
+		v.confirmed = fill_number(a, c.consent_n);
 	v.number = c.number;
 	v.now = when_fmt(a, l, ctx->work.wall_ms);
 	v.received_at = when_fmt_zone(a, l, c.created_ms);

@@ -15,6 +15,7 @@
 #include "view/pages.h"
 #include "view/problem.h"
 #include "web/case_parts.h"
+#include "web/confirm_form.h"
 #include "web/pages.h"
 
 static enum stage_turn
@@ -116,13 +117,15 @@ fill_sealed(struct ctx *ctx, const struct case_view *c, bool registered,
 		if (!t->secret || !t->newest || t->opened)
 			continue;
 		n++;
-		if (t->question == NULL) {
+		if (t->what == ITEM_MESSAGE) {
 			messages++;
 			continue;
 		}
 		if (names.n > 0)
 			buf_text(&names, l == LANGUAGE_JA ? "\u3001" : ", ");
-		buf_span(&names, t->question->label.in[l]);
+		buf_span(&names, t->question != NULL
+				     ? t->question->label.in[l]
+				     : confirm_form_label(ctx, t->field));
 	}
 	if (messages > 0) {
 		if (names.n > 0)
@@ -151,6 +154,12 @@ fill_opened(
 	for (size_t i = 0; i < c->texts_n; i++) {
 		const struct case_text *t = &c->texts[i];
 
+		if (t->secret && t->newest && t->opened &&
+		    t->what == ITEM_REASON)
+			list[v->opened_n++] = (struct answer_view){
+			    .label = confirm_form_label(ctx, t->field),
+			    .value = t->text,
+			    .badge = {t->designation, true}};
 		if (t->secret && t->newest && t->opened && t->question != NULL)
 			list[v->opened_n++] = answer_view_of(
 			    a, l, t->question, t->text, t->designation, true);
@@ -199,9 +208,14 @@ show_case(struct ctx *ctx, const struct may_desk_case *may, struct span typed,
 	struct desk_case_view v = {
 	    .sent = ctx_noted(ctx, "sent"), .shut = ctx_noted(ctx, "shut")};
 	struct buf out = ctx_buf(ctx);
+	struct confirm_view confirmed;
 	struct case_view c;
 
 	TRY(case_read_desk(&ctx->work, may, &c));
+	TRY(confirm_read_desk(&ctx->work, may, &confirmed));
+	confirm_form_summary(
+	    ctx, &confirmed, &v.confirmations, &v.confirmations_n);
+	v.consent_n = fill_number(a, c.consent_n);
 	fill_facts(ctx, &c, &v);
 	fill_sealed(ctx, &c, who->registered, &v);
 	fill_opened(ctx, &c, &v);

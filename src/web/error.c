@@ -4,6 +4,7 @@
 #include "view/error.h"
 #include "view/pages.h"
 #include "view/text.h"
+#include "web/forms.h"
 #include "web/route.h"
 
 static bool
@@ -20,17 +21,19 @@ way_in(const struct ctx *ctx)
 	    span_of(is_staff(ctx) ? "/login?ended=1" : "/return?ended=1"));
 }
 
-/* Fields that are no words of a person, or must not be shown again. */
+/* Free text of a person that may be shown again. */
 static bool
-is_words(struct span name)
+is_words(const struct ctx *ctx, struct span name)
 {
-	static const char *const not [] = {"token", "password",
-	    "password_again", "totp", "code", "words", "next", "seen"};
+	const struct form_spec *spec = ctx->route->form == &form_consult
+					   ? ctx->app->consult_form
+					   : ctx->route->form;
+	const struct field_spec *field = form_spec_find(spec, name);
 
-	for (size_t i = 0; i < sizeof(not ) / sizeof(not [0]); i++)
-		if (span_is(name, not [i]))
-			return false;
-	return !span_starts(name, "secret.");
+	if (field == NULL || span_starts(name, "password") ||
+	    span_is(name, "words") || span_is(name, "login"))
+		return false;
+	return field->type == FIELD_LINE || field->type == FIELD_AREA;
 }
 
 /* All that was typed, so that nothing is lost whatever went wrong. */
@@ -43,7 +46,7 @@ typed_words(const struct ctx *ctx)
 	for (size_t i = 0; i < ctx->form.n; i++) {
 		const struct form_param *one = &ctx->form.params[i];
 
-		if (!is_words(one->name) || one->value.n == 0)
+		if (!is_words(ctx, one->name) || one->value.n == 0)
 			continue;
 		if (b.n > 0)
 			buf_text(&b, "\n\n");

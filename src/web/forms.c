@@ -41,6 +41,28 @@ static const struct field_spec enrol[] = {
     {"totp", FIELD_CODE, 32},
 };
 
+/* The consent's names, design.md section 8. */
+static const struct field_spec confirm[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"seen", FIELD_TOKEN, 16},
+    {"step", FIELD_CHOICE, 16},
+    {"secret.", FIELD_CHOICE, 16},
+    {"rung", FIELD_CHOICE, 16},
+    {"product_rung", FIELD_CHOICE, 16},
+    {"exclude", FIELD_CHECKS, 32},
+    {"exclude_supervisors", FIELD_CHOICE, 8},
+    {"exclude_government", FIELD_CHOICE, 8},
+    {"exclude_other", FIELD_AREA, 2000},
+    {"coordination", FIELD_CHOICE, 16},
+    {"coordinate", FIELD_CHECKS, 32},
+    {"whom.", FIELD_LINE, 400},
+    {"say.", FIELD_AREA, 4000},
+    {"provide", FIELD_CHOICE, 16},
+    {"show_again", FIELD_CHOICE, 16},
+    {"decided_by", FIELD_LINE, 400},
+    {"publication", FIELD_AREA, 4000},
+};
+
 static const struct field_spec words[] = {
     {"token", FIELD_TOKEN, 64},
     {"words", FIELD_LINE, 200},
@@ -117,3 +139,4 @@ FORM(form_message, message);
 FORM(form_login, login);
 FORM(form_enrol, enrol);
 FORM(form_words, words);
+FORM(form_confirm, confirm);

@@ -75,6 +75,8 @@ export async function formOf(stack, world, route, id, browser) {
 	const lead2 = stack.accounts.get('lead2');
 
 	switch (route.name) {
+	case 'confirm_give':
+		return { rung: 'desk', seen: '1', step: 'give' };
 	case 'consult_save':
 	case 'consult_send':
 		return { what_happened: text };

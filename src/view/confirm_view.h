@@ -1,0 +1,82 @@
+/*
+ * confirm_view: the three confirmations as a form, and what would change. Must
+ * never have anything chosen that the reporter did not choose.
+ */
+#ifndef VIEW_CONFIRM_VIEW_H
+#define VIEW_CONFIRM_VIEW_H
+
+#include "domain/council.h"
+#include "view/field.h"
+
+/* Confirmation 1: one answer or message. */
+struct confirm_row {
+	struct span name; /* of the radios: "secret.reporter_org" */
+	struct span label;
+	struct span value; /* as it is read, cut */
+	enum designation designation;
+};
+
+/* A radio card or a tick box. */
+struct confirm_option {
+	struct span value;
+	struct span label;
+	struct span reads; /* cards of rungs: who reads */
+	struct span asked; /* who may be asked */
+	bool chosen;
+};
+
+/* One kind of coordination with its two texts. */
+struct confirm_kind {
+	struct span value; /* ask_members */
+	struct span label;
+	struct span say_name, say, whom_name, whom;
+	bool wanted;
+	bool has_whom;
+};
+
+struct confirm_change {
+	struct span what, was, now;
+};
+
+/* A value that the second step carries along. */
+struct confirm_hidden {
+	struct span name, value;
+};
+
+struct confirm_form_view {
+	struct span number; /* of the case */
+	struct span seen;   /* number of the consent that is shown, "1" */
+	bool checking;      /* second step: changes, then the agreement */
+	struct problem_list problems;
+	const struct confirm_row *rows;
+	size_t rows_n;
+	const struct confirm_option *rungs;
+	size_t rungs_n;
+	bool rung_later; /* "decide later" is chosen */
+	struct span rung_problem;
+	const struct confirm_option *bodies;
+	size_t bodies_n;
+	bool supervisors, government;
+	struct span other;
+	const struct confirm_option *coordination; /* later, none, list */
+	size_t coordination_n;
+	struct span coordination_problem;
+	const struct confirm_kind *kinds;
+	size_t kinds_n;
+	const struct confirm_option *provide; /* yes, no, later */
+	size_t provide_n;
+	bool show_again;
+	struct span decided_by, publication;
+	/* warnings: shown, never a hindrance */
+	bool contradiction;
+	const struct confirm_hidden *leaks; /* name: where, value: the word */
+	size_t leaks_n;
+	/* second step */
+	const struct confirm_change *changes;
+	size_t changes_n;
+	const struct confirm_hidden *hidden;
+	size_t hidden_n;
+	bool provides; /* the agreement is part of it */
+};
+
+#endif

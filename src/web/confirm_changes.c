@@ -1,0 +1,244 @@
+/* confirm_form: what would be different, before it is given (L3). */
+#include "act/consent.h"
+#include "base/buf.h"
+#include "view/fill.h"
+#include "view/text.h"
+#include "web/confirm_form.h"
+
+enum { LINE_MAX = 4096 };
+
+struct changes {
+	struct ctx *ctx;
+	struct confirm_change *at;
+	size_t n;
+};
+
+static void
+add(struct changes *c, struct span what, struct span was, struct span now)
+{
+	if (!span_eq(was, now))
+		c->at[c->n++] = (struct confirm_change){what, was, now};
+}
+
+static void
+add_text(struct changes *c, enum text what, enum text was, enum text now)
+{
+	enum language l = c->ctx->work.language;
+
+	add(c, text_get(what, l), text_get(was, l), text_get(now, l));
+}
+
+static enum text
+designation_text(enum designation d)
+{
+	switch (d) {
+	case DESIGNATION_SECRET:
+		return TEXT_designation_secret;
+	case DESIGNATION_OPEN:
+		return TEXT_designation_open;
+	case DESIGNATION_UNDECIDED:
+	case DESIGNATION_UNSET:
+	default:
+		return TEXT_designation_undecided;
+	}
+}
+
+static enum text
+state_text(enum confirmation_state s, enum text yes, enum text no)
+{
+	if (s == CONFIRMATION_YES)
+		return yes;
+	if (s == CONFIRMATION_NO)
+		return no;
+	return s == CONFIRMATION_NOT_ASKED ? TEXT_confirm_not_asked
+					   : TEXT_confirm_not_yet;
+}
+
+static struct span
+rung_name(struct ctx *ctx, enum rung r)
+{
+	const struct profile_rung *p = profile_rung_find(ctx->work.profile, r);
+
+	return p != NULL ? p->name.in[ctx->work.language]
+			 : text_get(TEXT_confirm_not_yet, ctx->work.language);
+}
+
+/* All that is excluded, in one line. */
+static struct span
+exclusions(struct ctx *ctx, const struct confirm_view *old,
+    const struct confirm_words *w)
+{
+	enum language l = ctx->work.language;
+	const char *comma = l == LANGUAGE_JA ? "、" : ", ";
+	struct buf b;
+
+	buf_init(&b, ctx->work.arena, LINE_MAX);
+	for (size_t i = 0; i < w->excluded_n; i++)
+		for (size_t k = 0; k < old->bodies_n; k++) {
+			if (!ID_SAME(w->excluded[i], old->bodies[k].id))
+				continue;
+			if (b.n > 0)
+				buf_text(&b, comma);
+			buf_span(&b, l == LANGUAGE_EN ? old->names_en[k]
+						      : old->names_ja[k]);
+		}
+	if (w->exclude_supervisors) {
+		if (b.n > 0)
+			buf_text(&b, comma);
+		buf_span(&b, text_get(TEXT_confirm_supervisors, l));
+	}
+	if (w->exclude_government) {
+		if (b.n > 0)
+			buf_text(&b, comma);
+		buf_span(&b, text_get(TEXT_confirm_government, l));
+	}
+	if (w->exclude_other.n > 0) {
+		if (b.n > 0)
+			buf_text(&b, comma);
+		buf_span(&b, w->exclude_other);
+	}
+	return b.n > 0 ? buf_get(&b) : text_get(TEXT_confirm_nobody, l);
+}
+
+static enum designation
+before(const struct confirm_view *old, const struct case_text *t)
+{
+	for (size_t i = 0; i < old->words.items_n; i++)
+		if (ID_SAME(old->words.items[i].id, t->id))
+			return old->words.items[i].designation;
+	return t->designation;
+}
+
+static void
+items(struct changes *c, const struct case_view *v,
+    const struct confirm_view *old, const struct confirm_words *w)
+{
+	enum language l = c->ctx->work.language;
+
+	for (size_t i = 0; i < v->texts_n; i++) {
+		const struct case_text *t = &v->texts[i];
+
+		for (size_t k = 0; k < w->items_n && t->newest; k++)
+			if (ID_SAME(w->items[k].id, t->id))
+				add(c,
+				    t->question != NULL
+					? t->question->label.in[l]
+					: text_get(TEXT_confirm_message, l),
+				    text_get(
+					designation_text(before(old, t)), l),
+				    text_get(designation_text(
+						 w->items[k].designation),
+					l));
+	}
+}
+
+static void
+coordination(struct changes *c, const struct confirm_view *old,
+    const struct confirm_words *w)
+{
+	static const enum text labels[CONFIRM_KINDS] = {
+	    TEXT_confirm_ask_members, TEXT_confirm_notify_sender,
+	    TEXT_confirm_coordinate_other};
+
+	add_text(c, TEXT_confirm_coordination_short,
+	    state_text(old->words.coordination, TEXT_confirm_wanted,
+		TEXT_confirm_coordination_none),
+	    state_text(w->coordination, TEXT_confirm_wanted,
+		TEXT_confirm_coordination_none));
+	for (int k = 0; k < CONFIRM_KINDS; k++)
+		add_text(c, labels[k],
+		    old->words.kinds[k].wanted ? TEXT_confirm_wanted
+					       : TEXT_confirm_not_wanted,
+		    w->kinds[k].wanted ? TEXT_confirm_wanted
+				       : TEXT_confirm_not_wanted);
+}
+
+void
+confirm_form_changes(struct ctx *ctx, const struct case_view *v,
+    const struct confirm_view *old, const struct confirm_words *words,
+    struct confirm_form_view *out)
+{
+	enum language l = ctx->work.language;
+	struct changes c = {.ctx = ctx,
+	    .at = arena_array(ctx->work.arena, v->texts_n + 16, sizeof(*c.at))};
+
+	items(&c, v, old, words);
+	add(&c, text_get(TEXT_confirm_rung, l), rung_name(ctx, old->words.rung),
+	    rung_name(ctx, words->rung));
+	add(&c, text_get(TEXT_confirm_excluded, l),
+	    exclusions(ctx, old, &old->words), exclusions(ctx, old, words));
+	coordination(&c, old, words);
+	add_text(&c, TEXT_confirm_provide,
+	    state_text(old->words.provide, TEXT_confirm_provide_yes,
+		TEXT_confirm_provide_no),
+	    state_text(words->provide, TEXT_confirm_provide_yes,
+		TEXT_confirm_provide_no));
+	add_text(&c, TEXT_confirm_show_again,
+	    old->words.show_again == CONFIRMATION_NO
+		? TEXT_confirm_show_again_no
+		: TEXT_confirm_show_again_yes,
+	    words->show_again == CONFIRMATION_NO ? TEXT_confirm_show_again_no
+						 : TEXT_confirm_show_again_yes);
+	out->changes = c.at;
+	out->changes_n = c.n;
+	out->provides = words->provide == CONFIRMATION_YES;
+}
+
+struct span
+confirm_form_label(struct ctx *ctx, uint16_t field)
+{
+	enum language l = ctx->work.language;
+
+	switch (field) {
+	case CONSENT_TEXT_EXCLUDE:
+		return text_get(TEXT_confirm_other, l);
+	case CONSENT_TEXT_NOTIFY_WHOM:
+	case CONSENT_TEXT_OTHER_WHOM:
+		return text_get(TEXT_confirm_whom, l);
+	case CONSENT_TEXT_DECIDED_BY:
+		return text_get(TEXT_confirm_decided_by, l);
+	case CONSENT_TEXT_PUBLICATION:
+		return text_get(TEXT_confirm_publication, l);
+	default:
+		return text_get(TEXT_confirm_may_say, l);
+	}
+}
+
+void
+confirm_form_summary(struct ctx *ctx, const struct confirm_view *now,
+    const struct confirm_change **out, size_t *out_n)
+{
+	static const enum text kinds[CONFIRM_KINDS] = {TEXT_confirm_ask_members,
+	    TEXT_confirm_notify_sender, TEXT_confirm_coordinate_other};
+	enum language l = ctx->work.language;
+	const struct confirm_words *w = &now->words;
+	struct confirm_change *at =
+	    arena_array(ctx->work.arena, 4 + CONFIRM_KINDS, sizeof(*at));
+	size_t n = 0;
+
+	at[n++] =
+	    (struct confirm_change){text_get(TEXT_confirm_rung, l), span_of(""),
+		now->facts.scope == CONFIRMATION_YES
+		    ? rung_name(ctx, w->rung)
+		    : text_get(state_text(now->facts.scope,
+				   TEXT_confirm_not_yet, TEXT_confirm_not_yet),
+			  l)};
+	at[n++] = (struct confirm_change){text_get(TEXT_confirm_excluded, l),
+	    span_of(""), exclusions(ctx, now, w)};
+	at[n++] = (struct confirm_change){
+	    text_get(TEXT_confirm_coordination_short, l), span_of(""),
+	    text_get(state_text(w->coordination, TEXT_confirm_wanted,
+			 TEXT_confirm_coordination_none),
+		l)};
+	for (int k = 0; k < CONFIRM_KINDS; k++)
+		if (w->kinds[k].wanted)
+			at[n++] = (struct confirm_change){text_get(kinds[k], l),
+			    span_of(""), text_get(TEXT_confirm_wanted, l)};
+	at[n++] = (struct confirm_change){text_get(TEXT_confirm_provide, l),
+	    span_of(""),
+	    text_get(state_text(w->provide, TEXT_confirm_provide_yes,
+			 TEXT_confirm_provide_no),
+		l)};
+	*out = at;
+	*out_n = n;
+}

@@ -1,0 +1,39 @@
+/*
+ * confirm_form: the form of the three confirmations to words and back. For
+ * web/confirm.c alone. Must never choose for the reporter.
+ */
+#ifndef WEB_CONFIRM_FORM_H
+#define WEB_CONFIRM_FORM_H
+
+#include "act/case.h"
+#include "act/confirm.h"
+#include "view/confirm_view.h"
+#include "web/ctx.h"
+
+/* Name of the radios of an item: "secret." and the question's name, or "m-"
+ * and the id of a message. */
+struct span confirm_form_name(struct ctx *ctx, const struct case_text *t);
+/*
+ * What was sent. Items that were not sent keep what `old` says. FAIL_INPUT: an
+ * exclusion that is no id.
+ */
+enum fail confirm_form_read(struct ctx *ctx, const struct case_view *c,
+    const struct confirm_view *old, struct confirm_words *out) MUST_USE;
+/* Fills the form of the view with these words. */
+void confirm_form_fill(struct ctx *ctx, const struct case_view *c,
+    const struct confirm_view *old, const struct confirm_words *words,
+    struct confirm_form_view *v);
+/*
+ * The newest consent in a few lines, `now` only: scope, exclusions,
+ * coordination, agreement. For the case pages.
+ */
+void confirm_form_summary(struct ctx *ctx, const struct confirm_view *now,
+    const struct confirm_change **out, size_t *out_n);
+/* What a free text of a consent is called. */
+struct span confirm_form_label(struct ctx *ctx, uint16_t field);
+/* Differences between two, in the reader's words. */
+void confirm_form_changes(struct ctx *ctx, const struct case_view *c,
+    const struct confirm_view *old, const struct confirm_words *words,
+    struct confirm_form_view *v);
+
+#endif
