@@ -26,8 +26,8 @@ is_dropped(int32_t cp)
 	utf8proc_category_t c = utf8proc_category(cp);
 
 	return (c >= UTF8PROC_CATEGORY_PC && c <= UTF8PROC_CATEGORY_PO) ||
-	    (c >= UTF8PROC_CATEGORY_ZS && c <= UTF8PROC_CATEGORY_CF) ||
-	    cp == 0x30fc;
+	       (c >= UTF8PROC_CATEGORY_ZS && c <= UTF8PROC_CATEGORY_CF) ||
+	       cp == 0x30fc;
 }
 
 /* Katakana as hiragana; all else as it is. */
