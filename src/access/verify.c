@@ -1,6 +1,7 @@
 /* verify: case by case, each in an arena of its own. */
 #include "access/verify.h"
 
+#include "domain/designation.h"
 #include "permit/mint.h"
 #include "seal/consent.h"
 #include "store/case.h"
@@ -72,6 +73,46 @@ row_holds(const struct members *m, const struct row_case_get *row)
 	return record_case_check(&pk, &r, &sig);
 }
 
+/* What the case's log says of who wrote an item; UNSET when nothing. */
+static enum author
+author_of(const struct row_item_list *item, const struct row_chain_case *log,
+    size_t n)
+{
+	if (item->what == ITEM_ANSWER)
+		return AUTHOR_REPORTER;
+	for (size_t i = 0; i < n; i++) {
+		if (!ID_SAME(log[i].object, item->id))
+			continue;
+		if (log[i].act == ACT_SAY)
+			return AUTHOR_REPORTER;
+		if (log[i].act == ACT_REPLY)
+			return AUTHOR_DESK;
+	}
+	return AUTHOR_UNSET;
+}
+
+/* What of an item neither its head nor its sealing proves. */
+static enum fail
+verify_items(const struct members *m, const struct case_rows *rows,
+    struct verify_found *out)
+{
+	struct row_chain_case *log;
+	size_t n;
+
+	TRY(sql_chain_case(m->db, m->arena, rows->c.id, &log, &n));
+	for (size_t i = 0; i < rows->items_n; i++) {
+		const struct row_item_list *item = &rows->items[i];
+		enum author author = author_of(item, log, n);
+		bool closed = !designation_is_secret(
+				  (enum designation)item->designation) ||
+			      kinds_is_secret((enum kind)item->kind);
+
+		out->bad += !closed || (author != AUTHOR_UNSET &&
+					   item->author != (int64_t)author);
+	}
+	return OK;
+}
+
 static enum fail
 verify_case(
     const struct members *m, struct case_id id, struct verify_found *out)
@@ -91,6 +132,7 @@ verify_case(
 	}
 	TRY(f);
 	out->bad += !row_holds(m, &rows.c);
+	TRY(verify_items(m, &rows, out));
 	for (int64_t i = 1; i <= rows.c.consent_n; i++) {
 		out->consents++;
 		out->bad += !consent_holds(m, id, i, &previous);

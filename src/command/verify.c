@@ -87,9 +87,12 @@ command_verify(int argc, char **argv)
 		struct verify_found found;
 		enum fail f = verify_cases(db, s.arena, s.instance, &found);
 
-		printf("%lld cases, %lld consents, %lld grants checked\n",
+		if (f == OK)
+			f = verify_members(db, s.instance, &found);
+		printf("%lld cases, %lld consents, %lld grants, %lld rows of "
+		       "members checked\n",
 		    (long long)found.cases, (long long)found.consents,
-		    (long long)found.grants);
+		    (long long)found.grants, (long long)found.members);
 		if (f != OK || found.bad > 0) {
 			printf(
 			    "%lld of them do not hold\n", (long long)found.bad);

@@ -106,6 +106,9 @@ UPDATE ring SET rotation_due = 1 WHERE id IN (SELECT ring FROM ring_member WHERE
 -- ring_due_secret write (person:person) none
 UPDATE ring SET rotation_due = 1 WHERE kind IN (2, 4) AND id IN (SELECT ring FROM ring_member WHERE person = $1);
 
+-- ring_turns read () -> (detail:blob) many 100000
+SELECT detail FROM chain WHERE act = 12 ORDER BY seq;
+
 -- ring_epoch_get read (ring:ring, epoch:int) -> (box_pk:hash, sig:blob, by_person:person, by_epoch:int, by_sig:blob, recovery:blob) one
 SELECT box_pk, sig, by_person, by_epoch, by_sig, recovery FROM ring_epoch WHERE ring = $1 AND epoch = $2;
 
