@@ -1,0 +1,32 @@
+// attacks: all of them, one line each. An argument keeps those whose name has
+// it.
+import fs from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { Report } from '../access/report.mjs';
+import { program } from '../access/stack.mjs';
+import { attack } from './attack.mjs';
+import { caseRows } from './caserows.mjs';
+import { members } from './members.mjs';
+import { Scene } from './scene.mjs';
+
+const only = process.argv[2] ?? '';
+const report = new Report();
+const table = spawnSync(program, ['routes'], { encoding: 'utf8' }).stdout;
+const scene = await Scene.make(table);
+
+try {
+	await attack(scene, report, { name: 'nothing done at all', verify: 0,
+		after: (s, said) => said.open.status === 303 &&
+			said.case.raw.includes(s.A.secret) && said.reply.status === 303 &&
+			said.reporter.raw.includes(s.A.secret) &&
+			said.sent.status === 303 ? [] : ['the day does not go well: ' +
+			Object.entries(said).map(([k, a]) => `${k} ${a.status}`)] });
+	for (const a of [...members, ...caseRows(scene)])
+		if (a.name.includes(only)) await attack(scene, report, a);
+	if (process.env.LOGS)
+		fs.copyFileSync(scene.stack.logFile,
+			`${process.env.LOGS}/attack-serve.log`);
+} finally {
+	await scene.stack.stop();
+}
+process.exitCode = report.close();
