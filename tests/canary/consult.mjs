@@ -111,6 +111,7 @@ export class Reporter {
 				!words(a.text).includes(form[q.name]))
 			.map((q) => q.name), []);
 		await this.messages(c);
+		await this.confirmations(c);
 		await this.returns(c);
 		report.secret('cookie of a reporter', ...c.secrets());
 		return number;
@@ -130,6 +131,31 @@ export class Reporter {
 			text: forms.mark().repeat(1000), 'secret.text': 'secret' }));
 		await c.get('/case');
 		await c.post('/case/messages', forms.wrong(['text', 'secret.text']));
+	}
+
+	// The three confirmations: every field right, every field wrong.
+	async confirmations(c) {
+		const { forms, report } = this;
+		const texts = ['exclude_other', 'say.ask_members',
+			'whom.notify_sender', 'say.notify_sender', 'whom.other',
+			'say.other', 'decided_by', 'publication'];
+		const form = { rung: 'council', coordination: 'list',
+			coordinate: 'other', provide: 'yes',
+			...Object.fromEntries(texts.map((t) => [t, forms.mark()])) };
+
+		await c.get('/case/confirm');
+		let a = await c.post('/case/confirm', { ...form, step: 'check' });
+		report.is('the confirmations are shown before they are given',
+			[a.status, forms.has(a.text)], [200, true]);
+		a = await c.post('/case/confirm', { ...form, step: 'give' });
+		report.is('the confirmations are given', a.status, 303);
+		a = await c.get('/case/confirm');
+		report.is('and read back', forms.has(a.text), true);
+		const names = [...forms.offered.keys()]
+			.filter((f) => f.startsWith('/case/confirm '))
+			.map((f) => f.slice('/case/confirm '.length));
+		await c.post('/case/confirm', forms.wrong(names));
+		await c.get('/case');
 	}
 
 	async returns(c) {
