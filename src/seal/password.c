@@ -31,13 +31,15 @@ enum fail
 password_derive(const struct instance *in, struct span password,
     const struct password_cost *cost, struct password_keys *out)
 {
+	/* Nobody's password is empty, but anybody can type none. */
+	const char *typed = password.n > 0 ? password.p : "";
 	struct key stretched, x, auth;
 
 	if (!is_in_range(cost, password))
 		return fail(FAIL_INPUT, "cost of a password");
 	/* Without a range error left, -1 means that memory was not there. */
-	if (crypto_pwhash(stretched.b, sizeof(stretched.b), password.p,
-		password.n, cost->salt, cost->ops, cost->mem,
+	if (crypto_pwhash(stretched.b, sizeof(stretched.b), typed, password.n,
+		cost->salt, cost->ops, cost->mem,
 		crypto_pwhash_ALG_ARGON2ID13) != 0)
 		return fail(FAIL_BUSY, "no memory for Argon2");
 	x = keys_of_hash(hash_keyed(instance_pepper(in), "MDG1PASSWORD",
