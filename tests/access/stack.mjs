@@ -192,13 +192,13 @@ export class Stack {
 		for (const [file, bytes] of files) fs.writeFileSync(file, bytes);
 	}
 
-	// `madoguchi ...` while serve is stopped; who: the accounts that log in.
-	// Gives { code, out, err }.
-	command(args, who = []) {
+	// `madoguchi ...` while serve is stopped; who: the accounts that log in,
+	// more: what else is typed. Gives { code, out, err }.
+	command(args, who = [], more = '') {
 		this.forgetSteps();
 		const r = spawnSync(program, [...args, '--config', this.conf], {
 			input: who.map((a) => [a.login, a.password,
-				this.code(a)].join('\t') + '\n').join(''),
+				this.code(a)].join('\t') + '\n').join('') + more,
 			encoding: 'utf8' });
 		return { code: r.status, out: r.stdout, err: r.stderr };
 	}

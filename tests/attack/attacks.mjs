@@ -6,13 +6,33 @@ import { Report } from '../access/report.mjs';
 import { program } from '../access/stack.mjs';
 import { attack } from './attack.mjs';
 import { caseRows } from './caserows.mjs';
+import { commands } from './commands.mjs';
+import { forged } from './forged.mjs';
 import { members } from './members.mjs';
+import { requests } from './requests.mjs';
 import { Scene } from './scene.mjs';
+import { guessing, waysIn } from './waysin.mjs';
 
 const only = process.argv[2] ?? '';
 const report = new Report();
 const table = spawnSync(program, ['routes'], { encoding: 'utf8' }).stdout;
 const scene = await Scene.make(table);
+
+// From outside, through the pages.
+async function web() {
+	scene.stack.restore(scene.saved);
+	await scene.stack.start();
+	await forged(scene, report);
+	await requests(scene, report, table);
+	await waysIn(scene, report);
+	await scene.stack.halt();
+	scene.stack.set('login_per_minute', 20);
+	await scene.stack.start();
+	await guessing(scene, report);
+	await scene.stack.halt();
+	report.add(!/ERROR: |runtime error/.test(scene.stack.log()),
+		'no word of the sanitizers in serve.log');
+}
 
 try {
 	await attack(scene, report, { name: 'nothing done at all', verify: 0,
@@ -23,6 +43,8 @@ try {
 			Object.entries(said).map(([k, a]) => `${k} ${a.status}`)] });
 	for (const a of [...members, ...caseRows(scene)])
 		if (a.name.includes(only)) await attack(scene, report, a);
+	if ('commands'.includes(only)) await commands(scene, report);
+	if ('web'.includes(only)) await web();
 	if (process.env.LOGS)
 		fs.copyFileSync(scene.stack.logFile,
 			`${process.env.LOGS}/attack-serve.log`);

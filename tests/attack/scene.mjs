@@ -6,7 +6,7 @@ import { routes } from '../access/cells.mjs';
 import { Stack } from '../access/stack.mjs';
 
 const DAY_MS = 86400000;
-const date = (ms) => new Date(ms).toISOString().slice(0, 10);
+export const date = (ms) => new Date(ms).toISOString().slice(0, 10);
 
 export const P = (login) => `(SELECT id FROM person WHERE login = '${login}')`;
 export const BODY = (name) =>
@@ -44,12 +44,19 @@ export class Scene {
 		this.codes = new Map();
 		for (const [login, body, roles] of invited)
 			this.codes.set(login, invite(stack, login, body, roles));
+		// A second account of the administrator's, as a lead by all rules.
+		this.codes.set('twin', stack.must(['person', 'invite', '--login',
+			'twin', '--body', 'JPCERT/CC', '--roles', 'lead', '--human',
+			stack.sql(`SELECT human FROM person WHERE
+			login = 'administrator';`)], [stack.accounts.get(
+			'administrator')]).match(/invitation: (\S+)/)[1]);
+		this.registers('twin', -2, 200);
 		this.registers('gone', -2, 200);
 		this.registers('fresh', -2, 200);
 		this.registers('lapsed', -20, -2);
 		await stack.start();
 		for (const login of ['evil', 'evil_lead', 'evil_registrar', 'gone',
-			'lapsed'])
+			'lapsed', 'twin'])
 			await enrol(stack, login, this.codes.get(login));
 		const lead = await stack.login('lead1');
 		for (const login of ['gone', 'lapsed'])
