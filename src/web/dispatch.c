@@ -13,6 +13,7 @@
 #include "http/guard.h"
 #include "http/path.h"
 #include "seal/token.h"
+#include "view/language.h"
 #include "web/ctx.h"
 #include "web/error.h"
 #include "web/forms.h"
@@ -250,7 +251,26 @@ language_of(struct ctx *ctx)
 	}
 	kept = cookie_get(
 	    &ctx->request->cookies, COOKIE_LANGUAGE, ctx->app->secure);
-	return span_is(kept, "en") ? LANGUAGE_EN : LANGUAGE_JA;
+	if (span_is(kept, "ja") || span_is(kept, "en"))
+		return span_is(kept, "en") ? LANGUAGE_EN : LANGUAGE_JA;
+	return language_accepted(ctx->request->accept_language);
+}
+
+/* Where the other language is: here, or on the page an act belongs to. */
+static struct span
+page_path(const struct request *r)
+{
+	struct request page = *r;
+	struct path_values values;
+	const struct route *route;
+
+	page.method = METHOD_GET;
+	while (r->method == METHOD_POST && page.path.n > 1 &&
+	       match(&page, &route, &values) != OK)
+		do
+			page.path.n--;
+		while (page.path.n > 1 && page.path.p[page.path.n] != '/');
+	return page.path;
 }
 
 static void
@@ -258,6 +278,7 @@ start(struct ctx *ctx, struct app *app, int thread, struct arena *a,
     const struct request *r)
 {
 	struct clock clock = {app->clock_offset_ms};
+	struct span page = page_path(r);
 
 	*ctx = (struct ctx){.app = app, .request = r};
 	ctx->work = (struct work){.arena = a,
@@ -273,8 +294,8 @@ start(struct ctx *ctx, struct app *app, int thread, struct arena *a,
 	ctx->page.language = ctx->work.language;
 	ctx->page.demo = app->demo;
 	ctx->page.site = app->sites[ctx->work.language];
-	ctx->page.language_url = arena_printf(a, "%.*s?lang=%s", (int)r->path.n,
-	    r->path.p, ctx->work.language == LANGUAGE_JA ? "en" : "ja");
+	ctx->page.language_url = arena_printf(a, "%.*s?lang=%s", (int)page.n,
+	    page.p, ctx->work.language == LANGUAGE_JA ? "en" : "ja");
 }
 
 static void
