@@ -103,10 +103,13 @@ read_kept(
 	}
 }
 
-/* One section an area, with the questions that the first form asks. */
+/*
+ * One section an area, with the questions that the first form asks. empty: one
+ * word is asked for, at the first of them.
+ */
 static void
-fill_sections(
-    struct ctx *ctx, const struct typed_list *typed, struct consult_view *v)
+fill_sections(struct ctx *ctx, const struct typed_list *typed, bool empty,
+    struct consult_view *v)
 {
 	const struct questionnaire *q = ctx->work.questionnaire;
 	struct arena *a = ctx->work.arena;
@@ -126,6 +129,11 @@ fill_sections(
 			fields[n++] = field_of(a, ctx->work.language,
 			    t->question, t->answer.text, t->designation,
 			    t->answer.problem);
+			if (empty &&
+			    span_is(t->question->name, "what_happened"))
+				fields[n - 1].problem =
+				    problem_text(a, ctx->work.language,
+					PROBLEM_CONSULT_EMPTY, 0);
 		}
 		if (n == 0)
 			continue;
@@ -153,12 +161,7 @@ show_form(struct ctx *ctx, const struct typed_list *typed, bool empty,
 	    ctx->work.arena, ctx->work.language, ctx->work.profile);
 	v.draft_hours =
 	    fill_number(ctx->work.arena, ctx->work.limits->draft_ms / 3600000);
-	fill_sections(ctx, typed, &v);
-	if (empty)
-		field_problem_add(ctx->work.arena, &v.problems,
-		    span_of("f-what_happened"),
-		    problem_text(ctx->work.arena, ctx->work.language,
-			PROBLEM_CONSULT_EMPTY, 0));
+	fill_sections(ctx, typed, empty, &v);
 	ctx->page.nav = NAV_CONSULT;
 	page_consult(&out, &ctx->page, &v);
 	return v.problems.list_n > 0 ? ctx_again(&out, reply)
