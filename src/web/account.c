@@ -2,6 +2,7 @@
 #include "act/ring.h"
 #include "act/session.h"
 #include "base/codec.h"
+#include "domain/role.h"
 #include "domain/when.h"
 #include "store/members.h"
 #include "view/fill.h"
@@ -43,7 +44,8 @@ web_account(struct ctx *ctx, const struct may_self *may, struct reply *reply)
 	    .body = ctx->page.staff.body,
 	    .roles = ctx->page.staff.roles,
 	    .registered_until = ctx->page.staff.registered_until,
-	    .waiting = who->rings == 0,
+	    .waiting = who->rings == 0 &&
+		       role_rings(who->roles, true, who->seconded) != 0,
 	    .ended = ctx_noted(ctx, "ended")};
 	struct buf out = ctx_buf(ctx);
 	struct span words;

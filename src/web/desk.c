@@ -5,6 +5,7 @@
  */
 #include "act/case.h"
 #include "act/consult.h"
+#include "act/ring.h"
 #include "domain/due.h"
 #include "domain/role.h"
 #include "domain/stage.h"
@@ -67,6 +68,21 @@ fill_ring(struct ctx *ctx, const struct actor *who, struct desk_view *v)
 	return OK;
 }
 
+/* Those whom this person could let in now. */
+static enum fail
+fill_waiting(struct ctx *ctx, const struct may *may, struct desk_view *v)
+{
+	struct ring_newcomer *all;
+	size_t n, could = 0;
+
+	TRY(ring_newcomers(&ctx->work, may, &all, &n));
+	for (size_t i = 0; i < n; i++)
+		could += all[i].rings != 0;
+	v->waiting_count = fill_number(ctx->work.arena, (int64_t)could);
+	v->some_waiting = could > 0;
+	return OK;
+}
+
 enum fail
 web_desk(struct ctx *ctx, const struct may_desk *may, struct reply *reply)
 {
@@ -93,7 +109,7 @@ web_desk(struct ctx *ctx, const struct may_desk *may, struct reply *reply)
 	v.turn_count = fill_number(a, counts[1]);
 	v.overdue_count = fill_number(a, counts[2]);
 	v.some_overdue = counts[2] > 0;
-	v.waiting_count = fill_number(a, 0);
+	TRY(fill_waiting(ctx, may_desk_any(may), &v));
 	TRY(fill_ring(ctx, who, &v));
 	ctx->page.nav = NAV_DESK;
 	page_desk(&out, &ctx->page, &v);
