@@ -82,7 +82,8 @@ async function pages(stack) {
 		'a newcomer is told to wait');
 	const newcomer = await see(stack, 'officer3', '/desk');
 	report.add(!newcomer.includes('相談はありません') &&
-		newcomer.includes('まだ相談は表示されません'),
+		newcomer.includes('まだ相談は表示されません') &&
+		newcomer.includes('確認の言葉を見る'),
 	'a newcomer is not told that there are no cases');
 	report.add((await see(stack, 'officer1', '/desk'))
 		.includes('あなたが加えられる担当者 1人'),
