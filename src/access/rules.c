@@ -235,6 +235,16 @@ rule_desk_secrets(const struct look *l, struct may *m)
 	return need(m->actor.registered);
 }
 
+/* The chain, never a case: auditors are in no ring. */
+static enum fail
+rule_audit(const struct look *l, struct may *m)
+{
+	TRY(session_staff(l, &m->actor));
+	return need((m->actor.roles & ROLE_AUDITOR) != 0 &&
+		    m->actor.body_class == CLASS_SECRETARIAT &&
+		    !m->actor.seconded);
+}
+
 /* --- commands ---------------------------------------------------------------
  */
 

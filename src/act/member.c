@@ -23,14 +23,19 @@ member_add_body(const struct may_now *n, const struct instance *in,
 	    members_body_text(
 		inside_arena(n), b->sectors, b->name_ja, b->name_en),
 	    1};
+	const struct actor *second = may_second(now_may(n));
 	struct any_id object = ID_ANY(id);
 	struct signature sig;
+	struct buf detail;
 
 	record_body_sign(in, &r, &sig);
 	TRY(sql_body_add(n, id, (int64_t)b->body_class, (int64_t)b->flags,
 	    b->sectors, b->name_ja, b->name_en, 1, bytes_of(&sig)));
 	TRY(sql_version_raise(n, span_of("members")));
-	return entry_add(n, ACT_MAKE_BODY, NULL, &object, NULL);
+	chain_detail_begin(&detail, inside_arena(n));
+	if (second != NULL)
+		chain_detail_id(&detail, CHAIN_PERSON, ID_ANY(second->person));
+	return entry_add(n, ACT_MAKE_BODY, NULL, &object, &detail);
 }
 
 enum fail

@@ -65,6 +65,7 @@ make_app(struct server *s)
 	    .secure = settings_secure(&t->settings),
 	    .demo = t->settings.demo != 0,
 	    .read_only = t->read_only,
+	    .anchor_path = t->anchor_path,
 	    .clock_offset_ms = t->settings.clock_offset_s * 1000,
 	    .disk_path = t->settings.dir,
 	    .disk_min_bytes = t->settings.disk_min_mib * 1024 * 1024,

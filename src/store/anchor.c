@@ -1,6 +1,7 @@
 /* anchor: written to a new file, synced, renamed over the old one. */
 #include "store/anchor.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -57,6 +58,25 @@ anchor_maybe(struct anchor *a, const struct chain_head *head, bool now)
 	a->begun = true;
 	a->last_ms = boot_ms;
 	a->last_seq = head->seq;
+}
+
+enum fail
+anchor_read(struct arena *a, const char *path, struct span *out)
+{
+	enum { ANCHOR_MAX = 4096 };
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char *bytes;
+	ssize_t n;
+
+	if (fd < 0)
+		return errno == ENOENT ? FAIL_ABSENT
+				       : fail(FAIL_STORE, "anchor");
+	bytes = arena_alloc(a, ANCHOR_MAX);
+	n = read(fd, bytes, ANCHOR_MAX);
+	if (close(fd) != 0 || n < 0)
+		return fail(FAIL_STORE, "anchor");
+	*out = span_from(bytes, (size_t)n);
+	return OK;
 }
 
 enum fail

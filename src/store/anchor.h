@@ -24,6 +24,9 @@ void anchor_init(struct anchor *a, const char *path,
 /* Writes when 60 s or 256 entries have passed since, or at once when asked
  * and there is something new. A failure is an alarm, not an end. */
 void anchor_maybe(struct anchor *a, const struct chain_head *head, bool now);
+/* The file's bytes; FAIL_ABSENT: there is none. FAIL_STORE. */
+enum fail anchor_read(
+    struct arena *a, const char *path, struct span *out) MUST_USE;
 /*
  * Compares the file with the chain. OK: they agree, or there is no file and
  * no chain yet. FAIL_TAMPER: the chain is shorter than the anchor or another

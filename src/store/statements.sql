@@ -220,6 +220,12 @@ SELECT hash FROM chain WHERE seq = $1;
 -- chain_page read (after:int) -> (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, prev:hash, hash:hash) many 1000
 SELECT seq, ms, actor, act, case_id, object, detail, prev, hash FROM chain WHERE seq > $1 ORDER BY seq LIMIT 1000;
 
+-- chain_audit read (before:int, from_ms:int, to_ms:int, all:int, desk:body, act:int, of_body:int, body:body, openings:int, two:int) -> (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, hash:hash) many 51
+SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND ($4 = 1 OR case_id NOT IN (SELECT id FROM case_file WHERE desk <> $5)) AND ($6 = 0 OR act = $6) AND ($7 = 0 OR actor IN (SELECT id FROM person WHERE body = $8)) AND ($9 = 0 OR act = 23) AND ($10 = 0 OR act IN (2, 5, 6, 8, 10)) ORDER BY seq DESC LIMIT 51;
+
+-- chain_audit_case read (before:int, from_ms:int, to_ms:int, case_id:case, act:int, of_body:int, body:body, openings:int, two:int) -> (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, hash:hash) many 51
+SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND case_id = $4 AND ($5 = 0 OR act = $5) AND ($6 = 0 OR actor IN (SELECT id FROM person WHERE body = $7)) AND ($8 = 0 OR act = 23) AND ($9 = 0 OR act IN (2, 5, 6, 8, 10)) ORDER BY seq DESC LIMIT 51;
+
 -- chain_case read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, hash:hash) many 5000
 SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 ORDER BY seq;
 

@@ -14,7 +14,8 @@ enum page_nav {
 	NAV_RETURN = 2,
 	NAV_DESK = 3,
 	NAV_COLLEAGUES = 4,
-	NAV_ACCOUNT = 5
+	NAV_ACCOUNT = 5,
+	NAV_AUDIT = 6
 };
 
 /* Who is logged in, for the staff header. */
@@ -26,6 +27,7 @@ struct page_staff {
 	struct span registered_until; /* 2027年3月31日; empty: not registered */
 	bool desk;                    /* may see the queue: the link is shown */
 	bool colleagues;              /* is in a ring, so may let others in */
+	bool audit;                   /* an auditor: the chain */
 };
 
 struct page {

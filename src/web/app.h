@@ -33,7 +33,8 @@ struct app {
 	const char *origin; /* for the cross-site check */
 	bool secure;        /* https: __Host- cookies, HSTS */
 	bool demo;
-	bool read_only; /* the chain was put back */
+	bool read_only;          /* the chain was put back */
+	const char *anchor_path; /* "": none; /audit says how far it is */
 	int64_t clock_offset_ms;
 	const char *disk_path; /* /readyz looks at its free space */
 	int64_t disk_min_bytes;

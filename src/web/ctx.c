@@ -72,7 +72,8 @@ ctx_who(struct ctx *ctx, const struct may *who)
 	    .roles = label_roles(arena, ctx->work.language, a->roles),
 	    .desk =
 		role_works_cases(a->roles) && (a->body_flags & BODY_DESK) != 0,
-	    .colleagues = a->rings != 0 && !a->seconded};
+	    .colleagues = a->rings != 0 && !a->seconded,
+	    .audit = (a->roles & ROLE_AUDITOR) != 0};
 	if (a->registered)
 		s->registered_until = when_fmt_day(
 		    arena, ctx->work.language, a->registered_to_ms);

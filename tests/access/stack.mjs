@@ -241,7 +241,12 @@ export class Stack {
 		return b;
 	}
 
-	// The id of a person as pages write it.
+	// The id of a body, and of a person, as pages write it.
+	bodyId(name) {
+		return base32(Buffer.from(this.sql(
+			`SELECT hex(id) FROM body WHERE name_ja = '${name}';`), 'hex'));
+	}
+
 	personId(login) {
 		return base32(Buffer.from(this.sql(
 			`SELECT hex(id) FROM person WHERE login = '${login}';`), 'hex'));

@@ -24,7 +24,7 @@ done
 
 # Rules of routes that ask for no session at all (that of a reporter and of who
 # enrols begin with a code).
-with_session='own_case enrol self own_session colleagues let_in desk desk_case
+with_session='own_case enrol self own_session colleagues let_in audit desk desk_case
 desk_secrets'
 no_session='draft invited log_in return_code visit'
 diff <(printf '%s\n' $no_session) <("$program" routes |

@@ -1,0 +1,52 @@
+/*
+ * audit_view: codes of acts as words for the auditor. Must never fall silent:
+ * an act without words is shown by its number.
+ */
+#include "view/audit_view.h"
+
+#include "view/fill.h"
+
+static const struct {
+	enum act_code act;
+	enum text text;
+} acts[] = {
+    {ACT_FOUND, TEXT_audit_act_found},
+    {ACT_MAKE_BODY, TEXT_audit_act_make_body},
+    {ACT_INVITE, TEXT_audit_act_invite},
+    {ACT_ENROL, TEXT_audit_act_enrol},
+    {ACT_REGISTER, TEXT_audit_act_register},
+    {ACT_REVOKE, TEXT_audit_act_revoke},
+    {ACT_FIRST_OF_RING, TEXT_audit_act_first_of_ring},
+    {ACT_LET_IN, TEXT_audit_act_let_in},
+    {ACT_ROTATE_RING, TEXT_audit_act_rotate_ring},
+    {ACT_RECOVER, TEXT_audit_act_recover},
+    {ACT_EXPIRE, TEXT_audit_act_expire},
+    {ACT_RESET, TEXT_audit_act_reset},
+    {ACT_DISABLE, TEXT_audit_act_disable},
+    {ACT_ENABLE, TEXT_audit_act_enable},
+    {ACT_CONSULT, TEXT_audit_act_consult},
+    {ACT_CORRECT, TEXT_audit_act_correct},
+    {ACT_SAY, TEXT_audit_act_say},
+    {ACT_REPLY, TEXT_audit_act_reply},
+    {ACT_OPEN, TEXT_audit_act_open},
+    {ACT_KEPT, TEXT_audit_act_kept},
+    {ACT_RESTORE, TEXT_audit_act_restore},
+    {ACT_CONFIRM, TEXT_audit_act_confirm},
+};
+
+enum { ACTS = sizeof(acts) / sizeof(acts[0]) };
+
+struct span
+audit_view_act(struct arena *a, enum language l, int64_t code)
+{
+	for (size_t i = 0; i < ACTS; i++)
+		if ((int64_t)acts[i].act == code)
+			return text_get(acts[i].text, l);
+	return fill_count(a, l, TEXT_audit_act_other, code);
+}
+
+int64_t
+audit_view_code(size_t i)
+{
+	return i < ACTS ? (int64_t)acts[i].act : 0;
+}
