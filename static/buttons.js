@@ -16,14 +16,18 @@
 
 	if (navigator.clipboard) {
 		each("[data-copy]", function (button) {
-			var words = button.querySelector("span");
+			var said = document.createElement("span");
 
+			/* Beside the button: inside, its role would take the
+			 * button's name away. */
+			said.className = "copied";
+			said.setAttribute("role", "status");
+			button.after(" ", said);
 			button.hidden = false;
-			words.setAttribute("role", "status");
 			button.addEventListener("click", function () {
 				navigator.clipboard.writeText(button.dataset.copy)
 					.then(function () {
-						words.textContent = button.dataset.done;
+						said.textContent = button.dataset.done;
 					});
 			});
 		});
