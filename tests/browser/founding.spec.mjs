@@ -170,7 +170,7 @@ async function guess(page) {
 }
 
 test('the first days of an empty window', async ({ person }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(300_000);
 	const stack = new Stack({ port: await freePort(), empty: true,
 		name: 'founding' });
 	const somebody = () => person({ baseURL: stack.origin });

@@ -229,7 +229,6 @@ async function writesBack(page) {
 }
 
 test('a case from the first word to the answer', async ({ person }) => {
-	test.setTimeout(150_000);
 	const reporter = await person({
 		permissions: ['clipboard-read', 'clipboard-write'] });
 	const officer = await person();

@@ -8,12 +8,12 @@ export function nextTotp() {
 		setTimeout(done, 30_200 - Date.now() % 30_000));
 }
 
-// { login, password, totp } as in accounts.json.
+// { login, password, totp } as in accounts.json; in any language.
 export async function typeLogin(page, who) {
-	await page.getByLabel('ログイン名').fill(who.login);
-	await page.getByLabel('パスワード').fill(who.password);
-	await page.getByLabel('確認コード').fill(totp(who.totp));
-	await page.getByRole('button', { name: 'ログイン', exact: true }).click();
+	await page.locator('[name="login"]').fill(who.login);
+	await page.locator('[name="password"]').fill(who.password);
+	await page.locator('[name="totp"]').fill(totp(who.totp));
+	await page.locator('main form').getByRole('button').click();
 }
 
 export async function logIn(page, who) {

@@ -1,0 +1,67 @@
+// confirm: the three confirmations on the reporter's page: what contradicts is
+// asked, nothing is preset, and nothing counts before the second look.
+import { expect, look, test } from './support.mjs';
+import { consult } from './steps.mjs';
+
+const next = (page) => page.getByRole('button', { name: '変更前後を比べる' });
+
+async function begin(page) {
+	await page.goto('/consult');
+	await page.getByLabel('あなたの組織名').fill('みどり総合病院');
+	await page.locator('[name="category"]').first().check();
+	await page.getByRole('button', { name: '内容を確認する' }).click();
+	await page.getByRole('link', { name: '書き直す' }).click();
+	await consult(page, 'みどり総合病院のサーバが遅い');
+	await page.getByRole('button', { name: '控えました' }).click();
+	await page.getByRole('link', { name: '三つの確認に答える' }).click();
+}
+
+test('the three confirmations are asked, looked at twice, then given',
+	async ({ page }) => {
+		await begin(page);
+		for (const name of ['rung', 'coordination', 'provide'])
+			for (const one of await page.locator(`[name="${name}"]`).all())
+				if (!/^(later|not_asked|)$/.test(
+					await one.getAttribute('value')))
+					await expect(one).not.toBeChecked();
+		await look(page, 'confirm');
+
+		// Agreement without a scope, members asked without their scope.
+		await page.locator('[name="provide"][value="yes"]').check();
+		await next(page).click();
+		await expect(page.getByRole('alert')).toBeFocused();
+		await look(page, 'confirm-error');
+		await page.locator('[name="rung"][value="tier1"]').check();
+		await page.getByLabel('希望する（下で選ぶ）').check();
+		await page.getByLabel('協議会構成員に、同じような報告がないか尋ねる')
+			.check();
+		await page.getByLabel('全ての政府機関').check();
+		await next(page).click();
+		await expect(page.locator('main'))
+			.toContainText('確認2と確認3が合っていません');
+		await expect(page.locator('main')).toContainText('まだ何も変わっていません');
+		await look(page, 'confirm-check');
+		await page.getByRole('button', { name: '戻って直す' }).click();
+		await expect(page.locator('[name="rung"][value="tier1"]')).toBeChecked();
+		await expect(page.getByLabel('全ての政府機関')).toBeChecked();
+		await page.locator('[name="rung"][value="council"]').check();
+		await next(page).click();
+		await page.getByRole('button', { name: 'この内容で確定する' }).click();
+		await expect(page).toHaveURL(/\/case/);
+		await expect(page.getByRole('status')).toContainText('第2版');
+		await expect(page.locator('.side')).toContainText('協議会構成員限り');
+		await look(page, 'case-confirmed');
+	});
+
+test('a name that stands elsewhere in the open is pointed at',
+	async ({ page }) => {
+		await begin(page);
+		const open = page.locator('fieldset.confirm-row', {
+			hasText: '起きたこと' }).getByLabel('指定しない');
+		await open.check();
+		await next(page).click();
+		await expect(page.locator('main'))
+			.toContainText('名前が推測されるおそれがあります');
+		await expect(page.locator('main')).toContainText('みどり総合病院');
+		await look(page, 'confirm-leak');
+	});

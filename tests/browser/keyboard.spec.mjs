@@ -1,0 +1,89 @@
+// keyboard: from the landing to the kept slip with keys alone; wherever the
+// focus is, it is seen.
+import { expect, test } from './support.mjs';
+
+// The element with the focus, or the label drawn around it, has an outline.
+function focusIsSeen(page) {
+	return page.evaluate(() => {
+		const at = document.activeElement;
+		const drawn = [at, at.closest('label')].filter(Boolean);
+
+		return at !== document.body && drawn.some((e) => {
+			const style = getComputedStyle(e);
+			return style.outlineStyle !== 'none' &&
+				parseFloat(style.outlineWidth) >= 2;
+		});
+	});
+}
+
+async function isFocused(target) {
+	return await target.count() > 0 &&
+		target.first().evaluate((e) => e === document.activeElement);
+}
+
+// Tab until the focus is there; every stop on the way is seen.
+async function tabTo(page, target) {
+	for (let i = 0; i < 90; i++) {
+		await page.keyboard.press('Tab');
+		expect(await focusIsSeen(page), await page.evaluate(() =>
+			`focus on ${document.activeElement.outerHTML.slice(0, 120)}`))
+			.toBe(true);
+		if (await isFocused(target))
+			return;
+	}
+	throw new Error(`the keyboard does not reach ${target}`);
+}
+
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+test('the form and the send with keys alone', async ({ page }) => {
+	await page.goto('/');
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: '本文へ移る' })).toBeFocused();
+	await expect(page.getByRole('link', { name: '本文へ移る' }))
+		.toBeInViewport();
+	await page.keyboard.press('Enter');
+	await tabTo(page, page.locator('main a', { hasText: '相談を始める' }));
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL('/consult');
+
+	// Sent empty: the focus is on what is wrong, its link leads there.
+	await tabTo(page, button(page, '内容を確認する'));
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('alert')).toBeFocused();
+	await tabTo(page, page.getByRole('alert').getByRole('link'));
+	await page.keyboard.press('Enter');
+	await expect(page.getByLabel('起きたこと、気になっていること')).toBeFocused();
+	await page.keyboard.type('電話が鳴りやまない');
+	await tabTo(page, page.locator('[name="secret.what_happened"]:checked'));
+	await page.keyboard.press('ArrowRight');
+	await expect(page.locator('[name="secret.what_happened"][value="open"]'))
+		.toBeChecked();
+	await tabTo(page, page.getByLabel('サーバ等がハングアップした'));
+	await page.keyboard.press('Space');
+	await tabTo(page, page.locator('[name="category"]'));
+	await page.keyboard.press('Space');
+	await tabTo(page, page.getByLabel('お名前', { exact: true }));
+	await page.keyboard.type('森 青葉');
+	await tabTo(page, button(page, '内容を確認する'));
+	await page.keyboard.press('Enter');
+
+	await expect(page).toHaveURL('/consult/check');
+	await expect(page.locator('main')).toContainText('電話が鳴りやまない');
+	await expect(page.locator('main')).toContainText('サーバ等がハングアップした');
+	await expect(page.locator('main')).toContainText('フィッシングサイト');
+	await tabTo(page, button(page, '窓口へ送る'));
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL('/consult/receipt');
+	await tabTo(page, button(page, '控えました'));
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL('/case');
+	await tabTo(page, page.getByLabel('窓口へ書く'));
+	await page.keyboard.type('折り返しください');
+	await tabTo(page, button(page, '窓口へ送る'));
+	await page.keyboard.press('Space');
+	await expect(page.locator('.message-own')).toContainText('折り返しください');
+	await tabTo(page, button(page, '表示を終える'));
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/\/return/);
+});
