@@ -62,12 +62,17 @@ export async function enrolForm(stack, b, password) {
 		totp: stack.code(account) } };
 }
 
-// Through the pages; gives the account with its check words.
+// Through the pages; gives the account with its check words. Tried again, as
+// the step of the TOTP may have ended on the way.
 export async function enrol(stack, login, code) {
 	const b = await open(stack, code);
-	const { account, form } = await enrolForm(stack, b,
-		crypto.randomBytes(15).toString('base64url'));
-	const done = await b.post('/enrol', form);
+	let account, form, done;
+
+	for (let i = 0; i < 3 && done?.status !== 200; i++) {
+		({ account, form } = await enrolForm(stack, b,
+			crypto.randomBytes(24).toString('base64url')));
+		done = await b.post('/enrol', form);
+	}
 	const words = done.text.match(/lang="ja-Latn">([a-z ]+)</);
 
 	if (done.status !== 200 || !words)

@@ -224,16 +224,20 @@ export class Stack {
 		return new Browser(this.base, options);
 	}
 
-	// A logged-in browser, or an error.
+	// A logged-in browser, or an error. Tried again, as the step of the TOTP
+	// may have ended on the way.
 	async login(account) {
 		const b = this.browser();
 		const who = typeof account === 'string'
 			? this.accounts.get(account) : account;
+		let a;
 
-		this.forgetSteps();
-		await b.get('/login');
-		const a = await b.post('/login', { login: who.login,
-			password: who.password, totp: this.code(who) });
+		for (let i = 0; i < 2 && a?.status !== 303; i++) {
+			this.forgetSteps();
+			await b.get('/login');
+			a = await b.post('/login', { login: who.login,
+				password: who.password, totp: this.code(who) });
+		}
 		if (a.status !== 303 || !b.cookies.staff)
 			throw new Error(`cannot log in: ${who.login} ${a.status}`);
 		b.account = who;
