@@ -1,0 +1,147 @@
+// lock: the second lock (L4; issue 3, point 3). The access rule forced to yes:
+// the keys alone hold. Every key lock forced open: the rule alone holds. Both
+// forced: everything is readable, so the test sees what it looks for.
+// LOCK_WORK holds `forced` (the program with MADOGUCHI_FORCE_RULES) and
+// `open_all`.
+import { spawnSync } from 'node:child_process';
+import { program } from '../access/stack.mjs';
+import { LockStack, file, inRing, makeWorld } from './world.mjs';
+import { table, walk } from './walk.mjs';
+
+let passed = 0, failed = 0;
+
+function say(good, what, lines = []) {
+	if (good) passed++;
+	else failed++;
+	console.log(`${good ? 'ok     ' : 'not ok '} ${what}`);
+	if (!good) for (const l of lines.slice(0, 20)) console.log(`        ${l}`);
+}
+
+const line = (s) => `${s.actor}: ${s.route} of ${s.case}: ${s.status} ` +
+	JSON.stringify({ open: s.open, secret: s.secret });
+
+// may(actor, lock, caseName): what the lock that is not forced allows.
+function leaks(seen, may) {
+	return seen.filter((s) => ['open', 'secret'].some((lock) =>
+		Object.keys(s[lock]).some((name) => !may(s.actor, lock, name))));
+}
+
+const own = (actor, name) => actor === `reporter of ${name}` ||
+	actor === `sender of ${name}`;
+
+// Every canary was shown to somebody who may read it: nothing passes because
+// nothing is shown at all.
+function nothingHidden(world, seen, readers) {
+	const missing = [];
+
+	for (const [lock, who] of Object.entries(readers))
+		for (const [name, c] of Object.entries(world.cases)) {
+			const most = Math.max(0, ...seen.filter((s) => s.actor === who)
+				.map((s) => s[lock][name] ?? 0));
+
+			if (most !== c.marks[lock].length)
+				missing.push(`${who} saw ${most} of ` +
+					`${c.marks[lock].length} ${lock} texts of ${name}`);
+		}
+	for (const [name, c] of Object.entries(world.cases))
+		for (const lock of ['open', 'secret']) {
+			const most = Math.max(0, ...seen.filter((s) => own(s.actor, name))
+				.map((s) => s[lock][name] ?? 0));
+
+			if (most !== c.marks[lock].length)
+				missing.push(`the reporter of ${name} saw ${most} ${lock}`);
+		}
+	return missing;
+}
+
+function openAll(stack) {
+	const who = stack.accounts.get('officer1');
+
+	// Other bodies' desk rings have keys that officer1 does not know.
+	stack.sql(`DELETE FROM ring_member WHERE ring IN (SELECT r.id FROM ring r
+		JOIN body b ON b.id = r.body WHERE b.class > 1 AND r.kind < 3);
+		DELETE FROM ring_epoch WHERE ring IN (SELECT r.id FROM ring r
+		JOIN body b ON b.id = r.body WHERE b.class > 1 AND r.kind < 3);
+		DELETE FROM ring WHERE kind < 3 AND body IN
+		(SELECT id FROM body WHERE class > 1);`);
+	const r = spawnSync(file('open_all'), [stack.conf, who.login],
+		{ input: `${who.password}\n`, encoding: 'utf8' });
+
+	if (r.status !== 0) throw new Error(`open_all: ${r.stderr}`);
+	console.log(`        every key lock open: ${r.stdout.trim()}`);
+}
+
+// By role, register and desk alone, as rules.c states it.
+function ruleOf(stack) {
+	const works = (a) => a && a.body === 'JPCERT/CC' &&
+		/\b(officer|lead)\b/.test(a.roles) && a.login !== 'officer4';
+
+	return (actor, lock, name) => own(actor, name) ||
+		(works(stack.accounts.get(actor)) && (lock === 'open' ||
+			stack.accounts.get(actor).registered));
+}
+
+async function stages(stack, world, list) {
+	const open = inRing(stack, 1), secret = inRing(stack, 2);
+	const keys = (actor, lock, name) => own(actor, name) ||
+		(lock === 'open' ? open : secret).has(actor);
+	const rule = ruleOf(stack);
+	const readers = { open: 'officer2', secret: 'officer1' };
+	const outside = (s) => !keys(s.actor, 'open') && !/ of [AB]$/.test(s.actor);
+	let seen = await walk(world, list), bad;
+
+	say(!(bad = leaks(seen, (...a) => keys(...a) && rule(...a))).length,
+		`both locks: ${seen.length} answers, no text for anybody else`,
+		bad.map(line));
+	say(!(bad = nothingHidden(world, seen, readers)).length,
+		'both locks: desk and reporters read all that is theirs', bad);
+
+	await stack.startProgram(file('forced'));
+	seen = await walk(world, list);
+	say(!(bad = leaks(seen, keys)).length,
+		`the rule says yes to all: ${seen.length} answers, the keys hold`,
+		bad.map(line));
+	say(!(bad = nothingHidden(world, seen, readers)).length,
+		'the rule says yes to all: who has keys reads', bad);
+	const through = new Set(seen.filter((s) => outside(s) &&
+		s.route === 'desk_case' && s.status === 200).map((s) => s.actor));
+	say(through.size >= 20, `the rule says yes to all: ${through.size} ` +
+		'people without keys stand before the closed case');
+
+	await stack.halt();
+	openAll(stack);
+	await stack.startProgram(program);
+	seen = await walk(world, list);
+	say(!(bad = leaks(seen, rule)).length,
+		`every key lock open: ${seen.length} answers, the rule holds`,
+		bad.map(line));
+	say(!(bad = nothingHidden(world, seen, { open: 'officer3',
+		secret: 'officer3' })).length,
+	'every key lock open: whom the rule allows, reads', bad);
+
+	await stack.startProgram(file('forced'));
+	seen = await walk(world, list);
+	const read = (lock) => new Set(leaks(seen, rule)
+		.filter((s) => Object.keys(s[lock]).length > 0).map((s) => s.actor));
+	say(read('open').size >= 20 && read('secret').size >= 8,
+		`control: both forced, ${read('open').size} people read what is ` +
+		`open, ${read('secret').size} what is secret`);
+}
+
+const stack = await LockStack.demo('lock', { argon_ops: 1,
+	argon_mem_kib: 8192, staff_idle_s: 86400, reporter_idle_s: 86400,
+	messages_max: 3000, login_per_minute: 100000, return_per_minute: 100000 });
+
+try {
+	const world = await makeWorld(stack);
+	const list = table(spawnSync(program, ['routes'],
+		{ encoding: 'utf8' }).stdout);
+
+	await stages(stack, world, list);
+} catch (e) {
+	say(false, `the test ran to its end: ${e.stack}`);
+} finally {
+	await stack.stop();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,110 @@
+// world: two cases with a canary in every text, and everybody who could ask
+// for them, each with a session. Must never decide who may read what.
+import crypto from 'node:crypto';
+import path from 'node:path';
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import { Stack, program, wait } from '../access/stack.mjs';
+import { comeBack, invite, open } from '../access/people.mjs';
+
+// The same stack, with `serve` of another build.
+export class LockStack extends Stack {
+	static async demo(name, settings) {
+		return Object.setPrototypeOf(await Stack.demo(name, settings),
+			LockStack.prototype);
+	}
+
+	async startProgram(file) {
+		await this.halt();
+		if (file === program) return super.start();
+		const log = fs.openSync(this.logFile, 'a');
+		const until = Date.now() + 30000;
+
+		this.serve = spawn(file, ['serve', '--config', this.conf],
+			{ stdio: ['ignore', log, log] });
+		this.ended = new Promise((r) => this.serve.on('exit', r));
+		fs.closeSync(log);
+		for (;;) {
+			const said = await this.browser().get('/readyz')
+				.catch(() => ({ status: 0 }));
+
+			if (said.status === 200) return;
+			if (Date.now() > until || this.serve.exitCode !== null)
+				throw new Error(`serve is not ready\n${
+					this.log().slice(-2000)}`);
+			await wait(30);
+		}
+	}
+}
+
+const canary = (what) => `${what}x${crypto.randomBytes(8).toString('hex')}`;
+
+// A consultation, messages both ways; canaries by what they lie in. The first
+// browser is the reporter's, with the cookie that sent it as well.
+async function makeCase(stack, name, officer) {
+	const marks = { open: [], secret: [] };
+	const b = stack.browser();
+	const text = (lock) => {
+		const c = canary(`${lock}${name}`);
+
+		marks[lock].push(c);
+		return c;
+	};
+	const sent = await b.consult({ what_happened: text('secret'),
+		reporter_name: text('secret'), damage: text('secret'),
+		source_host: `${text('open').toLowerCase()}.example`,
+		logs_note: text('open') });
+
+	if (!sent.code) throw new Error('cannot consult');
+	await b.post('/consult/kept');
+	const reporter = await comeBack(stack, sent.code);
+	await message(reporter, '/case/messages', text('open'), 'open');
+	await message(reporter, '/case/messages', text('secret'), 'secret');
+	const place = `/desk/cases/${sent.number}/messages`;
+	await message(officer, place, text('open'), 'open');
+	await message(officer, place, text('secret'), 'secret');
+	marks.open = marks.open.map((m) => m.toLowerCase());
+	marks.secret = marks.secret.map((m) => m.toLowerCase());
+	return { ...sent, marks, reporter, sender: b };
+}
+
+async function message(b, place, text, designation) {
+	const a = await b.post(place, { text, 'secret.text': designation });
+
+	if (a.status !== 303) throw new Error(`${place}: ${a.status}`);
+}
+
+// serve runs the program itself, before and after.
+export async function makeWorld(stack) {
+	const code = invite(stack, 'opening', 'JPCERT/CC', 'officer');
+	const world = { cases: {}, actors: new Map() };
+
+	await stack.startProgram(program);
+	for (const account of stack.accounts.values())
+		world.actors.set(account.login, await stack.login(account));
+	const officer = world.actors.get('officer1');
+	for (const name of ['A', 'B'])
+		world.cases[name] = await makeCase(stack, name, officer);
+	world.actors.set('nobody', stack.browser());
+	const visitor = stack.browser();
+	await visitor.get('/consult');
+	await visitor.post('/consult', { what_happened: 'a draft' });
+	world.actors.set('visitor', visitor);
+	world.actors.set('enrolling', await open(stack, code));
+	for (const [name, c] of Object.entries(world.cases)) {
+		world.actors.set(`reporter of ${name}`, c.reporter);
+		world.actors.set(`sender of ${name}`, c.sender);
+	}
+	return world;
+}
+
+// Logins in the newest epoch of the desk's ring of that kind.
+export function inRing(stack, kind) {
+	return new Set(stack.sql(`SELECT p.login FROM ring r
+		JOIN body b ON b.id = r.body AND b.class = 1
+		JOIN ring_member m ON m.ring = r.id AND m.epoch = r.epoch
+		JOIN person p ON p.id = m.person AND p.key_epoch = m.person_epoch
+		WHERE r.kind = ${kind};`).split('\n').filter(Boolean));
+}
+
+export const file = (name) => path.join(process.env.LOCK_WORK, name);
