@@ -1,6 +1,7 @@
 #!/bin/bash
-# store: the writer under a disk that refuses and under power cuts, and the
-# same with writers that are wrong on purpose, which must be found out.
+# store: the writer under a disk that refuses and under power cuts, the same
+# with writers that are wrong on purpose, which must be found out, and sixteen
+# clients on one case.
 # FAULTS_LONG=1: every operation fails once; else a sample.
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd)
@@ -73,5 +74,16 @@ control "does not wait for the disk" src/store/db.c \
 	's/"PRAGMA synchronous=FULL"$/"PRAGMA synchronous=OFF"/' cut-write 7
 control "keeps what a lost transaction held" src/store/writer.c \
 	's/^(\t+)fail_all\(list, FAIL_STORE\);//' large-full 7
+
+export BUILD
+node "$here/race.mjs" >"$work/race.out" 2>&1
+grep -v ' passed, ' "$work/race.out"
+if last=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$work/race.out"); then
+	passed=$((passed + ${last%% *}))
+	last=${last#*, }
+	failed=$((failed + ${last%% *}))
+else
+	not_ok "race has no closing line" "$work/race.out"
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
