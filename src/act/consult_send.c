@@ -182,7 +182,7 @@ consult_send(struct work *w, const struct may_draft *may,
 		return fail(FAIL_INPUT, "nothing to send");
 	TRY(consult_desk_ready(w, &persons));
 	if (persons == 0)
-		return fail(FAIL_ABSENT, "the desk has nobody in its rings");
+		return fail(FAIL_BUSY, "the desk has nobody in its rings");
 	TRY(prepare(w, may, answers, p));
 	f = writer_do(w->writer, w->snap, &job);
 	keys_wipe(p, sizeof(*p));
@@ -201,10 +201,15 @@ consult_desk_ready(struct work *w, int64_t *out_persons)
 	TRY(members_secretariat(&m, &desk));
 	for (int i = 0; i < 2; i++) {
 		struct row_ring_member_count row = {0};
+		struct record_ring_epoch record;
 		struct member_ring ring;
 		enum fail f =
 		    members_find_ring(&m, desk.record.id, kinds[i], &ring);
 
+		/* A key that is not ours is sealed to by nobody. */
+		if (f == OK)
+			f = members_ring_epoch(
+			    &m, ring.record.id, ring.epoch, &record, NULL);
 		if (f == OK)
 			f = sql_ring_member_count(m.db, m.arena, ring.record.id,
 			    (int64_t)ring.epoch, &row);

@@ -108,7 +108,8 @@ export const members = [
 	{ name: 'ring_epoch.box_pk: both desk rings replaced by an own key',
 		sql: `UPDATE ring_epoch SET box_pk = x'${ownKey}' WHERE
 			ring IN (${RING(1)}, ${RING(2)});`,
-		noticed: /(unsigned|old)_row ring_epoch/, verify: 1, sealed: false },
+		noticed: /(unsigned|old)_row ring_epoch/, verify: 1, sealed: false,
+		after: windowIsClosed },
 	{ name: 'ring_epoch: a second epoch of the own hand',
 		sql: `INSERT INTO ring_epoch SELECT ring, 2, x'${ownKey}', sig,
 			${P('evil')}, 1, sig, recovery FROM ring_epoch WHERE
@@ -118,7 +119,8 @@ export const members = [
 			INSERT INTO ring_member SELECT ring, 2, person, person_epoch,
 			sealed FROM ring_member WHERE epoch = 1 AND
 			ring IN (${RING(1)}, ${RING(2)});`,
-		noticed: /(unsigned|old)_row ring_epoch/, verify: 1, sealed: false },
+		noticed: /(unsigned|old)_row ring_epoch/, verify: 1, sealed: false,
+		after: windowIsClosed },
 	{ name: 'ring.kind: the open ring made the secret one',
 		sql: `UPDATE ring SET kind = 4 WHERE id = ${RING(2)} AND NOT EXISTS
 			(SELECT 1 FROM ring WHERE kind = 4 AND body = ring.body);
@@ -137,6 +139,23 @@ export const members = [
 		sql: `${untied} CREATE TRIGGER quiet AFTER INSERT ON chain BEGIN
 			DELETE FROM chain WHERE seq = new.seq; END;`, verify: 2 },
 ];
+
+// What cannot be sealed is not asked for, and the operator is told.
+async function windowIsClosed({ stack, early }) {
+	const ready = await stack.browser().get('/readyz');
+	const form = await stack.browser().get('/consult');
+	const text = 'Typed before the window closed.';
+	const sent = await early.copy().post('/consult/send',
+		{ what_happened: text });
+	const wrong = [];
+
+	if (ready.status !== 503) wrong.push(`/readyz says ${ready.status}`);
+	if (form.text.includes('name="what_happened"'))
+		wrong.push('the form is open');
+	if (sent.status !== 503 || !sent.text.includes(text))
+		wrong.push(`sent from an open page: ${sent.status}`);
+	return wrong;
+}
 
 async function letInNewcomer(scene) {
 	const { stack } = scene;

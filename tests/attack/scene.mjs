@@ -72,6 +72,9 @@ export class Scene {
 		this.newcomer = await stack.login('officer3');
 		this.officer = await stack.login('officer1');
 		this.lead = lead;
+		// Has the form open since before.
+		this.early = stack.browser();
+		await this.early.get('/consult');
 	}
 
 	registers(login, from, to) {
