@@ -7,7 +7,7 @@ const next = (page) => page.getByRole('button', { name: '変更前後を比べ�
 
 async function begin(page) {
 	await page.goto('/consult');
-	await page.getByLabel('あなたの組織名').fill('みどり総合病院');
+	await page.locator('[name="reporter_org"]').fill('みどり総合病院');
 	await page.locator('[name="category"]').first().check();
 	await page.getByRole('button', { name: '内容を確認する' }).click();
 	await page.getByRole('link', { name: '書き直す' }).click();

@@ -20,6 +20,8 @@ export default defineConfig({
 	use: {
 		baseURL: `http://127.0.0.1:${process.env.MADOGUCHI_PORT}`,
 		browserName: 'chromium',
+		// A control that is not there fails soon, and alone.
+		actionTimeout: 20_000,
 		locale: 'ja-JP',
 		timezoneId: 'Asia/Tokyo',
 		screenshot: 'only-on-failure',

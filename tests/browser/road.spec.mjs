@@ -83,9 +83,9 @@ async function slip(page, other) {
 	const code = await codeOf(page);
 
 	expect(number).toMatch(/^\d{4}-\d{4}$/);
-	await look(page, 'receipt');
 	await page.getByRole('button', { name: '鍵コードをコピー' }).click();
-	await expect(page.getByText('コピーしました')).toBeVisible();
+	await expect(page.getByRole('status')).toHaveText('コピーしました');
+	await look(page, 'receipt');
 	expect(await page.evaluate(() => navigator.clipboard.readText()))
 		.toBe(code);
 	// The same once more from the other tab: the same case, the same code.
