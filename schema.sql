@@ -99,7 +99,7 @@ CREATE TABLE ring (
 	id BLOB PRIMARY KEY CHECK (length(id) = 16),
 	body BLOB NOT NULL REFERENCES body (id),
 	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),
-	epoch INTEGER NOT NULL,		-- newest
+	epoch INTEGER NOT NULL,		-- newest; signed
 	rotation_due INTEGER NOT NULL CHECK (rotation_due IN (0, 1)),
 	sig BLOB NOT NULL CHECK (length(sig) = 64),
 	UNIQUE (body, kind)
@@ -118,13 +118,18 @@ CREATE TABLE ring_epoch (
 	PRIMARY KEY (ring, epoch)
 ) STRICT;
 
--- A ring's seed sealed to a person in it.
+-- A ring's seed sealed to a person in it. by_*: who gave it and signed it,
+-- too; zeros where no person did.
 CREATE TABLE ring_member (
 	ring BLOB NOT NULL REFERENCES ring (id),
 	epoch INTEGER NOT NULL,
 	person BLOB NOT NULL REFERENCES person (id),
 	person_epoch INTEGER NOT NULL,
 	sealed BLOB NOT NULL,
+	sig BLOB NOT NULL CHECK (length(sig) = 64),
+	by_person BLOB NOT NULL CHECK (length(by_person) = 16),
+	by_epoch INTEGER NOT NULL,
+	by_sig BLOB NOT NULL,
 	PRIMARY KEY (ring, epoch, person, person_epoch)
 ) STRICT;
 CREATE INDEX ring_member_person ON ring_member (person);

@@ -79,20 +79,22 @@ session_person(const struct look *l, struct person_id id, struct actor *out)
 enum fail
 session_rings(const struct look *l, struct actor *who)
 {
-	struct row_ring_list *rings;
+	struct members m = {l->db, l->arena, l->instance};
+	struct member_ring rings[4];
 	size_t n;
 
 	who->rings = 0;
-	TRY(sql_ring_list(l->db, l->arena, who->body, &rings, &n));
+	TRY(members_rings(&m, who->body, rings, &n));
 	for (size_t i = 0; i < n; i++) {
-		struct row_ring_member_get row;
-		enum fail f = sql_ring_member_get(l->db, l->arena, rings[i].id,
-		    rings[i].epoch, who->person, (int64_t)who->epoch, &row);
+		const struct record_ring *r = &rings[i].record;
+		struct member_seat seat;
+		enum fail f = members_seat(
+		    &m, r->id, r->epoch, who->person, who->epoch, &seat);
 
 		if (f != OK && f != FAIL_ABSENT)
 			return f;
 		if (f == OK)
-			who->rings |= 1u << rings[i].kind;
+			who->rings |= 1u << r->kind;
 	}
 	/* A copy left over, or put there by hand, is no way in. */
 	who->rings &= role_rings(who->roles, who->registered, who->seconded);

@@ -93,22 +93,40 @@ newest_turn(const struct walk *w, struct ring_id id)
 	return newest;
 }
 
-static void
+/* Who is in: every row signed, none of an epoch that there is not. */
+static enum fail
+verify_seats(struct walk *w, struct ring_id id)
+{
+	struct row_ring_member_count all;
+	int64_t good = 0;
+
+	TRY(sql_ring_member_count(w->m.db, w->m.arena, id, &all));
+	for (uint32_t epoch = 1; epoch <= newest_turn(w, id); epoch++) {
+		struct member_seat *seats;
+		size_t n;
+
+		TRY(members_seats(&w->m, id, epoch, &seats, &n));
+		good += (int64_t)n;
+	}
+	w->found->members += all.n;
+	w->found->bad += all.n - good;
+	return OK;
+}
+
+static enum fail
 verify_ring(struct walk *w, struct ring_id id)
 {
 	struct member_ring ring;
 
-	if (members_ring(&w->m, id, &ring) != OK) {
-		note(w, false);
-		return;
-	}
-	note(w, ring.epoch == newest_turn(w, id));
+	note(w, members_ring(&w->m, id, &ring) == OK &&
+		    ring.record.epoch == newest_turn(w, id));
 	for (uint32_t epoch = 1; epoch <= newest_turn(w, id); epoch++) {
 		struct record_ring_epoch record;
 
 		note(w,
 		    members_ring_epoch(&w->m, id, epoch, &record, NULL) == OK);
 	}
+	return verify_seats(w, id);
 }
 
 static enum fail
@@ -128,7 +146,7 @@ verify_body(struct walk *w, struct body_id id)
 		TRY(verify_person(w, people[i].id));
 	TRY(sql_ring_list(w->m.db, w->m.arena, id, &rings, &n));
 	for (size_t i = 0; i < n; i++)
-		verify_ring(w, rings[i].id);
+		TRY(verify_ring(w, rings[i].id));
 	return OK;
 }
 

@@ -200,23 +200,24 @@ consult_desk_ready(struct work *w, int64_t *out_persons)
 	*out_persons = INT64_MAX;
 	TRY(members_secretariat(&m, &desk));
 	for (int i = 0; i < 2; i++) {
-		struct row_ring_member_count row = {0};
 		struct record_ring_epoch record;
+		struct member_seat *seats;
+		size_t n = 0;
 		struct member_ring ring;
 		enum fail f =
 		    members_find_ring(&m, desk.record.id, kinds[i], &ring);
 
 		/* A key that is not ours is sealed to by nobody. */
 		if (f == OK)
-			f = members_ring_epoch(
-			    &m, ring.record.id, ring.epoch, &record, NULL);
+			f = members_ring_epoch(&m, ring.record.id,
+			    ring.record.epoch, &record, NULL);
 		if (f == OK)
-			f = sql_ring_member_count(m.db, m.arena, ring.record.id,
-			    (int64_t)ring.epoch, &row);
+			f = members_seats(
+			    &m, ring.record.id, ring.record.epoch, &seats, &n);
 		if (f != OK && f != FAIL_ABSENT)
 			return f;
-		if (row.n < *out_persons)
-			*out_persons = row.n;
+		if ((int64_t)n < *out_persons)
+			*out_persons = (int64_t)n;
 	}
 	return OK;
 }

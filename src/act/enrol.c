@@ -2,6 +2,7 @@
 #include "act/enrol.h"
 
 #include "act/keys.h"
+#include "act/ring_seat.h"
 #include "seal/code.h"
 #include "seal/password.h"
 #include "seal/person.h"
@@ -13,12 +14,6 @@
 
 enum { GIFTS = 8 };
 
-struct gift {
-	struct ring_id ring;
-	uint32_t epoch;
-	struct span sealed;
-};
-
 struct enrol_plan {
 	struct record_person was, now;
 	struct signature person_sig;
@@ -27,7 +22,7 @@ struct enrol_plan {
 	struct password_cost cost;
 	struct hash auth, recovery_tag;
 	struct span by_password, by_recovery, totp;
-	struct gift gifts[GIFTS];
+	struct ring_seat gifts[GIFTS];
 	size_t gifts_n;
 };
 
@@ -61,9 +56,7 @@ enrol_commit(const struct may_enrol_now *now, const struct enrol_plan *p)
 	    (int64_t)p->cost.mem, p->auth, p->by_password, p->recovery_tag,
 	    p->by_recovery, p->totp));
 	for (size_t i = 0; i < p->gifts_n; i++)
-		TRY(sql_ring_member_add(n, p->gifts[i].ring,
-		    (int64_t)p->gifts[i].epoch, p->now.id,
-		    (int64_t)p->key.epoch, p->gifts[i].sealed));
+		TRY(ring_seat_add(n, &p->gifts[i]));
 	TRY(sql_invitation_gift_end(n, p->now.id));
 	TRY(sql_invitation_end(n, p->now.id));
 	if (p->gifts_n > 0)
@@ -104,19 +97,18 @@ take_gifts(struct work *w, const struct actor *who, struct enrol_plan *p)
 	TRY(recipient_person(&pk, &p->key, &p->key_sig, &me));
 	TRY(sql_invitation_gifts(w->snap->db, w->arena, keys.tag, &rows, &n));
 	for (size_t i = 0; i < n && i < GIFTS; i++) {
-		struct gift *g = &p->gifts[p->gifts_n];
+		struct ring_seat *g = &p->gifts[p->gifts_n];
 		struct record_ring_epoch epoch;
 		struct key seed;
 		enum fail f;
 
-		g->ring = rows[i].ring;
-		g->epoch = (uint32_t)rows[i].epoch;
-		TRY(members_ring_epoch(&m, g->ring, g->epoch, &epoch, NULL));
+		TRY(members_ring_epoch(
+		    &m, rows[i].ring, (uint32_t)rows[i].epoch, &epoch, NULL));
 		f = ring_gift_open(w->arena, &keys.kek, who->person, &epoch,
 		    rows[i].blob, &seed);
 		if (f == OK)
-			f = ring_seal(w->arena, g->ring, g->epoch, &me, &seed,
-			    &g->sealed);
+			f = ring_seat_make(
+			    w, NULL, epoch.ring, epoch.epoch, &me, &seed, g);
 		keys_wipe(&seed, sizeof(seed));
 		TRY(f);
 		p->gifts_n++;

@@ -106,6 +106,7 @@ make_ring(struct work *w, enum ring_kind kind, const struct found *f,
 
 	out->ring.body = f->body_id;
 	out->ring.kind = kind;
+	out->ring.epoch = 1;
 	keys_random_id(&out->ring.id, sizeof(out->ring.id));
 	keys_random(&seed);
 	ring_derive(&seed, &box);

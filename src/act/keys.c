@@ -18,22 +18,21 @@ keys_ring(const struct work *w, const struct actor *who, struct ring_id ring,
 	struct members m = keys_members(w);
 	struct record_ring_epoch record;
 	struct record_person_key mine;
-	struct row_ring_member_get row;
+	struct member_seat seat;
 	struct recipient me;
 	struct person_keys keys;
 	enum fail f;
 
 	if (who->kind != ACTOR_PERSON || !who->has_seed)
 		return FAIL_KEY;
-	f = sql_ring_member_get(m.db, m.arena, ring, (int64_t)epoch,
-	    who->person, (int64_t)who->epoch, &row);
+	f = members_seat(&m, ring, epoch, who->person, who->epoch, &seat);
 	if (f != OK)
 		return f == FAIL_ABSENT ? FAIL_KEY : f;
 	if (members_ring_epoch(&m, ring, epoch, &record, NULL) != OK ||
 	    members_person_key(&m, who->person, who->epoch, &mine, &me) != OK)
 		return fail(FAIL_TAMPER, "ring epoch or person key");
 	person_derive(&who->seed, &keys);
-	f = ring_open(&record, &me, &keys.box, row.sealed, out_seed);
+	f = ring_open(&record, &me, &keys.box, seat.sealed, out_seed);
 	keys_wipe(&keys, sizeof(keys));
 	return f;
 }

@@ -37,7 +37,8 @@ desk_ring(const struct work *w, struct body_id desk, enum kind kind,
 
 	TRY(members_find_ring(&m, desk,
 	    kinds_is_secret(kind) ? RING_DESK_SECRET : RING_DESK_OPEN, &ring));
-	return members_ring_epoch(&m, ring.record.id, ring.epoch, &record, out);
+	return members_ring_epoch(
+	    &m, ring.record.id, ring.record.epoch, &record, out);
 }
 
 enum fail

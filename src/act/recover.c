@@ -2,6 +2,7 @@
 #include "act/recover.h"
 
 #include "act/keys.h"
+#include "act/ring_seat.h"
 #include "domain/role.h"
 #include "seal/chain_detail.h"
 #include "seal/ring.h"
@@ -12,8 +13,7 @@
 struct recover_plan {
 	struct ring_id ring;
 	struct person_id person;
-	uint32_t person_epoch;
-	struct span *sealed; /* of epoch i + 1 */
+	struct ring_seat *seats; /* of epoch i + 1 */
 	uint32_t n;
 };
 
@@ -25,8 +25,7 @@ recover_commit(const struct may_recovery_now *now, const struct recover_plan *p)
 	struct buf detail;
 
 	for (uint32_t i = 0; i < p->n; i++)
-		TRY(sql_ring_member_add(n, p->ring, (int64_t)i + 1, p->person,
-		    (int64_t)p->person_epoch, p->sealed[i]));
+		TRY(ring_seat_add(n, &p->seats[i]));
 	TRY(sql_version_raise(n, span_of("rings")));
 	chain_detail_begin(&detail, inside_arena(n));
 	chain_detail_ring(&detail, p->ring, p->n);
@@ -53,8 +52,8 @@ reseal(struct work *w, const struct box_keys *keys, const struct recipient *to,
 	TRY(members_ring_epoch(&m, p->ring, epoch, &record, NULL));
 	TRY(sql_ring_epoch_get(m.db, m.arena, p->ring, (int64_t)epoch, &row));
 	TRY(ring_open(&record, &recovery, keys, row.recovery, &seed));
-	f = ring_seal(
-	    w->arena, p->ring, epoch, to, &seed, &p->sealed[epoch - 1]);
+	f = ring_seat_make(
+	    w, NULL, p->ring, epoch, to, &seed, &p->seats[epoch - 1]);
 	keys_wipe(&seed, sizeof(seed));
 	return f;
 }
@@ -88,9 +87,8 @@ recover(struct work *w, const struct may_recovery *may,
 	TRY(members_person_key(&m, p.record.id, p.record.key_epoch, &key, &to));
 	plan.ring = ring.record.id;
 	plan.person = p.record.id;
-	plan.person_epoch = p.record.key_epoch;
-	plan.n = ring.epoch;
-	plan.sealed = arena_array(w->arena, plan.n, sizeof(*plan.sealed));
+	plan.n = ring.record.epoch;
+	plan.seats = arena_array(w->arena, plan.n, sizeof(*plan.seats));
 	for (uint32_t epoch = 1; epoch <= plan.n; epoch++)
 		TRY(reseal(w, keys, &to, epoch, &plan));
 	return writer_do(w->writer, w->snap, &job);

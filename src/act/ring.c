@@ -2,6 +2,7 @@
 #include "act/ring.h"
 
 #include "act/ring_look.h"
+#include "act/ring_seat.h"
 
 #include "act/keys.h"
 #include "domain/role.h"
@@ -67,8 +68,8 @@ struct first_plan {
 	struct record_ring_epoch epoch;
 	struct signature ring_sig, epoch_sig;
 	struct person_id person;
-	uint32_t person_epoch;
-	struct span sealed, recovery;
+	struct ring_seat seat;
+	struct span recovery;
 };
 
 static enum fail
@@ -85,8 +86,7 @@ first_commit(
 	TRY(sql_ring_epoch_add(n, p->ring.id, 1, keys_to_hash(p->epoch.box_pk),
 	    span_from(p->epoch_sig.b, sizeof(p->epoch_sig.b)), nobody, 0,
 	    span_of(""), p->recovery));
-	TRY(sql_ring_member_add(
-	    n, p->ring.id, 1, p->person, (int64_t)p->person_epoch, p->sealed));
+	TRY(ring_seat_add(n, &p->seat));
 	TRY(sql_version_raise(n, span_of("rings")));
 	chain_detail_begin(&detail, inside_arena(n));
 	chain_detail_ring(&detail, p->ring.id, 1);
@@ -110,13 +110,14 @@ first_seal(struct work *w, const struct recipient *to, struct first_plan *p)
 	enum fail f;
 
 	keys_random_id(&p->ring.id, sizeof(p->ring.id));
+	p->ring.epoch = 1;
 	keys_random(&seed);
 	ring_derive(&seed, &box);
 	p->epoch = (struct record_ring_epoch){
 	    .ring = p->ring.id, .epoch = 1, .box_pk = box.pk};
 	record_ring_sign(w->instance, &p->ring, &p->ring_sig);
 	record_ring_epoch_sign(w->instance, &p->epoch, &p->epoch_sig);
-	f = ring_seal(w->arena, p->ring.id, 1, to, &seed, &p->sealed);
+	f = ring_seat_make(w, NULL, p->ring.id, 1, to, &seed, &p->seat);
 	if (f == OK)
 		f = ring_seal(
 		    w->arena, p->ring.id, 1, &recovery, &seed, &p->recovery);
@@ -150,22 +151,13 @@ ring_first(struct work *w, const struct may_first_of_ring *may,
 	TRY(heard(w, person, p.record.key_epoch, words, &to));
 	plan.ring.body = p.record.body;
 	plan.ring.kind = kind;
-	plan.person_epoch = p.record.key_epoch;
 	TRY(first_seal(w, &to, &plan));
 	return writer_do(w->writer, w->snap, &job);
 }
 
-/* One epoch of one ring, sealed to the newcomer. */
-struct let_in_row {
-	struct ring_id ring;
-	uint32_t epoch;
-	struct span sealed;
-};
-
 struct let_in_plan {
 	struct person_id person;
-	uint32_t person_epoch;
-	struct let_in_row *rows;
+	struct ring_seat *seats; /* one of each epoch of each ring */
 	size_t n;
 };
 
@@ -176,13 +168,12 @@ let_in_commit(const struct may_let_in_now *now, const struct let_in_plan *p)
 	struct any_id object = ID_ANY(p->person);
 
 	for (size_t i = 0; i < p->n; i++) {
-		const struct let_in_row *row = &p->rows[i];
+		const struct record_ring_member *r = &p->seats[i].record;
 		struct buf detail;
 
-		TRY(sql_ring_member_add(n, row->ring, (int64_t)row->epoch,
-		    p->person, (int64_t)p->person_epoch, row->sealed));
+		TRY(ring_seat_add(n, &p->seats[i]));
 		chain_detail_begin(&detail, inside_arena(n));
-		chain_detail_ring(&detail, row->ring, row->epoch);
+		chain_detail_ring(&detail, r->ring, r->epoch);
 		TRY(entry_add(n, ACT_LET_IN, NULL, &object, &detail));
 	}
 	return sql_version_raise(n, span_of("rings"));
@@ -194,7 +185,10 @@ let_in_run(const struct may_now *n, const void *plan)
 	return let_in_commit(may_let_in_now_of(n), plan);
 }
 
-/* Every epoch that the actor holds: old cases are read with old epochs. */
+/*
+ * Every epoch that the actor holds: old cases are read with old epochs. One
+ * whose row is not signed, or does not open, is not held.
+ */
 static enum fail
 seal_epochs(struct work *w, const struct actor *giver,
     const struct member_ring *ring, const struct recipient *to,
@@ -207,18 +201,17 @@ seal_epochs(struct work *w, const struct actor *giver,
 	    giver->person, (int64_t)giver->epoch, &epochs, &n));
 	for (size_t i = 0; i < n; i++) {
 		uint32_t epoch = (uint32_t)epochs[i].epoch;
-		struct let_in_row *row = &p->rows[p->n];
 		struct key seed;
 		enum fail f =
 		    keys_ring(w, giver, ring->record.id, epoch, &seed);
 
 		if (f == OK)
-			f = ring_seal(w->arena, ring->record.id, epoch, to,
-			    &seed, &row->sealed);
+			f = ring_seat_make(w, giver, ring->record.id, epoch, to,
+			    &seed, &p->seats[p->n]);
 		keys_wipe(&seed, sizeof(seed));
+		if (f == FAIL_KEY)
+			continue;
 		TRY(f);
-		row->ring = ring->record.id;
-		row->epoch = epoch;
 		p->n++;
 	}
 	return OK;
@@ -228,10 +221,11 @@ bool
 ring_is_in(struct work *w, const struct member_ring *ring,
     struct person_id person, uint32_t epoch)
 {
-	struct row_ring_member_get row;
+	struct members m = keys_members(w);
+	struct member_seat seat;
 
-	return sql_ring_member_get(w->snap->db, w->arena, ring->record.id,
-		   (int64_t)ring->epoch, person, (int64_t)epoch, &row) == OK;
+	return members_seat(&m, ring->record.id, ring->record.epoch, person,
+		   epoch, &seat) == OK;
 }
 
 static enum fail
@@ -273,7 +267,7 @@ ring_let_in(struct work *w, const struct may_let_in *may, struct span words)
 	const struct may *m = may_let_in_any(may);
 	struct members all = keys_members(w);
 	struct let_in_plan plan = {
-	    .rows = arena_array(w->arena, LET_IN_MAX, sizeof(*plan.rows))};
+	    .seats = arena_array(w->arena, LET_IN_MAX, sizeof(*plan.seats))};
 	struct job job = {.may = m, .commit = let_in_run, .plan = &plan};
 	struct member_person newcomer;
 	struct any_id object = may_object(m);
@@ -281,8 +275,7 @@ ring_let_in(struct work *w, const struct may_let_in *may, struct span words)
 
 	memcpy(plan.person.b, object.b, sizeof(plan.person.b));
 	TRY(members_person(&all, plan.person, &newcomer));
-	plan.person_epoch = newcomer.record.key_epoch;
-	TRY(heard(w, plan.person, plan.person_epoch, words, &to));
+	TRY(heard(w, plan.person, newcomer.record.key_epoch, words, &to));
 	TRY(seal_all(w, may_actor(m), &newcomer, &to, &plan));
 	if (plan.n == 0)
 		return fail(FAIL_CONFLICT, "nothing to let in to");

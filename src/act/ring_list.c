@@ -66,12 +66,11 @@ static enum fail
 names_of(struct work *w, const struct member_ring *ring, struct ring_crew *out)
 {
 	struct members m = keys_members(w);
-	struct row_ring_member_list *rows;
+	struct member_seat *rows;
 	struct buf names;
 	size_t n;
 
-	TRY(sql_ring_member_list(w->snap->db, w->arena, ring->record.id,
-	    (int64_t)ring->epoch, &rows, &n));
+	TRY(members_seats(&m, ring->record.id, ring->record.epoch, &rows, &n));
 	buf_init(&names, w->arena, 64 * 1024);
 	for (size_t i = 0; i < n; i++) {
 		struct member_person p;

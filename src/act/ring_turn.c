@@ -5,6 +5,7 @@
  */
 #include "act/keys.h"
 #include "act/ring.h"
+#include "act/ring_seat.h"
 #include "domain/role.h"
 #include "seal/chain_detail.h"
 #include "seal/person.h"
@@ -13,16 +14,11 @@
 #include "store/inside.h"
 #include "store/members.h"
 
-struct turn_member {
-	struct person_id person;
-	uint32_t epoch;
-	struct span sealed;
-};
-
 struct turn {
+	struct record_ring ring;
 	struct record_ring_epoch epoch;
-	struct signature sig, by_sig;
-	struct turn_member *members;
+	struct signature ring_sig, sig, by_sig;
+	struct ring_seat *seats;
 	size_t n;
 	struct span recovery;
 };
@@ -35,11 +31,13 @@ struct turn_plan {
 static enum fail
 add_turn(const struct may_now *n, const struct turn *t)
 {
+	struct any_id object = ID_ANY(t->ring.id);
 	struct buf detail;
 	int64_t changed;
 
-	TRY(sql_ring_rotated(
-	    n, (int64_t)t->epoch.epoch, t->epoch.ring, &changed));
+	TRY(sql_ring_rotated(n, (int64_t)t->epoch.epoch,
+	    span_from(t->ring_sig.b, sizeof(t->ring_sig.b)), t->epoch.ring,
+	    &changed));
 	if (changed != 1)
 		return FAIL_STALE;
 	TRY(sql_ring_epoch_add(n, t->epoch.ring, (int64_t)t->epoch.epoch,
@@ -48,13 +46,11 @@ add_turn(const struct may_now *n, const struct turn *t)
 	    (int64_t)t->epoch.by_epoch,
 	    span_from(t->by_sig.b, sizeof(t->by_sig.b)), t->recovery));
 	for (size_t i = 0; i < t->n; i++)
-		TRY(sql_ring_member_add(n, t->epoch.ring,
-		    (int64_t)t->epoch.epoch, t->members[i].person,
-		    (int64_t)t->members[i].epoch, t->members[i].sealed));
+		TRY(ring_seat_add(n, &t->seats[i]));
 	chain_detail_begin(&detail, inside_arena(n));
 	chain_detail_ring(&detail, t->epoch.ring, t->epoch.epoch);
 	chain_detail_u32(&detail, CHAIN_COUNT, (uint32_t)t->n);
-	return entry_add(n, ACT_ROTATE_RING, NULL, NULL, &detail);
+	return entry_add(n, ACT_ROTATE_RING, NULL, &object, &detail);
 }
 
 static enum fail
@@ -75,8 +71,8 @@ turn_run(const struct may_now *n, const void *plan)
 
 /* May this member of the old epoch be in the new one? */
 static bool
-stays(struct work *w, const struct member_ring *ring,
-    const struct row_ring_member_list *row)
+stays(struct work *w, const struct member_ring *ring, struct person_id person,
+    uint32_t epoch)
 {
 	static const struct body_id nowhere;
 	struct members m = keys_members(w);
@@ -84,41 +80,38 @@ stays(struct work *w, const struct member_ring *ring,
 	bool registered;
 	int64_t to_ms;
 
-	if (members_person(&m, row->person, &p) != OK ||
-	    p.record.state != PERSON_ACTIVE ||
-	    p.record.key_epoch != (uint32_t)row->person_epoch ||
-	    members_registered(
-		&m, row->person, w->wall_ms, &registered, &to_ms) != OK)
+	if (members_person(&m, person, &p) != OK ||
+	    p.record.state != PERSON_ACTIVE || p.record.key_epoch != epoch ||
+	    members_registered(&m, person, w->wall_ms, &registered, &to_ms) !=
+		OK)
 		return false;
 	return (role_rings(p.record.roles, registered,
 		    !ID_SAME(p.record.seconded_from, nowhere)) &
 		   (1u << ring->record.kind)) != 0;
 }
 
+/* Only who was let in: rows that are signed. */
 static enum fail
-seal_members(struct work *w, const struct member_ring *ring,
-    const struct key *seed, struct turn *t)
+seal_members(struct work *w, const struct actor *who,
+    const struct member_ring *ring, const struct key *seed, struct turn *t)
 {
 	struct recipient recovery = recipient_recovery(w->instance);
 	struct members m = keys_members(w);
-	struct row_ring_member_list *old;
+	struct member_seat *old;
 	size_t n;
 
-	TRY(sql_ring_member_list(w->snap->db, w->arena, ring->record.id,
-	    (int64_t)ring->epoch, &old, &n));
-	t->members = arena_array(w->arena, n, sizeof(*t->members));
+	TRY(members_seats(&m, ring->record.id, ring->record.epoch, &old, &n));
+	t->seats = arena_array(w->arena, n, sizeof(*t->seats));
 	for (size_t i = 0; i < n; i++) {
-		struct turn_member *one = &t->members[t->n];
 		struct record_person_key key;
 		struct recipient to;
 
-		if (!stays(w, ring, &old[i]))
+		if (!stays(w, ring, old[i].person, old[i].person_epoch))
 			continue;
-		one->person = old[i].person;
-		one->epoch = (uint32_t)old[i].person_epoch;
-		TRY(members_person_key(&m, one->person, one->epoch, &key, &to));
-		TRY(ring_seal(w->arena, ring->record.id, t->epoch.epoch, &to,
-		    seed, &one->sealed));
+		TRY(members_person_key(
+		    &m, old[i].person, old[i].person_epoch, &key, &to));
+		TRY(ring_seat_make(w, who, ring->record.id, t->epoch.epoch, &to,
+		    seed, &t->seats[t->n]));
 		t->n++;
 	}
 	return ring_seal(w->arena, ring->record.id, t->epoch.epoch, &recovery,
@@ -136,12 +129,15 @@ prepare_turn(struct work *w, const struct actor *who,
 
 	keys_random(&seed);
 	ring_derive(&seed, &box);
+	t->ring = ring->record;
+	t->ring.epoch++;
+	record_ring_sign(w->instance, &t->ring, &t->ring_sig);
 	t->epoch = (struct record_ring_epoch){
-	    ring->record.id, ring->epoch + 1, box.pk, who->person, who->epoch};
+	    t->ring.id, t->ring.epoch, box.pk, who->person, who->epoch};
 	record_ring_epoch_sign(w->instance, &t->epoch, &t->sig);
 	person_derive(&who->seed, &mine);
 	record_ring_epoch_sign_by(&mine.sign, &t->epoch, &t->by_sig);
-	f = seal_members(w, ring, &seed, t);
+	f = seal_members(w, who, ring, &seed, t);
 	keys_wipe(&mine, sizeof(mine));
 	keys_wipe(&box, sizeof(box));
 	keys_wipe(&seed, sizeof(seed));
@@ -158,8 +154,6 @@ ring_turn_due(struct work *w, const struct may_self *may)
 	struct job job = {.may = m, .commit = turn_run, .plan = &plan};
 
 	for (int kind = RING_DESK_OPEN; kind <= RING_COUNCIL_SECRET; kind++) {
-		struct row_ring_member_list self = {
-		    who->person, (int64_t)who->epoch};
 		struct member_ring ring;
 		enum fail f;
 
@@ -168,7 +162,7 @@ ring_turn_due(struct work *w, const struct may_self *may)
 		f = members_find_ring(
 		    &all, who->body, (enum ring_kind)kind, &ring);
 		if (f == FAIL_ABSENT || (f == OK && !ring.rotation_due) ||
-		    (f == OK && !stays(w, &ring, &self)))
+		    (f == OK && !stays(w, &ring, who->person, who->epoch)))
 			continue;
 		TRY(f);
 		TRY(prepare_turn(w, who, &ring, &plan.at[plan.n]));

@@ -14,7 +14,7 @@
 #include "domain/council.h"
 #include "seal/instance.h"
 
-/* BLAKE2b-256 of "MDG1TEXT" | text: sectors, human numbers. */
+/* BLAKE2b-256 of "MDG1TEXT" | text: sectors, human numbers, sealed copies. */
 struct hash record_text(struct span text);
 
 /* "MDG1BODY" */
@@ -71,11 +71,12 @@ void record_register_sign(const struct instance *in,
 bool record_register_check(const struct key *instance_pk,
     const struct record_register *r, const struct signature *sig);
 
-/* "MDG1RING"; the newest epoch is not signed here but in its own record. */
+/* "MDG1RING"; signed anew with each epoch. */
 struct record_ring {
 	struct ring_id id;
 	struct body_id body;
 	enum ring_kind kind;
+	uint32_t epoch; /* the newest; from 1 */
 };
 void record_ring_sign(const struct instance *in, const struct record_ring *r,
     struct signature *out);
@@ -101,6 +102,34 @@ void record_ring_epoch_sign_by(const struct sign_keys *person,
  */
 bool record_ring_epoch_check(const struct key *instance_pk,
     const struct record_ring_epoch *r, const struct signature *sig,
+    const struct key *by_pk, const struct signature *by_sig);
+
+/*
+ * "MDG1RINGMEMBER": one sealed copy of a ring's seed. The instance signs every
+ * row, in the writer's process and only under the proof of an act that lets
+ * somebody in; a person who gave it signs it too. So whether the giver was in
+ * the ring was decided when the row was made, by that act's rule, and a giver
+ * who leaves takes nobody along. Whoever writes into the file has no key of
+ * the instance, whatever own account signs. by: zeros where nobody gave it
+ * (the founding's gifts, a ring's first person, recovery).
+ */
+struct record_ring_member {
+	struct ring_id ring;
+	uint32_t epoch; /* of the ring; from 1 */
+	struct person_id person;
+	uint32_t person_epoch; /* from 1 */
+	struct hash sealed;    /* record_text() of the column */
+	struct person_id by;   /* zeros: nobody; then by_epoch is 0 */
+	uint32_t by_epoch;     /* of that person's key */
+};
+void record_ring_member_sign(const struct instance *in,
+    const struct record_ring_member *r, struct signature *out);
+/* "MDG1RINGMEMBERBY", the same members; the person is r->by. */
+void record_ring_member_sign_by(const struct sign_keys *person,
+    const struct record_ring_member *r, struct signature *out);
+/* by_pk, by_sig: as of record_ring_epoch_check(); NULL where nobody gave it. */
+bool record_ring_member_check(const struct key *instance_pk,
+    const struct record_ring_member *r, const struct signature *sig,
     const struct key *by_pk, const struct signature *by_sig);
 
 /* "MDG1CASE": whose desk a case lies at; who edits the row moves nothing. */

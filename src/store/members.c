@@ -1,12 +1,15 @@
-/* members: rows to records, and the check of each before anybody sees it. */
+/*
+ * members: rows to records, and the check of each before anybody sees it;
+ * rings are in members_ring.c.
+ */
 #include "store/members.h"
 
 #include "base/log.h"
+#include "store/members_row.h"
 #include "store/statements.gen.h"
 
-/* A column of 64 bytes; any other length is a signature that fails. */
-static struct signature
-signature_of(struct span column)
+struct signature
+members_row_signature(struct span column)
 {
 	struct signature s = {{0}};
 
@@ -15,10 +18,17 @@ signature_of(struct span column)
 	return s;
 }
 
-static enum fail
-unsigned_row(const char *what)
+enum fail
+members_row_unsigned(const char *what)
 {
 	log_note(LOG_ALARM, "unsigned_row", what);
+	return FAIL_ABSENT;
+}
+
+enum fail
+members_row_old(const char *what)
+{
+	log_note(LOG_ALARM, "old_row", what);
 	return FAIL_ABSENT;
 }
 
@@ -42,7 +52,7 @@ take_body(const struct members *m, const struct row_body_get *row,
     struct member_body *out)
 {
 	struct key pk = anchor_of(m);
-	struct signature sig = signature_of(row->sig);
+	struct signature sig = members_row_signature(row->sig);
 
 	out->record = (struct record_body){row->id, (enum body_class)row->class,
 	    (unsigned)row->flags,
@@ -53,7 +63,7 @@ take_body(const struct members *m, const struct row_body_get *row,
 	out->name_en = row->name_en;
 	out->sectors = row->sectors;
 	if (!record_body_check(&pk, &out->record, &sig))
-		return unsigned_row("body");
+		return members_row_unsigned("body");
 	return OK;
 }
 
@@ -109,8 +119,7 @@ person_is_newest(const struct members *m, const struct record_person *r)
 	TRY(sql_person_acts(m->db, m->arena, ID_ANY(r->id), &acts));
 	if (r->version == (uint64_t)acts.n)
 		return OK;
-	log_note(LOG_ALARM, "old_row", "person");
-	return FAIL_ABSENT;
+	return members_row_old("person");
 }
 
 static enum fail
@@ -127,9 +136,9 @@ take_person(const struct members *m, const struct row_person_get *row,
 	out->login = row->login;
 	out->name = row->name;
 	out->human = row->human;
-	out->sig = signature_of(row->sig);
+	out->sig = members_row_signature(row->sig);
 	if (!record_person_check(&pk, &out->record, &out->sig))
-		return unsigned_row("person");
+		return members_row_unsigned("person");
 	return person_is_newest(m, &out->record);
 }
 
@@ -190,7 +199,7 @@ entry_holds(const struct members *m, const struct row_register_list *row,
 	struct record_register r = {row->id, row->person, row->from_ms,
 	    row->to_ms, row->registrar, row->second, row->revoked_ms,
 	    (uint64_t)row->version};
-	struct signature sig = signature_of(row->sig);
+	struct signature sig = members_row_signature(row->sig);
 	struct key pk = anchor_of(m);
 
 	if (!register_holds(r.from_ms, r.to_ms, r.revoked_ms, now_ms))
@@ -254,77 +263,9 @@ members_person_key(const struct members *m, struct person_id id, uint32_t epoch,
 	TRY(sql_person_key_get(m->db, m->arena, id, (int64_t)epoch, &row));
 	*out = (struct record_person_key){
 	    id, epoch, keys_of_hash(row.box_pk), keys_of_hash(row.sign_pk)};
-	sig = signature_of(row.sig);
+	sig = members_row_signature(row.sig);
 	if (recipient_person(&pk, out, &sig, &to) != OK)
-		return unsigned_row("person_key");
-	if (out_recipient != NULL)
-		*out_recipient = to;
-	return OK;
-}
-
-static enum fail
-take_ring(const struct members *m, const struct row_ring_get *row,
-    struct member_ring *out)
-{
-	struct key pk = anchor_of(m);
-	struct signature sig = signature_of(row->sig);
-
-	out->record =
-	    (struct record_ring){row->id, row->body, (enum ring_kind)row->kind};
-	out->epoch = (uint32_t)row->epoch;
-	out->rotation_due = row->rotation_due != 0;
-	if (!record_ring_check(&pk, &out->record, &sig))
-		return unsigned_row("ring");
-	return OK;
-}
-
-enum fail
-members_ring(
-    const struct members *m, struct ring_id id, struct member_ring *out)
-{
-	struct row_ring_get row;
-
-	TRY(sql_ring_get(m->db, m->arena, id, &row));
-	return take_ring(m, &row, out);
-}
-
-enum fail
-members_find_ring(const struct members *m, struct body_id body,
-    enum ring_kind kind, struct member_ring *out)
-{
-	struct row_ring_find row;
-	struct row_ring_get same;
-
-	TRY(sql_ring_find(m->db, m->arena, body, (int64_t)kind, &row));
-	same = (struct row_ring_get){
-	    row.id, row.body, row.kind, row.epoch, row.rotation_due, row.sig};
-	return take_ring(m, &same, out);
-}
-
-enum fail
-members_ring_epoch(const struct members *m, struct ring_id id, uint32_t epoch,
-    struct record_ring_epoch *out, struct recipient *out_recipient)
-{
-	static const struct person_id nobody;
-	struct row_ring_epoch_get row;
-	struct record_person_key by;
-	struct signature sig, by_sig;
-	struct key pk = anchor_of(m);
-	struct recipient to;
-	bool signed_by;
-
-	TRY(sql_ring_epoch_get(m->db, m->arena, id, (int64_t)epoch, &row));
-	*out = (struct record_ring_epoch){id, epoch, keys_of_hash(row.box_pk),
-	    row.by_person, (uint32_t)row.by_epoch};
-	sig = signature_of(row.sig);
-	by_sig = signature_of(row.by_sig);
-	signed_by = !ID_SAME(row.by_person, nobody);
-	if (signed_by)
-		TRY(members_person_key(
-		    m, row.by_person, (uint32_t)row.by_epoch, &by, NULL));
-	if (recipient_ring(&pk, out, &sig, signed_by ? &by.sign_pk : NULL,
-		signed_by ? &by_sig : NULL, &to) != OK)
-		return unsigned_row("ring_epoch");
+		return members_row_unsigned("person_key");
 	if (out_recipient != NULL)
 		*out_recipient = to;
 	return OK;
@@ -342,9 +283,9 @@ members_reporter_key(const struct members *m, struct case_id id, uint32_t epoch,
 	TRY(sql_reporter_key_get(m->db, m->arena, id, (int64_t)epoch, &row));
 	*out = (struct record_reporter_key){
 	    id, epoch, keys_of_hash(row.box_pk), keys_of_hash(row.sign_pk)};
-	sig = signature_of(row.sig);
+	sig = members_row_signature(row.sig);
 	if (recipient_reporter(&pk, out, &sig, &to) != OK)
-		return unsigned_row("reporter_key");
+		return members_row_unsigned("reporter_key");
 	if (out_recipient != NULL)
 		*out_recipient = to;
 	return OK;

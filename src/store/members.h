@@ -33,9 +33,15 @@ struct member_person {
 };
 
 struct member_ring {
-	struct record_ring record;
-	uint32_t epoch; /* newest */
+	struct record_ring record; /* with the newest epoch */
 	bool rotation_due;
+};
+
+/* A ring's seed sealed to a person in it. */
+struct member_seat {
+	struct person_id person;
+	uint32_t person_epoch;
+	struct span sealed;
 };
 
 /* What the two text hashes of records cover: names are signed, too. */
@@ -68,10 +74,28 @@ enum fail members_registered(const struct members *m, struct person_id id,
 enum fail members_person_key(const struct members *m, struct person_id id,
     uint32_t epoch, struct record_person_key *out,
     struct recipient *out_recipient) MUST_USE;
+/*
+ * A ring counts only at its newest epoch: as many turns as the chain has, and
+ * no key of a later one; else the same alarm, and FAIL_ABSENT.
+ */
 enum fail members_ring(const struct members *m, struct ring_id id,
     struct member_ring *out) MUST_USE;
 enum fail members_find_ring(const struct members *m, struct body_id body,
     enum ring_kind kind, struct member_ring *out) MUST_USE;
+/* All signed ones of a body, by kind. */
+enum fail members_rings(const struct members *m, struct body_id body,
+    struct member_ring out[4], size_t *out_n) MUST_USE;
+/*
+ * A person's own sealed copy of a ring's epoch. FAIL_ABSENT: none, or not
+ * signed (seal/record.h). That the person may still be in the ring is not
+ * looked at here.
+ */
+enum fail members_seat(const struct members *m, struct ring_id ring,
+    uint32_t epoch, struct person_id person, uint32_t person_epoch,
+    struct member_seat *out) MUST_USE;
+/* All signed ones of that epoch, by person. */
+enum fail members_seats(const struct members *m, struct ring_id ring,
+    uint32_t epoch, struct member_seat **out, size_t *out_n) MUST_USE;
 /*
  * The signed key of a ring's epoch; epochs after the first must also be signed
  * by a person with a signed key.

@@ -97,14 +97,17 @@ SELECT id, body, kind, epoch, rotation_due, sig FROM ring WHERE body = $1 ORDER 
 -- ring_add write (id:ring, body:body, kind:int, epoch:int, sig:blob) none
 INSERT INTO ring (id, body, kind, epoch, rotation_due, sig) VALUES ($1, $2, $3, $4, 0, $5);
 
--- ring_rotated write (epoch:int, id:ring) changed
-UPDATE ring SET epoch = $1, rotation_due = 0 WHERE id = $2 AND epoch = $1 - 1;
+-- ring_rotated write (epoch:int, sig:blob, id:ring) changed
+UPDATE ring SET epoch = $1, sig = $2, rotation_due = 0 WHERE id = $3 AND epoch = $1 - 1;
 
 -- ring_due write (person:person) none
 UPDATE ring SET rotation_due = 1 WHERE id IN (SELECT ring FROM ring_member WHERE person = $1);
 
 -- ring_due_secret write (person:person) none
 UPDATE ring SET rotation_due = 1 WHERE kind IN (2, 4) AND id IN (SELECT ring FROM ring_member WHERE person = $1);
+
+-- ring_turned read (ring:id) -> (turns:int, epochs:int) one
+SELECT (SELECT count(*) FROM chain WHERE object = $1 AND act < 20 AND act = 12), (SELECT coalesce(max(epoch), 0) FROM ring_epoch WHERE ring = $1);
 
 -- ring_turns read () -> (detail:blob) many 100000
 SELECT detail FROM chain WHERE act = 12 ORDER BY seq;
@@ -115,20 +118,20 @@ SELECT box_pk, sig, by_person, by_epoch, by_sig, recovery FROM ring_epoch WHERE 
 -- ring_epoch_add write (ring:ring, epoch:int, box_pk:hash, sig:blob, by_person:person, by_epoch:int, by_sig:blob, recovery:blob) none
 INSERT INTO ring_epoch (ring, epoch, box_pk, sig, by_person, by_epoch, by_sig, recovery) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
--- ring_member_get read (ring:ring, epoch:int, person:person, person_epoch:int) -> (sealed:blob) one
-SELECT sealed FROM ring_member WHERE ring = $1 AND epoch = $2 AND person = $3 AND person_epoch = $4;
+-- ring_member_get read (ring:ring, epoch:int, person:person, person_epoch:int) -> (sealed:blob, sig:blob, by_person:person, by_epoch:int, by_sig:blob) one
+SELECT sealed, sig, by_person, by_epoch, by_sig FROM ring_member WHERE ring = $1 AND epoch = $2 AND person = $3 AND person_epoch = $4;
 
--- ring_member_epochs read (ring:ring, person:person, person_epoch:int) -> (epoch:int, sealed:blob) many 1000
-SELECT epoch, sealed FROM ring_member WHERE ring = $1 AND person = $2 AND person_epoch = $3 ORDER BY epoch;
+-- ring_member_epochs read (ring:ring, person:person, person_epoch:int) -> (epoch:int) many 1000
+SELECT epoch FROM ring_member WHERE ring = $1 AND person = $2 AND person_epoch = $3 ORDER BY epoch;
 
--- ring_member_list read (ring:ring, epoch:int) -> (person:person, person_epoch:int) many 1000
-SELECT person, person_epoch FROM ring_member WHERE ring = $1 AND epoch = $2 ORDER BY person;
+-- ring_member_list read (ring:ring, epoch:int) -> (person:person, person_epoch:int, sealed:blob, sig:blob, by_person:person, by_epoch:int, by_sig:blob) many 1000
+SELECT person, person_epoch, sealed, sig, by_person, by_epoch, by_sig FROM ring_member WHERE ring = $1 AND epoch = $2 ORDER BY person;
 
--- ring_member_count read (ring:ring, epoch:int) -> (n:int) one
-SELECT count(*) FROM ring_member WHERE ring = $1 AND epoch = $2;
+-- ring_member_count read (ring:ring) -> (n:int) one
+SELECT count(*) FROM ring_member WHERE ring = $1;
 
--- ring_member_add write (ring:ring, epoch:int, person:person, person_epoch:int, sealed:blob) none
-INSERT INTO ring_member (ring, epoch, person, person_epoch, sealed) VALUES ($1, $2, $3, $4, $5);
+-- ring_member_add write (ring:ring, epoch:int, person:person, person_epoch:int, sealed:blob, sig:blob, by_person:person, by_epoch:int, by_sig:blob) none
+INSERT INTO ring_member (ring, epoch, person, person_epoch, sealed, sig, by_person, by_epoch, by_sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (ring, epoch, person, person_epoch) DO UPDATE SET sealed = $5, sig = $6, by_person = $7, by_epoch = $8, by_sig = $9;
 
 -- ring_member_end write (person:person) changed
 DELETE FROM ring_member WHERE person = $1;

@@ -6,6 +6,7 @@
 #include "act/log_in.h"
 #include "act/ring.h"
 #include "act/session.h"
+#include "base/log.h"
 #include "seal/token.h"
 #include "view/fill.h"
 #include "view/group.h"
@@ -52,6 +53,8 @@ arrive(struct ctx *ctx, const struct key *secret, struct reply *reply)
 	who = may_actor(may_self_any(self));
 	f = ring_turn_due(&ctx->work, self);
 	/* It is due still, and turns with the next session. */
+	if (f != OK && f != FAIL_STALE)
+		log_note(LOG_ALARM, "ring_turn", fail_name(f));
 	if (f != OK)
 		fail_clear();
 	ctx_cookie(ctx, COOKIE_STAFF, token_format(ctx->work.arena, secret), 0);

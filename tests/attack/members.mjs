@@ -5,10 +5,44 @@ import { untied } from './attack.mjs';
 
 const ownKey = crypto.randomBytes(32).toString('hex');
 
-const copy = (from, to) => `INSERT OR REPLACE INTO ring_member
-	(ring, epoch, person, person_epoch, sealed)
-	SELECT ring, epoch, ${P(to)}, (SELECT key_epoch FROM person WHERE
-	login = '${to}'), sealed FROM ring_member WHERE person = ${P(from)};`;
+// Rows of the own hand; the columns that the file has, whatever they are.
+const seats = (where, set) => `CREATE TEMP TABLE seat AS SELECT ring_member.*
+	FROM ring_member JOIN ring ON ring.id = ring WHERE ${where};
+	UPDATE seat SET ${set};
+	INSERT OR REPLACE INTO ring_member SELECT * FROM seat;`;
+const copy = (from, to) => seats(`person = ${P(from)}`, `person = ${P(to)},
+	person_epoch = (SELECT key_epoch FROM person WHERE login = '${to}')`);
+
+const desk = `ring.body = ${BODY('JPCERT/CC')} AND ring.kind IN (1, 2)`;
+const due = `UPDATE ring SET rotation_due = 1 WHERE ${desk};`;
+const seat = (login, epoch) => seats(`${desk} AND person = ${P('officer1')}`,
+	`epoch = ${epoch}, sealed = x'00', person = ${P(login)}`);
+
+const ringRows = (scene, table) => scene.stack.sql(`.mode insert ${table}\n
+	SELECT * FROM ${table} WHERE id IN (${RING(1)}, ${RING(2)});`);
+
+// The next session of somebody inside turns what is due.
+async function turnOnce(scene) {
+	scene.stack.sql(due);
+	await scene.stack.start();
+	await scene.stack.login('officer1');
+	await scene.stack.halt();
+}
+
+// The rings turned at the officer's login, and not to who is outside.
+async function turned(scene, outside) {
+	const { stack } = scene;
+	const second = (who) => stack.sql(`SELECT count(*) FROM ring_member
+		WHERE epoch = 2 AND length(sealed) > 1 ${who};`);
+	const wrong = [];
+
+	await stack.login('officer1');
+	if (second(`AND person = ${P('officer1')}`) !== '2')
+		wrong.push('the rings did not turn');
+	if (second(`AND person = ${P(outside)}`) !== '0')
+		wrong.push(`the new epoch is sealed to ${outside}`);
+	return wrong;
+}
 
 async function canLogIn(scene, account) {
 	try {
@@ -100,11 +134,34 @@ export const members = [
 		sql: `UPDATE person_key SET box_pk = x'${ownKey}' WHERE
 			person = ${P('officer1')};`, noticed: /person_key/, verify: 1 },
 	{ name: 'ring_member: the officer\'s rows copied to an officer outside',
-		sql: copy('officer1', 'evil') },
+		sql: copy('officer1', 'evil'),
+		noticed: /unsigned_row ring_member/, verify: 1 },
 	{ name: 'ring_member: the officer\'s rows copied to the administrator',
-		sql: copy('officer1', 'administrator') },
+		sql: copy('officer1', 'administrator'),
+		noticed: /unsigned_row ring_member/, verify: 1 },
 	{ name: 'ring_member: the officer\'s secret row copied to a colleague',
-		sql: copy('officer1', 'officer2'), who: {} },
+		sql: copy('officer1', 'officer2'), who: {},
+		noticed: /unsigned_row ring_member/, verify: 1 },
+	{ name: 'ring_member: an outsider listed, the rings made due',
+		sql: seat('officer3', 1) + due, noticed: /unsigned_row ring_member/,
+		verify: 1, after: (s) => turned(s, 'officer3') },
+	{ name: 'ring_member: own rows in the way of the next epoch',
+		sql: seat('officer1', 2) + due, verify: 0,
+		after: (s) => turned(s, 'officer3') },
+	{ name: 'ring.epoch: back to the retired key', change: async (s) => {
+		await turnOnce(s);
+		s.stack.sql(`UPDATE ring SET epoch = 1 WHERE
+			id IN (${RING(1)}, ${RING(2)});`);
+	}, noticed: /(unsigned|old)_row ring$/, verify: 1, sealed: false },
+	{ name: 'ring: all rows of a turn taken back', change: async (s) => {
+		const old = ringRows(s, 'ring');
+
+		await turnOnce(s);
+		s.stack.sql(`PRAGMA foreign_keys = OFF;
+			DELETE FROM ring_member WHERE epoch = 2;
+			DELETE FROM ring_epoch WHERE epoch = 2;
+			DELETE FROM ring WHERE id IN (${RING(1)}, ${RING(2)});` + old);
+	}, noticed: /old_row ring$/, verify: 1, sealed: false },
 	{ name: 'ring_epoch.box_pk: both desk rings replaced by an own key',
 		sql: `UPDATE ring_epoch SET box_pk = x'${ownKey}' WHERE
 			ring IN (${RING(1)}, ${RING(2)});`,
@@ -117,9 +174,15 @@ export const members = [
 			UPDATE ring SET epoch = 2 WHERE body = ${BODY('JPCERT/CC')}
 			AND kind IN (1, 2);
 			INSERT INTO ring_member SELECT ring, 2, person, person_epoch,
-			sealed FROM ring_member WHERE epoch = 1 AND
+			sealed, sig, by_person, by_epoch, by_sig FROM ring_member WHERE epoch = 1 AND
 			ring IN (${RING(1)}, ${RING(2)});`,
-		noticed: /(unsigned|old)_row ring_epoch/, verify: 1, sealed: false,
+		noticed: /unsigned_row ring$/, verify: 1, sealed: false,
+		after: windowIsClosed },
+	{ name: 'ring_epoch: a key of the own hand in the way of the next turn',
+		sql: `INSERT INTO ring_epoch SELECT ring, 2, x'${ownKey}', sig,
+			by_person, by_epoch, by_sig, recovery FROM ring_epoch WHERE
+			ring IN (${RING(1)}, ${RING(2)});` + due,
+		noticed: /old_row ring$/, verify: 1, sealed: false,
 		after: windowIsClosed },
 	{ name: 'ring.kind: the open ring made the secret one',
 		sql: `UPDATE ring SET kind = 4 WHERE id = ${RING(2)} AND NOT EXISTS

@@ -20,12 +20,18 @@ const records = {
 		u64(o.revoked_ms), u64(o.version)),
 	case: (o) => cat(utf8('MDG1CASE'), hex(o.id), hex(o.desk),
 		hash('MDG1TEXT', utf8(o.number_text)), u64(o.created_ms)),
-	ring: (o) => cat(utf8('MDG1RING'), hex(o.id), hex(o.body), u8(o.kind)),
+	ring: (o) => cat(utf8('MDG1RING'), hex(o.id), hex(o.body), u8(o.kind),
+		u32(o.epoch)),
 };
 const ringEpoch = (word, o) => cat(utf8(word), hex(o.ring), u32(o.epoch),
 	hex(o.box_pk), hex(o.by), u32(o.by_epoch));
 records.ring_epoch_1 = (o) => ringEpoch('MDG1RINGEPOCH', o);
 records.ring_epoch_2 = records.ring_epoch_1;
+const ringMember = (word, o) => cat(utf8(word), hex(o.ring), u32(o.epoch),
+	hex(o.person), u32(o.person_epoch), hash('MDG1TEXT', utf8(o.sealed_text)),
+	hex(o.by), u32(o.by_epoch));
+records.ring_member = (o) => ringMember('MDG1RINGMEMBER', o);
+records.ring_member_by = records.ring_member;
 
 function readRecords(file) {
 	const pk = hex(file.instance_pk);
@@ -39,6 +45,9 @@ function readRecords(file) {
 	const second = file.ring_epoch_2;
 	check('ring epoch 2 by a person', () => verify(hex(second.by_sig),
 		ringEpoch('MDG1RINGEPOCHBY', second), hex(second.by_pk)));
+	const given = file.ring_member_by;
+	check('ring member by a person', () => verify(hex(given.by_sig),
+		ringMember('MDG1RINGMEMBERBY', given), hex(given.by_pk)));
 }
 
 const headItem = (o) => cat(hex(o.item), u16(o.field), u64(o.version),

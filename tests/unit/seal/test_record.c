@@ -182,9 +182,10 @@ static void
 every_bit_of_a_ring_counts(void **state)
 {
 	static const struct member members[] = {MEMBER(record_ring, id),
-	    MEMBER(record_ring, body), MEMBER(record_ring, kind)};
+	    MEMBER(record_ring, body), MEMBER(record_ring, kind),
+	    MEMBER(record_ring, epoch)};
 	struct record_ring r = {FILLED(struct ring_id, 1),
-	    FILLED(struct body_id, 2), RING_DESK_SECRET};
+	    FILLED(struct body_id, 2), RING_DESK_SECRET, 1};
 	struct signature sig;
 
 	(void)state;
@@ -261,6 +262,70 @@ a_later_epoch_needs_a_person_of_the_one_before(void **state)
 	    record_ring_epoch_check(&people->pk, &r, &sig, alice, &by));
 	record_ring_epoch_sign_by(&people->alice_keys.sign, &r, &by);
 	assert_true(record_ring_epoch_check(&people->pk, &r, &sig, alice, &by));
+}
+
+static bool
+check_gift(const struct key *pk, const void *row, const struct signature *sig)
+{
+	return record_ring_member_check(pk, row, sig, NULL, NULL);
+}
+
+static bool
+check_given(const struct key *pk, const void *row, const struct signature *sig)
+{
+	return record_ring_member_check(
+	    pk, row, sig, &people->alice_keys.sign.pk, &by_sig);
+}
+
+static const struct member seat_members[] = {MEMBER(record_ring_member, ring),
+    MEMBER(record_ring_member, epoch), MEMBER(record_ring_member, person),
+    MEMBER(record_ring_member, person_epoch),
+    MEMBER(record_ring_member, sealed), MEMBER(record_ring_member, by),
+    MEMBER(record_ring_member, by_epoch)};
+
+static void
+every_bit_of_who_is_in_a_ring_counts(void **state)
+{
+	struct record_ring_member r = {.ring = FILLED(struct ring_id, 1),
+	    .epoch = 2,
+	    .person = people->bob,
+	    .person_epoch = 2,
+	    .sealed = FILLED(struct hash, 3)};
+	struct signature sig;
+
+	(void)state;
+	record_ring_member_sign(people->in, &r, &sig);
+	every_bit_counts(KIND(r, seat_members, check_gift), &sig);
+	r.by = people->alice;
+	r.by_epoch = 2;
+	record_ring_member_sign(people->in, &r, &sig);
+	record_ring_member_sign_by(&people->alice_keys.sign, &r, &by_sig);
+	every_bit_counts(KIND(r, seat_members, check_given), &sig);
+}
+
+/* A person's own key lets nobody in, nor the instance in a person's name. */
+static void
+who_is_in_a_ring_is_signed_by_the_instance_and_the_giver(void **state)
+{
+	struct record_ring_member r = {FILLED(struct ring_id, 1), 2,
+	    people->bob, 2, FILLED(struct hash, 3), people->alice, 2};
+	const struct key *alice = &people->alice_keys.sign.pk;
+	struct signature sig, by;
+
+	(void)state;
+	record_ring_member_sign(people->in, &r, &sig);
+	record_ring_member_sign_by(&people->alice_keys.sign, &r, &by);
+	assert_true(
+	    record_ring_member_check(&people->pk, &r, &sig, alice, &by));
+	assert_false(
+	    record_ring_member_check(&people->pk, &r, &by, alice, &by));
+	assert_false(
+	    record_ring_member_check(&people->pk, &r, &sig, alice, &sig));
+	assert_false(
+	    record_ring_member_check(&people->pk, &r, &sig, NULL, NULL));
+	record_ring_member_sign_by(&people->bob_keys.sign, &r, &by);
+	assert_false(
+	    record_ring_member_check(&people->pk, &r, &sig, alice, &by));
 }
 
 static bool
@@ -404,6 +469,9 @@ main(void)
 	    cmocka_unit_test(every_bit_of_a_first_epoch_counts),
 	    cmocka_unit_test(every_bit_of_a_later_epoch_counts),
 	    cmocka_unit_test(a_later_epoch_needs_a_person_of_the_one_before),
+	    cmocka_unit_test(every_bit_of_who_is_in_a_ring_counts),
+	    cmocka_unit_test(
+		who_is_in_a_ring_is_signed_by_the_instance_and_the_giver),
 	    cmocka_unit_test(every_bit_of_a_reporters_key_counts),
 	    cmocka_unit_test(a_signature_serves_one_kind_of_row),
 	    cmocka_unit_test(good_signatures_are_remembered_and_only_good_ones),

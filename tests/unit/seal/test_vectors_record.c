@@ -134,13 +134,14 @@ ring(struct given *g)
 {
 	json_t *o = json_object();
 	struct record_ring r = {FILLED(struct ring_id, 0x18),
-	    FILLED(struct body_id, 0x11), RING_COUNCIL_SECRET};
+	    FILLED(struct body_id, 0x11), RING_COUNCIL_SECRET, 2};
 
 	record_ring_sign(g->in, &r, &g->sig);
 	assert_true(record_ring_check(&g->pk, &r, &g->sig));
 	VECTOR_SET(o, "id", r.id);
 	VECTOR_SET(o, "body", r.body);
 	vector_set_int(o, "kind", r.kind);
+	vector_set_int(o, "epoch", r.epoch);
 	VECTOR_SET(o, "sig", g->sig);
 	return o;
 }
@@ -174,6 +175,39 @@ ring_epoch(struct given *g, uint32_t epoch, const struct sign_keys *by)
 	return o;
 }
 
+/* By the instance alone, or by a person too. */
+static json_t *
+ring_member(struct given *g, const struct sign_keys *by)
+{
+	json_t *o = json_object();
+	struct record_ring_member r = {.ring = FILLED(struct ring_id, 0x18),
+	    .epoch = 2,
+	    .person = FILLED(struct person_id, 0x1a),
+	    .person_epoch = 1,
+	    .sealed = record_text(span_of("sealed"))};
+	struct signature by_sig = {{0}};
+
+	if (by != NULL) {
+		r.by = FILLED(struct person_id, 0x12);
+		r.by_epoch = 2;
+		record_ring_member_sign_by(by, &r, &by_sig);
+		VECTOR_SET(o, "by_pk", by->pk);
+		VECTOR_SET(o, "by_sig", by_sig);
+	}
+	record_ring_member_sign(g->in, &r, &g->sig);
+	assert_true(record_ring_member_check(&g->pk, &r, &g->sig,
+	    by != NULL ? &by->pk : NULL, by != NULL ? &by_sig : NULL));
+	VECTOR_SET(o, "ring", r.ring);
+	vector_set_int(o, "epoch", r.epoch);
+	VECTOR_SET(o, "person", r.person);
+	vector_set_int(o, "person_epoch", r.person_epoch);
+	vector_set_text(o, "sealed_text", span_of("sealed"));
+	VECTOR_SET(o, "by", r.by);
+	vector_set_int(o, "by_epoch", r.by_epoch);
+	VECTOR_SET(o, "sig", g->sig);
+	return o;
+}
+
 static json_t *
 make(struct arena *a)
 {
@@ -193,6 +227,8 @@ make(struct arena *a)
 	json_object_set_new(o, "ring", ring(&g));
 	json_object_set_new(o, "ring_epoch_1", ring_epoch(&g, 1, NULL));
 	json_object_set_new(o, "ring_epoch_2", ring_epoch(&g, 2, &by.keys));
+	json_object_set_new(o, "ring_member", ring_member(&g, NULL));
+	json_object_set_new(o, "ring_member_by", ring_member(&g, &by.keys));
 	return o;
 }
 
