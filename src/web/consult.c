@@ -334,7 +334,9 @@ web_consult_send(
 		TRY(consult_kept(&ctx->work, may, &answers, NULL));
 	f = consult_send(&ctx->work, may, &answers);
 	if (f == FAIL_INPUT) {
-		/* The draft may have run out: the form says what to do. */
+		/* The draft may have run out: the form says what to do. The
+		 * view is still there if nothing came as far as the writer. */
+		snap_end(ctx->work.snap);
 		TRY(snap_begin(ctx->work.snap));
 		return show_form(ctx, &typed, true, reply);
 	}

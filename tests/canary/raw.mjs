@@ -93,6 +93,8 @@ function oddities(c) {
 	return [
 		['no token', 'POST', '/consult/send', {},
 			Buffer.from(`what_happened=${uri()}`), [403]],
+		['nothing at all', 'POST', '/consult/send', {},
+			Buffer.from(token.slice(0, -1)), [400]],
 		['a mark as token', 'POST', '/consult/send', {},
 			Buffer.from(`token=${uri()}&what_happened=${uri()}`), [400, 403]],
 		['from another site', 'POST', '/consult/send',
