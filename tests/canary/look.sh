@@ -2,9 +2,9 @@
 # look: everywhere that a running stack could have written: its data, its folder
 # in memory, temporary folders, logs, files that its processes hold open though
 # deleted; with WIDE=1 whatever is younger than the start on any file system
-# that is no tmpfs. Prints finds; 0: none. From run.sh: DIR, SHM, PATTERNS,
-# SEARCH, STACK, SINCE, TOP, WORK. Must never look at accounts.json: the demo
-# keeps its passwords there.
+# that is no tmpfs. Prints finds; 0: none. From run.sh: DIR, SHM, STACK_TMP,
+# STACK, PATTERNS, SEARCH, SINCE, TOP, WORK. Must never look at accounts.json:
+# the demo keeps its passwords there.
 set -u
 
 family() {
@@ -18,7 +18,7 @@ family() {
 
 places() {
 	find "$DIR" "$SHM" -type f ! -name accounts.json -print0
-	find "${TMPDIR:-/tmp}" /var/tmp /var/lib/nginx /var/log "$TOP/build" \
+	find "$STACK_TMP" "${TMPDIR:-/tmp}" /var/tmp /var/lib/nginx /var/log "$TOP/build" \
 		-xdev -type f -newer "$SINCE" ! -path "$WORK/*" \
 		! -name accounts.json -print0 2>/dev/null
 	for pid in $(family "$STACK"); do

@@ -2,14 +2,13 @@
 // the secrets made on the way. Must never print either.
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { makeMarks, writePatterns } from './marks.mjs';
 
-// Folders where nothing may come into being while forms are typed: nginx's
-// temporary files, and where SQLite or a library would put one.
+// Folders of nginx's temporary files.
 const bodies = ['body', 'fastcgi', 'proxy', 'uwsgi', 'scgi'];
-const strays = /^(etilqs_|madoguchi|mdg|nginx|body)/;
+// What comes and goes beside the data by right.
+const ours = /^(madoguchi\.db|sessions-|anchor)/;
 
 export class Report {
 	constructor(env) {
@@ -51,29 +50,24 @@ export class Report {
 
 		this.is(`${name}: nothing is found`, [said.status, said.stdout],
 			[0, '']);
-		if (said.status !== 0) console.log(said.stderr);
+		for (const line of said.stderr.split('\n'))
+			if (said.status !== 0 || line.startsWith('not root'))
+				console.log(`        ${line}`);
 	}
 
+	// Folders where nothing may come into being while forms are typed; SQLite
+	// and libraries would put a temporary file into the stack's TMPDIR.
 	watch() {
-		const inside = bodies.map((b) => path.join(this.env.SHM, b));
-		const beside = new Set(['/tmp', '/var/tmp', os.tmpdir(),
-			this.env.DIR, this.env.SHM, process.cwd()]);
+		const { DIR, SHM, STACK_TMP } = this.env;
 
-		this.watchers = [...inside.map((dir) => [dir, /./]),
-			...[...beside].map((dir) => [dir, strays])]
-			.filter(([dir]) => fs.existsSync(dir))
-			.map(([dir, which]) => fs.watch(dir, (event, file) => {
-				const at = path.join(dir, file ?? '?');
+		this.watchers = [DIR, SHM, STACK_TMP,
+			...bodies.map((b) => path.join(SHM, b))]
+			.map((dir) => fs.watch(dir, (event, file) => {
+				const beside = dir === DIR || dir === SHM;
 
-				if (event === 'rename' && which.test(file ?? '') &&
-					!this.known(dir, file)) this.came.push(at);
+				if (event === 'rename' && !(beside && ours.test(file)))
+					this.came.push(path.join(dir, file));
 			}));
-	}
-
-	// The database's own files come and go.
-	known(dir, file) {
-		return [this.env.DIR, this.env.SHM].includes(dir) &&
-			/^(madoguchi\.db|sessions-)/.test(file);
 	}
 
 	async end() {

@@ -80,13 +80,13 @@ make_data() {
 # start TREE NAME: its `./dev run` on a new data folder, on a real disk.
 start() {
 	local port
-	DIR=$disk/$2
-	mkdir -p "$DIR"
+	DIR=$disk/$2 STACK_TMP=$disk/$2.tmp
+	mkdir -p "$DIR" "$STACK_TMP"
 	port=$(free_port)
-	export DIR BASE=http://127.0.0.1:$port
+	export DIR STACK_TMP BASE=http://127.0.0.1:$port
 	make_data "$port" || return 1
 	: >"$disk/$2.out"
-	"$1/dev" run --port "$port" --dir "$DIR" --no-limits \
+	TMPDIR=$STACK_TMP "$1/dev" run --port "$port" --dir "$DIR" --no-limits \
 		>"$disk/$2.out" 2>&1 </dev/null &
 	stack=$!
 	for _ in $(seq 300); do
@@ -113,16 +113,27 @@ search_is_whole() {
 	say $? "control: the search finds all $n strings" "$WORK/found"
 	exec 7<"$planted"
 	rm "$planted"
-	DIR=$WORK/none SHM=$WORK/none STACK=$$ "$here/look.sh" \
+	DIR=$WORK/none SHM=$WORK/none STACK=$$ STACK_TMP=$WORK/none "$here/look.sh" \
 		2>/dev/null >"$WORK/found"
 	grep -q ' in /proc/' "$WORK/found"
 	say $? "control: and in a file that is deleted but open" "$WORK/found"
 	exec 7<&-
 }
 
+# With everything typed still in its memory, serve ends as badly as it can.
+crash() {
+	local pid
+	pid=$(ps -e -o pid=,args= | awk -v conf="$DIR/madoguchi.conf" '
+		index($0, "madoguchi serve --config " conf) && !/awk/ { print $1 }')
+	kill -ABRT "$pid"
+	say $? "serve crashes"
+	sleep 1
+}
+
 real() {
 	start "$top" real || { say 1 "the stack starts"; return; }
 	node "$here/type.mjs" || say 1 "all was typed"
+	crash
 	stop
 	WIDE=1 "$here/look.sh" >"$WORK/found" 2>"$WORK/said"
 	say $? "after the stop: nothing on any disk" "$WORK/found"
