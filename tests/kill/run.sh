@@ -67,7 +67,9 @@ submit() {
 	[ "$(field errors)" -le "$(field struck)" ]
 	say $? "$1: no more failed than was under way ($(field errors) of $(
 		field struck) at $(field strikes) strikes; slowest answer $(
-		field slowest) ms)"
+		field slowest) ms; $(field kinds))"
+	[ "$(field slowest)" -lt 10000 ]
+	say $? "$1: no answer took over 10 s" "$WORK/submit"
 }
 
 # The case numbers of the database, but those that the ledger does not know.
@@ -160,7 +162,7 @@ run() {
 }
 
 many=200 kills=12
-[ -z "${FAULTS_LONG:-}" ] || many=5000 kills=300
+[ -z "${FAULTS_LONG:-}" ] || many=${LONG_MANY:-5000} kills=${LONG_KILLS:-300}
 run 2>&1 | tee "$WORK/lines"
 passed=$(grep -c '^ok ' "$WORK/lines")
 failed=$(grep -c '^not ok ' "$WORK/lines")

@@ -3,7 +3,7 @@
 // the environment: BASE, LEDGER, PIDFILE, SEED, COUNT, AT_ONCE, KILLS (how many
 // kill -9), STOPS (how many SIGTERM), HOLD (the pid of `hold`), FIRST.
 import fs from 'node:fs';
-import { Client } from '../lib/client.mjs';
+import { Caller } from './caller.mjs';
 import { answersOf, chances, Ledger } from './ledger.mjs';
 
 const env = process.env;
@@ -13,22 +13,29 @@ const random = chances(env.SEED, 'moments');
 const pause = (ms) => new Promise((r) => setTimeout(r, ms));
 const PATIENCE = 60000;
 const seen = { errors: 0, inFlight: 0, struck: 0, strikes: 0, slowest: 0,
-	done: 0, gaveUp: 0 };
+	done: 0, gaveUp: 0, kinds: {}, slow: [] };
 let strikeSoon = null; // set while a strike waits for a send
 
 // One request; null: no answer, or none from serve.
 async function ask(run) {
+	const begun = Date.now();
+	let kind = 'cut';
+
 	seen.inFlight++;
 	try {
 		const answer = await run();
 
+		kind = answer.status;
 		if (answer.status < 500) return answer;
 	} catch {
 		// The connection ended.
 	} finally {
 		seen.inFlight--;
+		if (Date.now() - begun > 3000)
+			seen.slow.push(`${kind} after ${Date.now() - begun} ms: ${run}`);
 	}
 	seen.errors++;
+	seen.kinds[kind] = (seen.kinds[kind] ?? 0) + 1;
 	return null;
 }
 
@@ -53,15 +60,7 @@ async function insist(run) {
 
 // The connection is cut by the sender; what came of it is not known.
 async function cutOff(c, path, form) {
-	const stop = AbortSignal.timeout(1 + random(25));
-	const init = { method: 'POST', signal: stop, redirect: 'manual',
-		body: new URLSearchParams({ token: c.token, ...form }).toString(),
-		headers: { 'sec-fetch-site': 'same-origin', origin: c.base,
-			'content-type': 'application/x-www-form-urlencoded',
-			cookie: Object.entries(c.cookies)
-				.map(([k, v]) => `${k}=${v}`).join('; ') } };
-
-	await fetch(c.base + path, init).then((r) => r.text()).catch(() => {});
+	await c.post(path, form, { cutMs: 1 + random(25) }).catch(() => {});
 }
 
 function receiptOf(answer) {
@@ -104,7 +103,7 @@ async function keep(c, key) {
 }
 
 async function submission(key) {
-	const c = new Client(env.BASE);
+	const c = new Caller(env.BASE);
 	const draw = chances(env.SEED, key, 'way');
 	const { form } = answersOf(env.SEED, key);
 	let sent = form;
