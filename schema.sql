@@ -95,6 +95,23 @@ CREATE TABLE register (
 ) STRICT;
 CREATE INDEX register_person ON register (person);
 
+-- A two-person act that waits for its second person. object: the person, with
+-- the version of the row that was looked at; a, b, text: as seal/proposal.h
+-- says of each act. sig: the proposer's own key. Settled when the chain says so.
+CREATE TABLE proposal (
+	id BLOB PRIMARY KEY CHECK (length(id) = 16),
+	act INTEGER NOT NULL,
+	proposer BLOB NOT NULL REFERENCES person (id),
+	proposer_epoch INTEGER NOT NULL,
+	at_ms INTEGER NOT NULL,
+	object BLOB NOT NULL CHECK (length(object) = 16),
+	object_version INTEGER NOT NULL,
+	a INTEGER NOT NULL,
+	b INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	sig BLOB NOT NULL CHECK (length(sig) = 64)
+) STRICT;
+
 CREATE TABLE ring (
 	id BLOB PRIMARY KEY CHECK (length(id) = 16),
 	body BLOB NOT NULL REFERENCES body (id),

@@ -4,6 +4,7 @@
  * look at a form. The sentences: permit/rules.def.
  */
 #include "access/look.h"
+#include "access/pair.h"
 #include "access/session.h"
 #include "base/codec.h"
 #include "base/log.h"
@@ -235,69 +236,113 @@ rule_desk_secrets(const struct look *l, struct may *m)
 	return need(m->actor.registered);
 }
 
-/* The chain, never a case: auditors are in no ring. */
+/* --- the secretariat
+ * ---------------------------------------------------------------
+ */
+
 static enum fail
-rule_audit(const struct look *l, struct may *m)
+two(const struct look *l, struct may *m, unsigned first_role, enum act_code act)
+{
+	TRY(pair_load(l, m, act));
+	return need((m->actor.roles & first_role) != 0 &&
+		    m->actor.body_class == CLASS_SECRETARIAT &&
+		    !m->actor.seconded && pair_is_lead(&m->second) &&
+		    pair_two_humans(&m->actor, &m->second));
+}
+
+/* One of the secretariat with one of these roles. */
+static enum fail
+secretary(const struct look *l, struct may *m, unsigned roles)
 {
 	TRY(session_staff(l, &m->actor));
-	return need((m->actor.roles & ROLE_AUDITOR) != 0 &&
+	return need((m->actor.roles & roles) != 0 &&
 		    m->actor.body_class == CLASS_SECRETARIAT &&
 		    !m->actor.seconded);
 }
 
-/* --- commands ---------------------------------------------------------------
- */
-
+/* The :person of the path is there, and its row holds. */
 static enum fail
-load_second(const struct look *l, struct may *m)
+take_person(const struct look *l, struct may *m)
 {
-	struct look second = *l;
+	struct members all = {l->db, l->arena, l->instance};
+	struct member_person p;
+	struct person_id id;
 
-	second.staff = l->second;
-	second.has_staff = l->has_second;
-	TRY(session_staff(&second, &m->second));
-	m->has_second = true;
+	if (!codec_unbase32(l->object, id.b, sizeof(id.b)) ||
+	    members_person(&all, id, &p) != OK)
+		return FAIL_DENIED;
+	m->object = ID_ANY(id);
 	return OK;
-}
-
-static bool
-is_council_lead(const struct actor *a)
-{
-	return a->body_class == CLASS_SECRETARIAT &&
-	       (a->roles & ROLE_LEAD) != 0 && a->registered && !a->seconded;
-}
-
-/* One human under two accounts is one person. */
-static bool
-two_humans(const struct actor *a, const struct actor *b)
-{
-	return !ID_SAME(a->person, b->person) && !span_eq(a->human, b->human);
-}
-
-static enum fail
-two(const struct look *l, struct may *m, unsigned first_role)
-{
-	TRY(session_staff(l, &m->actor));
-	TRY(load_second(l, m));
-	return need((m->actor.roles & first_role) != 0 &&
-		    m->actor.body_class == CLASS_SECRETARIAT &&
-		    !m->actor.seconded && is_council_lead(&m->second) &&
-		    two_humans(&m->actor, &m->second));
 }
 
 static enum fail
 administrator(const struct look *l, struct may *m)
 {
+	return secretary(l, m, ROLE_ADMINISTRATOR);
+}
+
+/* The chain, never a case: auditors are in no ring. */
+static enum fail
+rule_audit(const struct look *l, struct may *m)
+{
+	return secretary(l, m, ROLE_AUDITOR);
+}
+
+static enum fail
+rule_admin(const struct look *l, struct may *m)
+{
+	return secretary(l, m, ROLE_ADMINISTRATOR | ROLE_REGISTRAR);
+}
+
+static enum fail
+rule_admin_person(const struct look *l, struct may *m)
+{
+	TRY(rule_admin(l, m));
+	return take_person(l, m);
+}
+
+static enum fail
+rule_propose(const struct look *l, struct may *m)
+{
+	return administrator(l, m);
+}
+
+static enum fail
+rule_propose_person(const struct look *l, struct may *m)
+{
+	TRY(administrator(l, m));
+	return take_person(l, m);
+}
+
+static enum fail
+rule_propose_register(const struct look *l, struct may *m)
+{
+	TRY(secretary(l, m, ROLE_REGISTRAR));
+	return take_person(l, m);
+}
+
+static enum fail
+rule_approvals(const struct look *l, struct may *m)
+{
 	TRY(session_staff(l, &m->actor));
-	return need((m->actor.roles & ROLE_ADMINISTRATOR) != 0 &&
-		    m->actor.body_class == CLASS_SECRETARIAT &&
-		    !m->actor.seconded);
+	return need(pair_is_lead(&m->actor));
+}
+
+/* Whoever proposed it may have lost the right since: it can still be refused.
+ */
+static enum fail
+rule_reject(const struct look *l, struct may *m)
+{
+	struct proposal p;
+
+	TRY(rule_approvals(l, m));
+	return pair_proposal(l, m, &p);
 }
 
 static enum fail
 rule_make_body(const struct look *l, struct may *m)
 {
-	return two(l, m, ROLE_ADMINISTRATOR);
+	return two(l, m, ROLE_ADMINISTRATOR, ACT_MAKE_BODY);
 }
 
 static enum fail
@@ -309,31 +354,33 @@ rule_invite(const struct look *l, struct may *m)
 static enum fail
 rule_register_person(const struct look *l, struct may *m)
 {
-	return two(l, m, ROLE_REGISTRAR);
+	return two(l, m, ROLE_REGISTRAR, ACT_REGISTER);
 }
 
 static enum fail
 rule_first_of_ring(const struct look *l, struct may *m)
 {
-	return two(l, m, ROLE_ADMINISTRATOR);
+	return two(l, m, ROLE_ADMINISTRATOR, ACT_FIRST_OF_RING);
 }
 
 static enum fail
 rule_reset(const struct look *l, struct may *m)
 {
-	return two(l, m, ROLE_ADMINISTRATOR);
+	return two(l, m, ROLE_ADMINISTRATOR, ACT_RESET);
 }
 
 static enum fail
 rule_disable(const struct look *l, struct may *m)
 {
-	return administrator(l, m);
+	TRY(administrator(l, m));
+	/* A command names the person by login. */
+	return l->object.n > 0 ? take_person(l, m) : OK;
 }
 
 static enum fail
 rule_enable(const struct look *l, struct may *m)
 {
-	return two(l, m, ROLE_ADMINISTRATOR);
+	return two(l, m, ROLE_ADMINISTRATOR, ACT_ENABLE);
 }
 
 static enum fail

@@ -88,7 +88,18 @@ name_object(const struct reading *r, const struct row_chain_audit *row,
 
 	if (chain_detail_find(row->detail, CHAIN_RING, &fact))
 		name_ring(r, fact, out);
-	if (ID_SAME(row->object, none))
+	/* The object is the proposal; whom it is about stands beside it. */
+	if (row->act == ACT_PROPOSE &&
+	    chain_detail_find(row->detail, CHAIN_PERSON, &fact)) {
+		struct any_id about;
+
+		memcpy(about.b, fact.p, sizeof(about.b));
+		if (!ID_SAME(about, none))
+			(void)name_person(r, about, out);
+		return;
+	}
+	if (ID_SAME(row->object, none) || row->act == ACT_APPROVE ||
+	    row->act == ACT_REJECT)
 		return;
 	if (row->act == ACT_MAKE_BODY) {
 		memcpy(body.b, row->object.b, sizeof(body.b));
@@ -148,9 +159,9 @@ name_second(const struct reading *r, const struct row_chain_audit *row,
 	struct span fact;
 	struct any_id id;
 
-	line->two = row->act == ACT_MAKE_BODY || row->act == ACT_REGISTER ||
-		    row->act == ACT_FIRST_OF_RING || row->act == ACT_RESET ||
-		    row->act == ACT_ENABLE;
+	line->two = row->act == ACT_APPROVE || row->act == ACT_MAKE_BODY ||
+		    row->act == ACT_REGISTER || row->act == ACT_FIRST_OF_RING ||
+		    row->act == ACT_RESET || row->act == ACT_ENABLE;
 	if (!line->two || !chain_detail_find(row->detail, CHAIN_PERSON, &fact))
 		return;
 	memcpy(id.b, fact.p, sizeof(id.b));

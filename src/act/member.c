@@ -35,7 +35,8 @@ member_add_body(const struct may_now *n, const struct instance *in,
 	chain_detail_begin(&detail, inside_arena(n));
 	if (second != NULL)
 		chain_detail_id(&detail, CHAIN_PERSON, ID_ANY(second->person));
-	return entry_add(n, ACT_MAKE_BODY, NULL, &object, &detail);
+	TRY(entry_add(n, ACT_MAKE_BODY, NULL, &object, &detail));
+	return entry_settle(n);
 }
 
 enum fail
@@ -181,7 +182,8 @@ register_commit(
 	chain_detail_begin(&detail, inside_arena(n));
 	chain_detail_id(&detail, CHAIN_PERSON, ID_ANY(p->r.second));
 	chain_detail_ms(&detail, p->r.to_ms);
-	return entry_add(n, ACT_REGISTER, NULL, &object, &detail);
+	TRY(entry_add(n, ACT_REGISTER, NULL, &object, &detail));
+	return entry_settle(n);
 }
 
 static enum fail

@@ -57,7 +57,8 @@ set_state(const struct may_now *n, const struct state_plan *p)
 	chain_detail_begin(&detail, inside_arena(n));
 	if (second != NULL)
 		chain_detail_id(&detail, CHAIN_PERSON, ID_ANY(second->person));
-	return entry_add(n, p->act, NULL, &object, &detail);
+	TRY(entry_add(n, p->act, NULL, &object, &detail));
+	return entry_settle(n);
 }
 
 static enum fail

@@ -92,7 +92,8 @@ first_commit(
 	chain_detail_ring(&detail, p->ring.id, 1);
 	chain_detail_id(
 	    &detail, CHAIN_PERSON, ID_ANY(may_second(now_may(n))->person));
-	return entry_add(n, ACT_FIRST_OF_RING, NULL, &object, &detail);
+	TRY(entry_add(n, ACT_FIRST_OF_RING, NULL, &object, &detail));
+	return entry_settle(n);
 }
 
 static enum fail

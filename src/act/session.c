@@ -91,13 +91,13 @@ static enum fail
 touch(const struct may_now *n, const void *plan)
 {
 	return ses_session_touch(
-	    n, *(const int64_t *)plan, may_actor(now_may(n))->sid);
+	    n, *(const int64_t *)plan, may_in_session(now_may(n))->sid);
 }
 
 enum fail
 session_touch(struct work *w, const struct may *may)
 {
-	const struct actor *who = may_actor(may);
+	const struct actor *who = may_in_session(may);
 	int64_t idle_ms = who->kind == ACTOR_REPORTER
 			      ? w->limits->reporter_idle_ms
 			      : w->limits->staff_idle_ms;

@@ -118,6 +118,9 @@ enum act_code {
 	ACT_ROTATE_RING = 12,
 	ACT_RECOVER = 13,
 	ACT_EXPIRE = 14,  /* the timer took a sealed copy back */
+	ACT_PROPOSE = 15, /* a two-person act, by its first person */
+	ACT_REJECT = 16,
+	ACT_APPROVE = 17, /* by the second; beside the act's own entry */
 	ACT_CONSULT = 20, /* a submission */
 	ACT_SAY = 21,     /* message of the reporter */
 	ACT_REPLY = 22,   /* message of the desk */

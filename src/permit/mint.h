@@ -22,7 +22,7 @@ struct may {
 	enum rule rule;
 	struct actor actor;
 	struct actor second;
-	bool has_second, has_case;
+	bool has_second, has_case, by_proposal;
 	struct case_id case_id;
 	struct body_id desk;
 	struct any_id object;

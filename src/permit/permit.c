@@ -52,6 +52,18 @@ may_second(const struct may *m)
 	return m->has_second ? &m->second : NULL;
 }
 
+const struct actor *
+may_in_session(const struct may *m)
+{
+	return m->by_proposal ? &m->second : &m->actor;
+}
+
+bool
+may_by_proposal(const struct may *m)
+{
+	return m->by_proposal;
+}
+
 struct case_id
 may_case(const struct may *m)
 {

@@ -45,11 +45,15 @@ enum rule may_rule(const struct may *m);
 const struct actor *may_actor(const struct may *m);
 /* The second person of a two-person act; NULL when there is none. */
 const struct actor *may_second(const struct may *m);
+/* Who is in the session: of an approval the second person, else the actor. */
+const struct actor *may_in_session(const struct may *m);
+/* The first person is not there: the act was proposed (may_object). */
+bool may_by_proposal(const struct may *m);
 /* The case that the rule looked at; ends the process when there is none. */
 struct case_id may_case(const struct may *m);
 /* The desk of that case, or the desk of the actor. */
 struct body_id may_desk(const struct may *m);
-/* The :person or :session of the path. */
+/* The :person, :session or :proposal of the path. */
 struct any_id may_object(const struct may *m);
 struct versions may_versions(const struct may *m);
 

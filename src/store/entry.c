@@ -3,6 +3,7 @@
 
 #include "permit/now.h"
 #include "seal/chain.h"
+#include "seal/chain_detail.h"
 #include "store/statements.gen.h"
 
 static struct any_id
@@ -44,6 +45,20 @@ entry_add(const struct may_now *n, enum act_code act,
 	    e.case_id, e.object, e.detail, e.prev, hash));
 	*head = (struct chain_head){(int64_t)e.seq, hash};
 	return OK;
+}
+
+enum fail
+entry_settle(const struct may_now *n)
+{
+	const struct may *m = now_may(n);
+	struct any_id object = may_object(m);
+	struct buf detail;
+
+	if (!may_by_proposal(m))
+		return OK;
+	chain_detail_begin(&detail, now_arena(n));
+	chain_detail_id(&detail, CHAIN_PERSON, ID_ANY(may_second(m)->person));
+	return entry_add(n, ACT_APPROVE, NULL, &object, &detail);
 }
 
 struct hash

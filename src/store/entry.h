@@ -18,6 +18,11 @@
 enum fail entry_add(const struct may_now *n, enum act_code act,
     const struct case_id *case_id, const struct any_id *object,
     const struct buf *detail) MUST_USE;
+/*
+ * Where the act was proposed by its first person: the entry that the second
+ * approved, so that the proposal is used up. Else nothing.
+ */
+enum fail entry_settle(const struct may_now *n) MUST_USE;
 /* Hash of the newest entry, this transaction's own included: the receipt
  * shows it, so that reporters are witnesses. */
 struct hash entry_newest(const struct may_now *n);

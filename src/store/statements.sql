@@ -85,6 +85,21 @@ INSERT INTO register (id, person, from_ms, to_ms, registrar, second, revoked_ms,
 -- register_revoke write (revoked_ms:int, sig:blob, id:id) changed
 UPDATE register SET revoked_ms = $1, sig = $2, version = version + 1 WHERE id = $3;
 
+-- proposal_get read (id:id) -> (id:id, act:int, proposer:person, proposer_epoch:int, at_ms:int, object:person, object_version:int, a_value:int, b_value:int, words:text, sig:blob) one
+SELECT id, act, proposer, proposer_epoch, at_ms, object, object_version, a, b, text, sig FROM proposal WHERE id = $1;
+
+-- proposal_open read (since_ms:int) -> (id:id, act:int, proposer:person, proposer_epoch:int, at_ms:int, object:person, object_version:int, a_value:int, b_value:int, words:text, sig:blob) many 200
+SELECT id, act, proposer, proposer_epoch, at_ms, object, object_version, a, b, text, sig FROM proposal p WHERE at_ms > $1 AND NOT EXISTS (SELECT 1 FROM chain c WHERE c.object = p.id AND c.act < 20 AND c.act IN (16, 17)) ORDER BY at_ms, id LIMIT 200;
+
+-- proposal_acts read (id:id) -> (proposed:int, settled:int) one
+SELECT coalesce(sum(CASE WHEN act = 15 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN act = 15 THEN 0 ELSE 1 END), 0) FROM chain WHERE object = $1 AND act < 20 AND act IN (15, 16, 17);
+
+-- proposal_add write (id:id, act:int, proposer:person, proposer_epoch:int, at_ms:int, object:person, object_version:int, a_value:int, b_value:int, words:text, sig:blob) none
+INSERT INTO proposal (id, act, proposer, proposer_epoch, at_ms, object, object_version, a, b, text, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- person_keys_held read (person:person) -> (n:int, alone:int) one
+SELECT count(*), coalesce(sum(CASE WHEN (SELECT count(DISTINCT o.person) FROM ring_member o WHERE o.ring = m.ring AND o.epoch = m.epoch) = 1 THEN 1 ELSE 0 END), 0) FROM ring_member m JOIN ring r ON r.id = m.ring AND r.epoch = m.epoch WHERE m.person = $1;
+
 -- ring_get read (id:ring) -> (id:ring, body:body, kind:int, epoch:int, rotation_due:int, sig:blob) one
 SELECT id, body, kind, epoch, rotation_due, sig FROM ring WHERE id = $1;
 
@@ -224,10 +239,10 @@ SELECT hash FROM chain WHERE seq = $1;
 SELECT seq, ms, actor, act, case_id, object, detail, prev, hash FROM chain WHERE seq > $1 ORDER BY seq LIMIT 1000;
 
 -- chain_audit read (before:int, from_ms:int, to_ms:int, all:int, desk:body, act:int, of_body:int, body:body, openings:int, two:int) -> (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, hash:hash) many 51
-SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND ($4 = 1 OR case_id NOT IN (SELECT id FROM case_file WHERE desk <> $5)) AND ($6 = 0 OR act = $6) AND ($7 = 0 OR actor IN (SELECT id FROM person WHERE body = $8)) AND ($9 = 0 OR act = 23) AND ($10 = 0 OR act IN (2, 5, 6, 8, 10)) ORDER BY seq DESC LIMIT 51;
+SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND ($4 = 1 OR case_id NOT IN (SELECT id FROM case_file WHERE desk <> $5)) AND ($6 = 0 OR act = $6) AND ($7 = 0 OR actor IN (SELECT id FROM person WHERE body = $8)) AND ($9 = 0 OR act = 23) AND ($10 = 0 OR act IN (2, 5, 6, 8, 10, 17)) ORDER BY seq DESC LIMIT 51;
 
 -- chain_audit_case read (before:int, from_ms:int, to_ms:int, case_id:case, act:int, of_body:int, body:body, openings:int, two:int) -> (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, hash:hash) many 51
-SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND case_id = $4 AND ($5 = 0 OR act = $5) AND ($6 = 0 OR actor IN (SELECT id FROM person WHERE body = $7)) AND ($8 = 0 OR act = 23) AND ($9 = 0 OR act IN (2, 5, 6, 8, 10)) ORDER BY seq DESC LIMIT 51;
+SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND case_id = $4 AND ($5 = 0 OR act = $5) AND ($6 = 0 OR actor IN (SELECT id FROM person WHERE body = $7)) AND ($8 = 0 OR act = 23) AND ($9 = 0 OR act IN (2, 5, 6, 8, 10, 17)) ORDER BY seq DESC LIMIT 51;
 
 -- chain_case read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, hash:hash) many 5000
 SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 ORDER BY seq;

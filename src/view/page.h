@@ -15,7 +15,9 @@ enum page_nav {
 	NAV_DESK = 3,
 	NAV_COLLEAGUES = 4,
 	NAV_ACCOUNT = 5,
-	NAV_AUDIT = 6
+	NAV_AUDIT = 6,
+	NAV_ADMIN = 7,
+	NAV_APPROVALS = 8
 };
 
 /* Who is logged in, for the staff header. */
@@ -27,7 +29,8 @@ struct page_staff {
 	struct span registered_until; /* 2027年3月31日; empty: not registered */
 	bool desk;                    /* may see the queue: the link is shown */
 	bool colleagues;              /* is in a ring, so may let others in */
-	bool audit;                   /* an auditor: the chain */
+	bool admin, approvals;
+	bool audit; /* an auditor: the chain */
 };
 
 struct page {

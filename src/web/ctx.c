@@ -57,7 +57,7 @@ ctx_cookie(
 void
 ctx_who(struct ctx *ctx, const struct may *who)
 {
-	const struct actor *a = may_actor(who);
+	const struct actor *a = may_in_session(who);
 	struct page_staff *s = &ctx->page.staff;
 	struct arena *arena = ctx->work.arena;
 
@@ -73,6 +73,9 @@ ctx_who(struct ctx *ctx, const struct may *who)
 	    .desk =
 		role_works_cases(a->roles) && (a->body_flags & BODY_DESK) != 0,
 	    .colleagues = a->rings != 0 && !a->seconded,
+	    .admin = (a->roles & (ROLE_ADMINISTRATOR | ROLE_REGISTRAR)) != 0,
+	    .approvals = (a->roles & ROLE_LEAD) != 0 && a->registered &&
+			 a->body_class == CLASS_SECRETARIAT,
 	    .audit = (a->roles & ROLE_AUDITOR) != 0};
 	if (a->registered)
 		s->registered_until = when_fmt_day(

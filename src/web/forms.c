@@ -68,6 +68,38 @@ static const struct field_spec words[] = {
     {"words", FIELD_LINE, 200},
 };
 
+static const struct field_spec body[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"name_ja", FIELD_LINE, 120},
+    {"name_en", FIELD_LINE, 120},
+    {"class", FIELD_CHOICE, 8},
+    {"desk", FIELD_CHOICE, 8},
+    {"government", FIELD_CHOICE, 8},
+    {"published", FIELD_CHOICE, 8},
+    {"sectors", FIELD_LINE, 200},
+};
+
+static const struct field_spec invite[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"login", FIELD_LINE, 64},
+    {"name", FIELD_LINE, 80},
+    {"human", FIELD_LINE, 40},
+    {"body", FIELD_CHOICE, 32},
+    {"role", FIELD_CHECKS, 8},
+    {"seconded_from", FIELD_CHOICE, 32},
+};
+
+static const struct field_spec period[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"from", FIELD_CHOICE, 32},
+    {"to", FIELD_CHOICE, 32},
+};
+
+static const struct field_spec ring[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"ring", FIELD_CHOICE, 8},
+};
+
 /* Before the questionnaire's own names, see forms_consult(). */
 static const struct field_spec consult_fixed[] = {
     {"token", FIELD_TOKEN, 64},
@@ -140,3 +172,7 @@ FORM(form_login, login);
 FORM(form_enrol, enrol);
 FORM(form_words, words);
 FORM(form_confirm, confirm);
+FORM(form_body, body);
+FORM(form_invite, invite);
+FORM(form_period, period);
+FORM(form_ring, ring);

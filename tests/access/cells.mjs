@@ -38,6 +38,11 @@ export function objectId(stack, world, route, object, actor) {
 		return unknownNumber(world);
 	}
 	if (object === 'unknown') return unknownId();
+	if (route.path.startsWith('/admin/persons/'))
+		return stack.personId(route.name === 'admin_enable' ? 'target_off'
+			: route.name === 'admin_first' ? 'target_first' : 'target');
+	if (route.path.includes(':proposal'))
+		return world.proposals[route.name];
 	if (route.path.includes(':session'))
 		return (object === 'own' ? world.second[actor] ??
 			world.second.officer_plain : world.second[
@@ -77,6 +82,17 @@ export async function formOf(stack, world, route, id, browser) {
 	switch (route.name) {
 	case 'confirm_give':
 		return { rung: 'desk', seen: '1', step: 'give' };
+	case 'admin_body':
+		return { name_ja: text, class: '4' };
+	case 'admin_invite':
+		return { login: 'matrix', name: text, human: 'M', role: '1',
+			body: stack.bodyId('JPCERT/CC') };
+	case 'admin_register':
+		return { from: '2026-01-01', to: '2099-01-01' };
+	case 'admin_first':
+		return { ring: '4' };
+	case 'approve_first':
+		return { words: stack.accounts.get('target_first2').words };
 	case 'consult_save':
 	case 'consult_send':
 		return { what_happened: text };
@@ -115,8 +131,9 @@ export function classOf(answer, route, form) {
 	const shown = /href="\/(login|return)"/.test(answer.text);
 
 	if (answer.status === 404) return 'none';
-	if (answer.status === 403 && form?.text && shown &&
-		answer.text.includes(form.text)) return 'login';
+	const typed = form?.text ?? form?.name_ja ?? form?.name;
+	if (answer.status === 403 && typed && shown &&
+		answer.text.includes(typed)) return 'login';
 	if (answer.status === 403) return 'forged';
 	if (answer.status === 303)
 		return wayIn.test(answer.location) &&

@@ -9,6 +9,12 @@ const DAY_MS = 86400000;
 const invited = [
 	['expired', 'JPCERT/CC', 'officer'], ['disabled', 'JPCERT/CC', 'officer'],
 	['opening', 'JPCERT/CC', 'officer'], ['spare', 'JPCERT/CC', 'officer'],
+	// On whom the secretariat acts; the two `first` at bodies without a ring.
+	['target', 'JPCERT/CC', 'officer'], ['target2', 'JPCERT/CC', 'officer'],
+	['target_off', 'JPCERT/CC', 'officer'],
+	['target_off2', 'JPCERT/CC', 'officer'],
+	['target_first', 'Aoba Bank (invented)', 'reader'],
+	['target_first2', 'Hoshino Rail (invented)', 'reader'],
 	// One newcomer for each who can let in: a cell must not see another's.
 	['new_officer_registered', 'JPCERT/CC', 'officer'],
 	['new_officer_plain', 'JPCERT/CC', 'officer'],
@@ -121,9 +127,9 @@ export function inviteAll(stack) {
 	for (const [login, body, roles] of invited)
 		codes.set(login, invite(stack, login, body, roles));
 	stack.accounts.get('registrar');
-	return { codes, register(login) {
+	return { codes, register(login, days = 2) {
 		stack.must(['person', 'register', '--login', login, '--from',
-			date(now - 3 * DAY_MS), '--to', date(now + 2 * DAY_MS)],
+			date(now - 3 * DAY_MS), '--to', date(now + days * DAY_MS)],
 		[stack.accounts.get('registrar'), stack.accounts.get('lead1')]);
 	} };
 }
@@ -148,6 +154,8 @@ export async function everybody(stack) {
 	await stack.halt();
 	register('expired');
 	register('disabled');
+	register('target_first', 30);
+	register('target_first2', 30);
 	await stack.start();
 	const lead = await stack.login('lead1');
 	await letIn(stack, lead, 'expired');
@@ -160,6 +168,7 @@ export async function everybody(stack) {
 	await sessions(stack, actors);
 	await disable(stack, actors);
 	await secondSessions(stack, world);
+	await proposals(stack, world);
 	return world;
 }
 
@@ -218,6 +227,35 @@ async function secondSessions(stack, world) {
 	}
 	actors.enrolling = alone(await open(stack, codes.get('opening')));
 	if (!actors.enrolling.cookies.staff) throw new Error('no enrolment');
+}
+
+// One proposal for each way to settle one.
+async function proposals(stack, world) {
+	// Of sessions that are there: a fourth would end the first.
+	const admin = world.second.administrator.browser;
+	const registrar = world.second.registrar.browser;
+	const at = (login, act) => `/admin/persons/${stack.personId(login)}/${act}`;
+	const propose = async (name, by, path, form) => {
+		const a = await by.post(path, form);
+
+		if (a.status !== 303) throw new Error(`${path}: ${a.status}`);
+		world.proposals[name] = base32(Buffer.from(stack.sql(
+			`SELECT hex(object) FROM chain WHERE act = 15
+			ORDER BY seq DESC LIMIT 1;`), 'hex'));
+	};
+
+	world.proposals = {};
+	for (const login of ['target_off', 'target_off2'])
+		await admin.post(at(login, 'disable'));
+	for (const name of ['approve_body', 'reject'])
+		await propose(name, admin, '/admin/bodies',
+			{ name_ja: name, class: '4' });
+	await propose('approve_register', registrar, at('target2', 'register'),
+		{ from: '2026-01-01', to: '2099-01-01' });
+	await propose('approve_first', admin, at('target_first2', 'first'),
+		{ ring: '4' });
+	await propose('approve_reset', admin, at('target2', 'reset'));
+	await propose('approve_enable', admin, at('target_off2', 'enable'));
 }
 
 function newestSession(stack, login) {

@@ -25,6 +25,8 @@ done
 # Rules of routes that ask for no session at all (that of a reporter and of who
 # enrols begin with a code).
 with_session='own_case enrol self own_session colleagues let_in audit desk desk_case
+admin admin_person propose propose_person propose_register approvals reject
+make_body invite register_person first_of_ring reset disable enable
 desk_secrets'
 no_session='draft invited log_in return_code visit'
 diff <(printf '%s\n' $no_session) <("$program" routes |

@@ -3,6 +3,7 @@
 import { Report } from '../access/report.mjs';
 import { Stack } from '../access/stack.mjs';
 import { audit } from './audit.mjs';
+import { members } from './members.mjs';
 
 const report = new Report();
 const stack = await Stack.demo('secretariat', { argon_ops: 1,
@@ -12,6 +13,7 @@ const stack = await Stack.demo('secretariat', { argon_ops: 1,
 try {
 	await stack.start();
 	await audit(stack, report);
+	await members(stack, report);
 	report.add(!/ERROR: |runtime error/.test(stack.log()),
 		'no word of the sanitizers in serve.log');
 } finally {

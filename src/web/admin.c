@@ -1,0 +1,234 @@
+/*
+ * admin: bodies, persons and the register, as lists, and the forms for new
+ * ones. Must never show a case, nor how many there are.
+ */
+#include "web/admin_parts.h"
+
+#include "base/codec.h"
+#include "domain/role.h"
+#include "view/fill.h"
+#include "view/label.h"
+#include "view/pages.h"
+#include "web/pages.h"
+
+struct council {
+	struct member_body *bodies;
+	size_t n;
+};
+
+static enum fail
+fill_persons(struct ctx *ctx, const struct council *c, struct admin_view *v)
+{
+	struct members m = admin_parts_members(ctx);
+	struct admin_body_row *bodies =
+	    arena_array(ctx->work.arena, c->n, sizeof(*bodies));
+	struct admin_person_row *rows =
+	    arena_array(ctx->work.arena, 1000, sizeof(*rows));
+
+	for (size_t i = 0; i < c->n; i++) {
+		const struct member_body *b = &c->bodies[i];
+		struct member_person *all;
+		size_t n;
+
+		TRY(members_of(&m, b->record.id, &all, &n));
+		bodies[i] =
+		    (struct admin_body_row){.name = admin_parts_body(ctx, b),
+			.class_name = admin_parts_class(
+			    ctx->work.language, b->record.body_class),
+			.facts = admin_parts_flags(ctx, b->record.flags),
+			.sectors = b->sectors,
+			.persons = fill_number(ctx->work.arena, (int64_t)n),
+			.active = (b->record.flags & BODY_ACTIVE) != 0};
+		for (size_t k = 0; k < n && v->persons_n < 1000; k++)
+			TRY(admin_parts_person(
+			    ctx, &all[k], b, &rows[v->persons_n++]));
+	}
+	v->bodies = bodies;
+	v->bodies_n = c->n;
+	v->persons = rows;
+	return OK;
+}
+
+static bool
+was_typed(const struct ctx *ctx, const char *name, struct span value)
+{
+	for (size_t i = 0; i < ctx->form.n; i++)
+		if (span_is(ctx->form.params[i].name, name) &&
+		    span_eq(ctx->form.params[i].value, value))
+			return true;
+	return false;
+}
+
+static const struct admin_option *
+body_options(struct ctx *ctx, const struct council *c, const char *name)
+{
+	struct admin_option *list =
+	    arena_array(ctx->work.arena, c->n, sizeof(*list));
+
+	for (size_t i = 0; i < c->n; i++) {
+		list[i].value = codec_base32(
+		    ctx->work.arena, c->bodies[i].record.id.b, ID_BYTES);
+		list[i].label = admin_parts_body(ctx, &c->bodies[i]);
+		list[i].chosen = was_typed(ctx, name, list[i].value);
+	}
+	return list;
+}
+
+static void
+fill_choices(struct ctx *ctx, const struct council *c, struct admin_view *v)
+{
+	struct arena *a = ctx->work.arena;
+	struct admin_option *classes = arena_array(a, 3, sizeof(*classes));
+	struct admin_option *roles = arena_array(a, 8, sizeof(*roles));
+
+	for (int i = CLASS_TIER1; i <= CLASS_GENERAL; i++) {
+		struct span value = arena_printf(a, "%d", i);
+
+		classes[v->classes_n++] = (struct admin_option){value,
+		    admin_parts_class(ctx->work.language, (enum body_class)i),
+		    was_typed(ctx, "class", value)};
+	}
+	for (unsigned bit = 1; bit <= ROLE_AUDITOR; bit <<= 1) {
+		struct span value = arena_printf(a, "%u", bit);
+
+		roles[v->roles_n++] = (struct admin_option){value,
+		    label_roles(a, ctx->work.language, bit),
+		    was_typed(ctx, "role", value)};
+	}
+	v->classes = classes;
+	v->roles = roles;
+	v->choices = body_options(ctx, c, "body");
+	v->seconded = body_options(ctx, c, "seconded_from");
+	v->choices_n = v->seconded_n = c->n;
+}
+
+static void
+fill_typed(struct ctx *ctx, struct admin_view *v)
+{
+	v->name_ja = ctx_value(ctx, "name_ja");
+	v->name_en = ctx_value(ctx, "name_en");
+	v->sectors = ctx_value(ctx, "sectors");
+	v->login = ctx_value(ctx, "login");
+	v->name = ctx_value(ctx, "name");
+	v->human = ctx_value(ctx, "human");
+	v->desk = span_is(ctx_value(ctx, "desk"), "1");
+	v->government = span_is(ctx_value(ctx, "government"), "1");
+	v->published = span_is(ctx_value(ctx, "published"), "1");
+}
+
+static enum fail
+show(struct ctx *ctx, struct span problem, struct reply *reply)
+{
+	const struct actor *who = may_actor(ctx->who);
+	struct members m = admin_parts_members(ctx);
+	struct admin_view v = {
+	    .administrator = (who->roles & ROLE_ADMINISTRATOR) != 0,
+	    .registrar = (who->roles & ROLE_REGISTRAR) != 0,
+	    .proposed = ctx_noted(ctx, "proposed"),
+	    .problem = problem};
+	struct buf out = ctx_buf(ctx);
+	struct council c;
+
+	TRY(members_bodies(&m, &c.bodies, &c.n));
+	TRY(fill_persons(ctx, &c, &v));
+	fill_choices(ctx, &c, &v);
+	fill_typed(ctx, &v);
+	TRY(admin_parts_proposals(ctx, &v.proposals, &v.proposals_n));
+	ctx->page.nav = NAV_ADMIN;
+	page_admin(&out, &ctx->page, &v);
+	return problem.n > 0 ? ctx_again(&out, reply) : ctx_page(&out, reply);
+}
+
+enum fail
+web_admin(struct ctx *ctx, const struct may_admin *may, struct reply *reply)
+{
+	(void)may;
+	return show(ctx, span_of(""), reply);
+}
+
+/* Codes of sectors with commas between. */
+static bool
+are_sectors(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && s.p[i] != ',' &&
+		    s.p[i] != '_')
+			return false;
+	return true;
+}
+
+enum fail
+web_admin_body(
+    struct ctx *ctx, const struct may_propose *may, struct reply *reply)
+{
+	struct member_new_body b = {.flags = BODY_ACTIVE,
+	    .sectors = span_trim(ctx_value(ctx, "sectors")),
+	    .name_ja = span_trim(ctx_value(ctx, "name_ja")),
+	    .name_en = span_trim(ctx_value(ctx, "name_en"))};
+	int64_t class = 0;
+	enum fail f = FAIL_INPUT;
+
+	if (span_int(ctx_value(ctx, "class"), &class) && class <= CLASS_GENERAL)
+		b.body_class = (enum body_class) class;
+	if (b.name_en.n == 0)
+		b.name_en = b.name_ja;
+	if (span_is(ctx_value(ctx, "desk"), "1"))
+		b.flags |= BODY_DESK;
+	if (span_is(ctx_value(ctx, "government"), "1"))
+		b.flags |= BODY_GOVERNMENT;
+	if (span_is(ctx_value(ctx, "published"), "1"))
+		b.flags |= BODY_PUBLISHED;
+	if (are_sectors(b.sectors))
+		f = propose_body(&ctx->work, may, &b);
+	if (f == FAIL_INPUT)
+		return show(ctx,
+		    text_get(TEXT_admin_body_problem, ctx->work.language),
+		    reply);
+	TRY(f);
+	return ctx_go("/admin?proposed=1", reply);
+}
+
+static unsigned
+roles_typed(const struct ctx *ctx)
+{
+	unsigned roles = 0;
+
+	for (size_t i = 0; i < ctx->form.n; i++) {
+		int64_t bit = 0;
+
+		if (span_is(ctx->form.params[i].name, "role") &&
+		    span_int(ctx->form.params[i].value, &bit) &&
+		    bit <= ROLES_ALL)
+			roles |= (unsigned)bit;
+	}
+	return roles;
+}
+
+enum fail
+web_admin_invite(
+    struct ctx *ctx, const struct may_invite *may, struct reply *reply)
+{
+	struct member_new_person p = {
+	    .login = span_trim(ctx_value(ctx, "login")),
+	    .name = span_trim(ctx_value(ctx, "name")),
+	    .human = span_trim(ctx_value(ctx, "human")),
+	    .roles = roles_typed(ctx)};
+	struct span from = ctx_value(ctx, "seconded_from"), code;
+	struct members m = admin_parts_members(ctx);
+	struct member_body body;
+	struct person_id id;
+	enum fail f = FAIL_INPUT;
+
+	if (codec_unbase32(ctx_value(ctx, "body"), p.body.b, ID_BYTES) &&
+	    members_body(&m, p.body, &body) == OK && p.name.n > 0 &&
+	    (from.n == 0 ||
+		(codec_unbase32(from, p.seconded_from.b, ID_BYTES) &&
+		    members_body(&m, p.seconded_from, &body) == OK)))
+		f = member_invite(&ctx->work, may, &p, &id, &code);
+	if (f == FAIL_INPUT)
+		return show(ctx,
+		    text_get(TEXT_admin_invite_problem, ctx->work.language),
+		    reply);
+	TRY(f);
+	return admin_parts_code(ctx, p.name, code, false, reply);
+}

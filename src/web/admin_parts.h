@@ -1,0 +1,32 @@
+/*
+ * admin_parts: members and proposals as the pages of the secretariat show
+ * them. Must never hold anything of a case.
+ */
+#ifndef WEB_ADMIN_PARTS_H
+#define WEB_ADMIN_PARTS_H
+
+#include "act/propose.h"
+#include "view/admin_view.h"
+#include "web/ctx.h"
+
+struct members admin_parts_members(const struct ctx *ctx);
+struct span admin_parts_class(enum language l, enum body_class c);
+/* 相談窓口あり・政府機関・公表 of enum body_flag. */
+struct span admin_parts_flags(struct ctx *ctx, unsigned flags);
+struct span admin_parts_body(
+    const struct ctx *ctx, const struct member_body *b);
+enum fail admin_parts_person(struct ctx *ctx, const struct member_person *p,
+    const struct member_body *b, struct admin_person_row *out) MUST_USE;
+/* All that wait, oldest first, each with its effect in words. */
+enum fail admin_parts_proposals(
+    struct ctx *ctx, const struct admin_proposal **out, size_t *out_n) MUST_USE;
+/* "n keys, k of them held by nobody else" */
+struct span admin_parts_keys(
+    struct ctx *ctx, enum text text, const struct propose_keys *k);
+/* A date of a form; 0 when it is none. end: the day is included. */
+int64_t admin_parts_day(struct ctx *ctx, const char *name, bool end);
+/* The page with a new invitation, shown once. */
+enum fail admin_parts_code(struct ctx *ctx, struct span name, struct span code,
+    bool again, struct reply *reply) MUST_USE;
+
+#endif

@@ -1,0 +1,124 @@
+/*
+ * approvals: two-person acts that wait, for the second person. What is done is
+ * what the signed proposal says, never what a form says. Must never approve
+ * without the proof of the act itself.
+ */
+#include "act/ring.h"
+#include "view/pages.h"
+#include "view/problem.h"
+#include "web/admin_parts.h"
+#include "web/pages.h"
+
+static enum fail
+show(struct ctx *ctx, struct span problem, struct reply *reply)
+{
+	struct approvals_view v = {.approved = ctx_noted(ctx, "approved"),
+	    .rejected = ctx_noted(ctx, "rejected"),
+	    .changed = ctx_noted(ctx, "changed"),
+	    .refused = ctx_noted(ctx, "refused"),
+	    .problem = problem};
+	struct buf out = ctx_buf(ctx);
+
+	TRY(admin_parts_proposals(ctx, &v.proposals, &v.proposals_n));
+	ctx->page.nav = NAV_APPROVALS;
+	page_approvals(&out, &ctx->page, &v);
+	return problem.n > 0 ? ctx_again(&out, reply) : ctx_page(&out, reply);
+}
+
+enum fail
+web_approvals(
+    struct ctx *ctx, const struct may_approvals *may, struct reply *reply)
+{
+	(void)may;
+	return show(ctx, span_of(""), reply);
+}
+
+/* Done; or it can't be done any more, and the page says so. */
+static enum fail
+answer(struct ctx *ctx, enum fail f, struct reply *reply)
+{
+	(void)ctx;
+	if (f == FAIL_CONFLICT)
+		return ctx_go("/approvals?changed=1", reply);
+	if (f == FAIL_INPUT)
+		return ctx_go("/approvals?refused=1", reply);
+	TRY(f);
+	return ctx_go("/approvals?approved=1", reply);
+}
+
+enum fail
+web_approve_body(
+    struct ctx *ctx, const struct may_make_body *may, struct reply *reply)
+{
+	struct propose_line p;
+	struct body_id id;
+	enum fail f = propose_get(&ctx->work, may_make_body_any(may), &p);
+
+	if (f == OK)
+		f = member_make_body(&ctx->work, may, &p.fresh, &id);
+	return answer(ctx, f, reply);
+}
+
+enum fail
+web_approve_register(
+    struct ctx *ctx, const struct may_register_person *may, struct reply *reply)
+{
+	struct propose_line p;
+	enum fail f = propose_get(&ctx->work, may_register_person_any(may), &p);
+
+	if (f == OK)
+		f = member_register(&ctx->work, may, p.p.object, p.p.a, p.p.b);
+	return answer(ctx, f, reply);
+}
+
+enum fail
+web_approve_first(
+    struct ctx *ctx, const struct may_first_of_ring *may, struct reply *reply)
+{
+	struct propose_line p;
+	enum fail f = propose_get(&ctx->work, may_first_of_ring_any(may), &p);
+
+	if (f == OK)
+		f = ring_first(&ctx->work, may, p.p.object,
+		    (enum ring_kind)p.p.a, ctx_value(ctx, "words"));
+	if (f == FAIL_INPUT)
+		return show(ctx,
+		    problem_text(ctx->work.arena, ctx->work.language,
+			PROBLEM_WORDS_DIFFER, 0),
+		    reply);
+	return answer(ctx, f, reply);
+}
+
+enum fail
+web_approve_reset(
+    struct ctx *ctx, const struct may_reset *may, struct reply *reply)
+{
+	struct propose_line p;
+	struct span code;
+	enum fail f = propose_get(&ctx->work, may_reset_any(may), &p);
+
+	if (f == OK)
+		f = member_reset(&ctx->work, may, p.p.object, &code);
+	if (f == OK)
+		return admin_parts_code(ctx, p.object.name, code, true, reply);
+	return answer(ctx, f, reply);
+}
+
+enum fail
+web_approve_enable(
+    struct ctx *ctx, const struct may_enable *may, struct reply *reply)
+{
+	struct propose_line p;
+	enum fail f = propose_get(&ctx->work, may_enable_any(may), &p);
+
+	if (f == OK)
+		f = member_enable(&ctx->work, may, p.p.object);
+	return answer(ctx, f, reply);
+}
+
+enum fail
+web_reject(struct ctx *ctx, const struct may_reject *may, struct reply *reply)
+{
+	TRY(propose_reject(&ctx->work, may));
+	return ctx_go("/approvals?rejected=1", reply);
+}
