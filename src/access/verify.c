@@ -113,6 +113,28 @@ verify_items(const struct members *m, const struct case_rows *rows,
 	return OK;
 }
 
+/* What a case itself holds is sealed to the reporter and to a ring. */
+static bool
+is_granted(
+    const struct row_envelope_list *e, const struct grant *grants, size_t n)
+{
+	bool reporter = false, ring = false;
+
+	if (e->kind != KIND_OPEN && e->kind != KIND_SECRET)
+		return true;
+	for (size_t i = 0; i < n; i++) {
+		const struct grant *g = &grants[i];
+
+		if ((int64_t)g->envelope.kind != e->kind ||
+		    (int64_t)g->envelope.number != e->number ||
+		    (int64_t)g->envelope.epoch != e->epoch)
+			continue;
+		reporter |= g->recipient_kind == RECIPIENT_REPORTER;
+		ring |= g->recipient_kind == RECIPIENT_RING;
+	}
+	return reporter && ring;
+}
+
 static enum fail
 verify_case(
     const struct members *m, struct case_id id, struct verify_found *out)
@@ -138,6 +160,8 @@ verify_case(
 		out->bad += !consent_holds(m, id, i, &previous);
 	}
 	TRY(case_all_grants(m->db, m->arena, &may, &grants, &n));
+	for (size_t i = 0; i < rows.envelopes_n; i++)
+		out->bad += !is_granted(&rows.envelopes[i], grants, n);
 	out->grants += (int64_t)n;
 	for (size_t i = 0; i < n; i++)
 		out->bad += !grant_holds(m, &grants[i]);
