@@ -26,6 +26,9 @@ export const caseRows = (s) => [
 		sql: grants(2, RING(1)), noticed: /grant/, verify: 1 },
 	{ name: 'case_grant: copied to the council ring',
 		sql: grants(1, RING(3)) + grants(2, RING(4)), verify: 1 },
+	{ name: 'case_grant: deleted',
+		sql: `DELETE FROM case_grant WHERE case_id = ${C(s.A)} AND
+			recipient_kind = 2;`, verify: 1 },
 	{ name: 'case_grant: the reporter\'s copied to the own case',
 		sql: `INSERT OR REPLACE INTO case_grant SELECT ${C(s.M)}, kind,
 			number, epoch, recipient_kind, ${C(s.M)}, recipient_epoch,

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { program } from '../access/stack.mjs';
-import { date } from './scene.mjs';
+import { P, date } from './scene.mjs';
 
 const reset = ['person', 'reset', '--login', 'officer1'];
 const enter = ['person', 'register', '--login', 'evil', '--from',
@@ -132,6 +132,9 @@ async function disabledAndBack(scene, report) {
 	const { stack } = scene;
 	const who = (...logins) => logins.map((l) => stack.accounts.get(l));
 
+	const copies = stack.sql(`.mode insert ring_member\nSELECT * FROM
+		ring_member WHERE person = ${P('officer1')};`);
+
 	stack.must(['person', 'disable', '--login', 'officer1'],
 		who('administrator'));
 	stack.must(['person', 'enable', '--login', 'officer1'],
@@ -142,6 +145,10 @@ async function disabledAndBack(scene, report) {
 	const old = await scene.officer.copy().get('/desk');
 	report.add(found.length === 0 && old.status === 303, 'disabled and ' +
 		`enabled again: a newcomer, the old session is over ${found}`);
+	stack.sql(copies);
+	const back = await scene.look({ officer1: b });
+	report.add(back.length === 0,
+		`the copies of the rings put back by hand: still outside ${back}`);
 	await stack.halt();
 	const code = stack.must(reset, who('administrator', 'lead1'));
 	report.add(/invitation: /.test(code), 'reset with the lead is done', true);

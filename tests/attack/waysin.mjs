@@ -153,7 +153,8 @@ async function delays(scene, report, page, form, key) {
 		if (next.status !== 429) i++;
 		stack.sessions('UPDATE throttle SET until = 0;');
 	}
-	const grows = waits.every((w, i) => i === 0 || w >= waits[i - 1]);
+	// Some of the wait is over when it is asked for.
+	const grows = waits.every((w, i) => i === 0 || w + 3 >= waits[i - 1]);
 	report.add(grows && Math.max(...waits) <= 60 && Math.max(...waits) >= 30,
 		`${key}: waits grow and stay below a minute: ${waits.join(' ')}`);
 }
