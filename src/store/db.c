@@ -85,7 +85,9 @@ set_up(struct db *db, enum mode mode)
 	sqlite3_limit(h, SQLITE_LIMIT_LENGTH, 32 * 1024 * 1024);
 	sqlite3_limit(h, SQLITE_LIMIT_SQL_LENGTH, 64 * 1024);
 	sqlite3_busy_timeout(h, 5000);
-	TRY(run(db, "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0;"
+	/* With recursive triggers REPLACE fires those that keep the chain. */
+	TRY(run(db, "PRAGMA recursive_triggers=ON;"
+		    "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0;"
 		    "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
 		    "PRAGMA cell_size_check=ON; PRAGMA cache_size=-4096"));
 	if (mode == READER)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "act/keys.h"
+#include "act/ring_seat.h"
 #include "command/station.h"
 #include "domain/password_rule.h"
 #include "permit/mint.h"
@@ -19,6 +20,7 @@
 #include "seal/ring.h"
 #include "seal/seed.h"
 #include "store/db_writer.h"
+#include "store/entry.h"
 
 enum { KINDS = 2, RINGS_MAX = 64 };
 
@@ -86,26 +88,27 @@ log_in(struct opener *o, struct span login, struct span password)
 	    p.record.key_epoch, row.seed_by_password, &o->who.seed);
 }
 
-/* The ring's seed to one person; no matter who it is. */
+/* The ring's seed to one person; no matter who it is. The row is signed and
+ * has its entry, as if somebody had let the person in. */
 static enum fail
 seal_to(struct opener *o, struct ring_id ring, uint32_t epoch,
     const struct key *seed, const struct member_person *p)
 {
+	struct work w = station_work(&o->s, o->a);
 	struct members m = rows_of(o);
+	struct any_id object = ID_ANY(p->record.id);
 	struct record_person_key key;
+	struct ring_seat seat;
 	struct recipient to;
-	struct span sealed;
-	enum fail f;
 
 	if (p->record.key_epoch == 0)
 		return OK;
 	TRY(members_person_key(
 	    &m, p->record.id, p->record.key_epoch, &key, &to));
-	TRY(ring_seal(o->a, ring, epoch, &to, seed, &sealed));
-	f = sql_ring_member_add(&o->now, ring, (int64_t)epoch, p->record.id,
-	    (int64_t)p->record.key_epoch, sealed);
-	o->members += f == OK;
-	return f == FAIL_CONFLICT ? OK : f; /* is in it already */
+	TRY(ring_seat_make(&w, NULL, ring, epoch, &to, seed, &seat));
+	TRY(ring_seat_add(&o->now, &seat));
+	o->members++;
+	return entry_add(&o->now, ACT_LET_IN, NULL, &object, NULL);
 }
 
 static enum fail
@@ -128,7 +131,7 @@ make_ring(struct opener *o, struct body_id body, enum ring_kind kind,
     struct key *seed, struct recipient *out)
 {
 	static const struct person_id nobody;
-	struct record_ring ring = {.body = body, .kind = kind};
+	struct record_ring ring = {.body = body, .kind = kind, .epoch = 1};
 	struct record_ring_epoch epoch = {.epoch = 1};
 	struct recipient recovery = recipient_recovery(o->s.instance);
 	struct key pk = instance_pk(o->s.instance);
@@ -158,7 +161,7 @@ spread_ring(struct opener *o, const struct member_ring *ring)
 	struct work w = station_work(&o->s, o->a);
 	struct key seed;
 
-	for (uint32_t epoch = 1; epoch <= ring->epoch; epoch++) {
+	for (uint32_t epoch = 1; epoch <= ring->record.epoch; epoch++) {
 		TRY(keys_ring(&w, &o->who, ring->record.id, epoch, &seed));
 		TRY(seal_to_all(
 		    o, ring->record.body, ring->record.id, epoch, &seed));
@@ -246,15 +249,22 @@ open_everything(struct opener *o)
 static enum fail
 start(struct opener *o, const char *config)
 {
+	struct row_chain_last last;
+
 	TRY(station_prepare(&o->s, config));
 	o->a = arena_new(256 * 1024 * 1024);
 	TRY(db_open_writer(o->s.case_path, &sql_statements, true, &o->cases));
 	o->may = (struct may){.rule = RULE_recovery, .again = no_again};
+	o->may.actor.kind = ACTOR_INSTANCE;
 	o->now = (struct may_now){.may = &o->may,
 	    .writer = o->cases,
 	    .chain = &o->chain,
-	    .arena = o->a};
-	return snap_begin(&o->s.snap);
+	    .arena = o->a,
+	    .wall_ms = station_work(&o->s, o->a).wall_ms};
+	TRY(snap_begin(&o->s.snap));
+	TRY(sql_chain_last(o->s.snap.db, o->a, &last));
+	o->chain = (struct chain_head){last.seq, last.hash};
+	return OK;
 }
 
 int

@@ -23,6 +23,7 @@
 #include "permit/mint.h"
 #include "permit/now.h"
 #include "seal/chain.h"
+#include "seal/person.h"
 #include "seal/seal.h"
 #include "store/db_writer.h"
 #include "store/schema.h"
@@ -95,6 +96,45 @@ shelf_count(const struct shelf *s, const char *path, const char *sql)
 	sqlite3_finalize(stmt);
 	sqlite3_close(db);
 	return n;
+}
+
+/* A case of version 5 that is nothing but a row. */
+static inline void
+shelf_bare_case(const struct shelf *shelf)
+{
+	char sql[1024];
+	sqlite3_stmt *s;
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(shelf->cases, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db,
+			     "SELECT group_concat(CASE type WHEN 'TEXT' THEN "
+			     "'''p''' WHEN 'BLOB' THEN 'zeroblob(32)' ELSE '1' "
+			     "END) FROM (SELECT type FROM "
+			     "pragma_table_info('case_file') WHERE cid > 4 "
+			     "ORDER BY cid)",
+			     -1, &s, NULL),
+	    SQLITE_OK);
+	assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+	snprintf(sql, sizeof(sql),
+	    "PRAGMA ignore_check_constraints = 1; PRAGMA foreign_keys = 0;"
+	    "INSERT INTO case_file SELECT "
+	    "x'07070707070707070707070707070707', '1', zeroblob(16), 1, 5, %s",
+	    (const char *)sqlite3_column_text(s, 0));
+	sqlite3_finalize(s);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+/* A person's keys. */
+static inline void
+shelf_keys(const struct key *seed, struct box_keys *box, struct sign_keys *sign)
+{
+	struct person_keys keys;
+
+	person_derive(seed, &keys);
+	*box = keys.box;
+	*sign = keys.sign;
 }
 
 static inline enum fail

@@ -138,41 +138,13 @@ what_was_prepared_with_other_versions_is_stale(void **state)
 	}
 }
 
-/* A case of version 5 that is nothing but a row. */
-static void
-add_bare_case(const struct fixture *x)
-{
-	char sql[1024];
-	sqlite3_stmt *s;
-	sqlite3 *db;
-
-	assert_int_equal(sqlite3_open(x->shelf.cases, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db,
-			     "SELECT group_concat(CASE type WHEN 'TEXT' THEN "
-			     "'''p''' WHEN 'BLOB' THEN 'zeroblob(32)' ELSE '1' "
-			     "END) FROM (SELECT type FROM "
-			     "pragma_table_info('case_file') WHERE cid > 4 "
-			     "ORDER BY cid)",
-			     -1, &s, NULL),
-	    SQLITE_OK);
-	assert_int_equal(sqlite3_step(s), SQLITE_ROW);
-	snprintf(sql, sizeof(sql),
-	    "PRAGMA ignore_check_constraints = 1; PRAGMA foreign_keys = 0;"
-	    "INSERT INTO case_file SELECT "
-	    "x'07070707070707070707070707070707', '1', zeroblob(16), 1, 5, %s",
-	    (const char *)sqlite3_column_text(s, 0));
-	sqlite3_finalize(s);
-	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
-}
-
 static void
 a_case_that_moved_on_is_stale(void **state)
 {
 	struct fixture *x = *state;
 	struct caller c;
 
-	add_bare_case(x);
+	shelf_bare_case(&x->shelf);
 	start(x, 16, false);
 	for (int64_t seen = 4; seen <= 6; seen++) {
 		prepare(x, &c, (int)seen, OK);
