@@ -1,6 +1,7 @@
 // consult: the reporter's side: drafts, consultations, messages, codes; each
 // field of the questionnaire, in right forms and in wrong ones.
 import { words } from '../lib/client.mjs';
+import { confirm } from './confirm.mjs';
 import { slowForm } from './raw.mjs';
 
 const designations = ['secret', 'open', 'undecided'];
