@@ -252,5 +252,6 @@ main(int argc, char **argv)
 		if (strcmp(argv[1], plans[i].name) == 0)
 			rc = run_plan(&crew, &plans[i], stride);
 	house_remove(&house);
+	arena_free(house.a);
 	return rc;
 }
