@@ -1,5 +1,6 @@
 // report: what was looked at and what came of it, one line each; the marks and
 // the secrets made on the way. Must never print either.
+import { fileURLToPath } from 'node:url';
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -45,7 +46,7 @@ export class Report {
 	// Everywhere that the stack could have written, now.
 	look(name) {
 		this.patterns();
-		const said = spawnSync(`${import.meta.dirname}/look.sh`, [],
+		const said = spawnSync(fileURLToPath(new URL('look.sh', import.meta.url)), [],
 			{ env: this.env, encoding: 'utf8' });
 
 		this.is(`${name}: nothing is found`, [said.status, said.stdout],
