@@ -13,7 +13,11 @@
 #include <cmocka.h>
 #undef fail
 
-#include "census.h"
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../../store/census.h"
 
 struct scene {
 	struct house house;
