@@ -34,6 +34,8 @@ drained() {
 
 # How the outside sees it: away, back; up, but not able to take anything.
 away() {
+	local before
+	before=$(numbers "$DIR" | wc -l)
 	hold_stop
 	is "serve is away: SIGTERM ends in order" $? 0
 	await 502 5
@@ -55,6 +57,14 @@ away() {
 	cp "$WORK/conf" "$DIR/madoguchi.conf"
 	hold_start "$DIR"
 	say $? "there is room again: /readyz 200"
+	hold_stop
+	rm "$WORK"/sessions-*
+	hold_start "$DIR"
+	node "$here/sessions.mjs" lost "$DIR" "$WORK/cookies" \
+		>"$WORK/out" 2>&1
+	say $? "without the sessions file: the same case, the same code" \
+		"$WORK/out"
+	is "and no other" "$(numbers "$DIR" | wc -l)" "$before"
 	stack_stop
 	offline "at the end"
 }

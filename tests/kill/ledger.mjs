@@ -11,7 +11,8 @@ export class Ledger {
 
 	note(what, key, more = {}) {
 		fs.writeSync(this.fd, `${JSON.stringify(
-			{ what, key, ms: Date.now(), ...more })}\n`);
+			{ what, key, ns: String(process.hrtime.bigint()),
+				...more })}\n`);
 		fs.fdatasyncSync(this.fd);
 	}
 }

@@ -1,6 +1,6 @@
 // sessions: people who were there before serve was restarted: an officer, a
 // reporter, a visitor with a draft, one whose receipt is shown still.
-// sessions.mjs begin|still|during DATA COOKIES. BASE, HOLD in the environment.
+// sessions.mjs begin|still|during|lost DATA COOKIES. BASE, HOLD in the environment.
 // "begin" prints the case numbers that it makes.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -27,7 +27,7 @@ async function begin({ officer, reporter, draft, slip }) {
 	const shown = await slip.consult({ what_happened: word('slip') });
 	console.log(`${kept.number}\n${shown.number}`);
 	fs.writeFileSync(file, JSON.stringify({ officer, reporter, draft,
-		slip: { ...slip, code: shown.code } }), { mode: 0o600 });
+		slip: { ...slip, ...shown } }), { mode: 0o600 });
 }
 
 async function still({ officer, reporter, draft, slip }) {
@@ -52,4 +52,20 @@ async function during() {
 	assert.equal((await someone.get('/desk')).status, 200);
 }
 
-await { begin, still, during }[what](people());
+// The sessions file is gone, as after a power cut: the slip is shown still, and
+// the same form sent again is the same case.
+async function lost({ officer, draft, slip }) {
+	const shown = async () => (await slip.get('/consult/receipt')).text;
+
+	assert.equal((await officer.get('/desk')).status, 303);
+	assert.ok(!(await draft.get('/consult')).text.includes(word('draft')));
+	assert.ok((await shown()).includes(slip.code));
+	await slip.get('/consult');
+	const again = await slip.post('/consult/send',
+		{ what_happened: word('slip') });
+	assert.equal(again.location, '/consult/receipt');
+	assert.ok((await shown()).includes(slip.code));
+	assert.ok((await shown()).includes(slip.number));
+}
+
+await { begin, still, during, lost }[what](people());

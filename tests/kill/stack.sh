@@ -1,6 +1,6 @@
 # stack: sourced. A demo's data on a disk, nginx as in service, and serve on a
-# socket that `hold` keeps. Needs PROGRAM, HOLD_PROGRAM, top, WORK (on a tmpfs),
-# disk. Must never be started twice at once.
+# socket that `hold` keeps, with PRELOAD if it is set. Needs PROGRAM,
+# HOLD_PROGRAM, top, WORK (on a tmpfs). Must never be started twice at once.
 
 free_port() {
 	node -e 'const s = require("net").createServer().listen(0, "127.0.0.1",
@@ -42,7 +42,7 @@ await() {
 
 hold_start() { # DIR [WHAT /readyz SAYS THEN]
 	PIDFILE=$WORK/serve.pid
-	"$HOLD_PROGRAM" "$WORK/serve.sock" "$PIDFILE" "$PROGRAM" serve \
+	LD_PRELOAD=${PRELOAD:-} "$HOLD_PROGRAM" "$WORK/serve.sock" "$PIDFILE" "$PROGRAM" serve \
 		--config "$1/madoguchi.conf" >>"$WORK/hold.out" \
 		2>>"$WORK/serve.log" &
 	HOLD=$!
