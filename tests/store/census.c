@@ -78,7 +78,8 @@ static const struct {
 	"SELECT count(*) FROM case_file c WHERE (SELECT count(*) FROM "
 	"reporter_key k WHERE k.case_id = c.id) <> 1"},
     {"a case without both answers",
-	"SELECT count(*) FROM case_file c WHERE (SELECT count(*) FROM item i "
+	"SELECT count(*) FROM case_file c WHERE (SELECT count(DISTINCT i.id) "
+	"FROM item i "
 	"WHERE i.case_id = c.id AND i.what = 1) <> 2"},
     {"a case without both envelopes",
 	"SELECT count(*) FROM case_file c WHERE (SELECT count(*) FROM "
