@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { makeMarks, writePatterns } from './marks.mjs';
 
 // Folders of nginx's temporary files.
