@@ -2,9 +2,10 @@
 // typed. Must never count a field as typed that did not leave this machine.
 import { Client } from '../lib/client.mjs';
 
-// [{ action, names }] of a page.
+// [{ action, names }] of a page's forms that are posted.
 function formsOf(html) {
-	return [...html.matchAll(/<form\b[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/gs)]
+	return [...html.matchAll(
+		/<form\b[^>]*method="post"[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/gs)]
 		.map(([, action, inside]) => ({ action,
 			names: [...inside.matchAll(/\bname="([^"]*)"/g)]
 				.map((m) => m[1]) }));
@@ -62,9 +63,18 @@ export class Forms {
 		this.typed.add(route);
 	}
 
+	on(html) {
+		return formsOf(html);
+	}
+
+	// The routes that nothing was posted to yet.
+	untyped() {
+		return this.routes.filter((r) => r.method === 'POST' &&
+			!this.typed.has(r.path)).map((r) => r.path);
+	}
+
 	missing() {
-		const routes = this.routes.filter((r) => r.method === 'POST' &&
-			!this.typed.has(r.path)).map((r) => `POST ${r.path}`);
+		const routes = this.untyped().map((path) => `POST ${path}`);
 		const fields = [...this.offered].filter(([f]) => !this.typed.has(f))
 			.map(([f, at]) => `${f} (seen on ${at})`);
 

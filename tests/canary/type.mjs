@@ -3,6 +3,7 @@
 // PROGRAM, QUESTIONNAIRE, PATTERNS, STACK, INVITATION. With `type.mjs control`
 // one consultation only: what was built to leak must leak it.
 import fs from 'node:fs';
+import { Admin } from './admin.mjs';
 import { Reporter } from './consult.mjs';
 import { Forms } from './forms.mjs';
 import { oddRequests } from './raw.mjs';
@@ -26,6 +27,7 @@ async function all() {
 	await staff.desk('officer2');
 	await staff.desk('officer1');
 	await staff.newcomerComes();
+	await new Admin(forms, report).all();
 	await oddRequests(forms.client(), report);
 	report.is('every field of every form was typed into',
 		forms.missing(), []);
