@@ -333,6 +333,47 @@ nobody_lets_in_who_is_not_in(void **state)
 	    let_in(&x->admin, account(x, HOUSE_LEAD2), NULL), FAIL_DENIED);
 }
 
+/* SQL of somebody who holds the file, and a file of one's own beside it. */
+static void
+by_hand(const struct scene *x, const char *sql)
+{
+	char path[300], all[900];
+	sqlite3 *db;
+
+	snprintf(path, sizeof(path), "%s/madoguchi.db", x->house.dir);
+	snprintf(all, sizeof(all), "ATTACH '%s/aside.db' AS aside; %s",
+	    x->house.dir, sql);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, all, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+/* The signed copy of before, put back while the turn is due. */
+static void
+a_copy_put_back_is_not_taken_along(void **state)
+{
+	struct scene *x = *state;
+	struct box_keys old[2];
+
+	by_hand(x, "CREATE TABLE aside.kept AS SELECT * FROM ring_member");
+	lose_lead2(x, old);
+	by_hand(x, "INSERT OR IGNORE INTO ring_member SELECT * FROM kept");
+	assert_int_equal(
+	    count(x, "SELECT count(*) FROM ring_member WHERE epoch = 1"), 4);
+	log_in(x, &x->lead, HOUSE_LEAD);
+	turn(&x->lead);
+	assert_int_equal(
+	    count(x, "SELECT count(*) FROM ring WHERE kind < 3 AND epoch = 2"),
+	    2);
+	assert_int_equal(
+	    count(x, "SELECT count(*) FROM ring_member m JOIN person p ON "
+		     "p.id = m.person WHERE m.epoch = 2 AND p.login = "
+		     "'lead1'"),
+	    2);
+	assert_int_equal(
+	    count(x, "SELECT count(*) FROM ring_member WHERE epoch = 2"), 2);
+}
+
 int
 main(void)
 {
@@ -343,6 +384,7 @@ main(void)
 	    T(the_desks_answer_is_closed_to_the_old_key),
 	    T(who_is_let_in_gets_all_epochs),
 	    T(nobody_lets_in_who_is_not_in),
+	    T(a_copy_put_back_is_not_taken_along),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

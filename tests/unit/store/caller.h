@@ -18,6 +18,7 @@ struct fixture {
 	struct gate *gate;
 	struct writer *writer;
 	struct writer_options options;
+	unsigned group; /* jobs a commit; 0: 32 */
 };
 
 static inline void
@@ -29,7 +30,7 @@ start(struct fixture *x, unsigned queue, bool read_only)
 	    .anchor_path = x->shelf.anchor,
 	    .gate = x->gate,
 	    .instance = x->shelf.instance,
-	    .group = 32,
+	    .group = x->group > 0 ? x->group : 32,
 	    .queue = queue,
 	    .read_only = read_only};
 	assert_int_equal(writer_start(&x->options, &x->writer), OK);

@@ -4,6 +4,8 @@
  */
 #include "caller.h"
 
+#include "store/anchor.h"
+
 /* All in one group, in this order. */
 static void
 all_at_once(struct fixture *x, struct caller *c, size_t n)
@@ -256,27 +258,57 @@ static void
 nothing_follows_a_job_that_failed(void **state)
 {
 	struct fixture *x = *state;
-	struct caller c;
+	struct caller c[2];
 
 	start(x, 16, false);
-	prepare(x, &c, 1, FAIL_CONFLICT);
-	c.job.after = after_note;
-	call(&c);
-	assert_int_equal(c.answer, FAIL_CONFLICT);
+	for (int i = 0; i < 2; i++) {
+		prepare(x, &c[i], i, i == 0 ? OK : FAIL_CONFLICT);
+		c[i].job.after = after_note;
+	}
+	all_at_once(x, c, 2);
+	assert_int_equal(c[0].answer, OK);
+	assert_int_equal(c[1].answer, FAIL_CONFLICT);
 	assert_int_equal(shelf_count(&x->shelf, x->shelf.sessions,
 			     "SELECT count(*) FROM draft"),
-	    0);
+	    1);
+	assert_int_equal(shelf_count(&x->shelf, x->shelf.sessions,
+			     "SELECT count(*) FROM draft WHERE hex(id) LIKE "
+			     "'01%'"),
+	    1);
 	stop(x);
 }
 
+static void
+anchor_names(struct fixture *x, uint64_t seq)
+{
+	struct key pk = instance_pk(x->shelf.instance);
+	struct chain_checkpoint point;
+	struct span text;
+
+	assert_int_equal(anchor_read(x->shelf.a, x->shelf.anchor, &text), OK);
+	assert_int_equal(chain_checkpoint_read(x->shelf.a, text,
+			     instance_id(x->shelf.instance), &pk, &point),
+	    OK);
+	assert_int_equal(point.seq, seq);
+}
+
+static void *
+stop_it(void *state)
+{
+	writer_stop(state);
+	return NULL;
+}
+
+/* One job a group: the queue is longer than the last round. */
 static void
 what_waits_is_done_before_the_end(void **state)
 {
 	struct fixture *x = *state;
 	struct plug plug, *self;
-	struct caller c[3];
-	struct stat st;
+	struct caller c[3], late;
+	pthread_t stopper;
 
+	x->group = 1;
 	start(x, 16, false);
 	plug_in(x, &plug, &self);
 	for (int i = 0; i < 3; i++) {
@@ -284,14 +316,22 @@ what_waits_is_done_before_the_end(void **state)
 		pthread_create(&c[i].thread, NULL, call, &c[i]);
 	}
 	usleep(20000);
+	pthread_create(&stopper, NULL, stop_it, x->writer);
+	usleep(20000);
+	assert_false(writer_alive(x->writer));
+	/* Who comes now is told to come again. */
+	prepare(x, &late, 4, OK);
+	call(&late);
+	assert_int_equal(late.answer, FAIL_BUSY);
 	pull(&plug);
-	stop(x);
 	for (int i = 0; i < 3; i++) {
 		pthread_join(c[i].thread, NULL);
 		assert_int_equal(c[i].answer, OK);
 	}
+	pthread_join(stopper, NULL);
+	gate_free(x->gate);
 	chain_is_whole(x, 3);
-	assert_int_equal(stat(x->shelf.anchor, &st), 0);
+	anchor_names(x, 3);
 }
 
 int
@@ -311,5 +351,7 @@ main(void)
 	    T(what_waits_is_done_before_the_end),
 	};
 
+	/* A writer that forgets a caller leaves it waiting. */
+	alarm(60);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
