@@ -63,7 +63,8 @@ submit() {
 		say 1 "$1: the sender ended" "$WORK/submit.err"
 	is "$1: every submission is answered in the end" \
 		"$(field wrongs) wrong: $(field wrong)" "0 wrong: []"
-	is "$1: all strikes fell while there was work" "$(field left)" 0
+	is "$1: all strikes fell while there was work ($(field done) sent)" \
+		"$(field left)" 0
 	[ "$(field errors)" -le "$(field struck)" ]
 	say $? "$1: no more failed than was under way ($(field errors) of $(
 		field struck) at $(field strikes) strikes; slowest answer $(

@@ -1,7 +1,7 @@
 // submit: sends consultations, many at once, while serve is killed or stopped;
 // sends again what was not answered: the same cookie, the same form. Settings in
 // the environment: BASE, LEDGER, PIDFILE, SEED, COUNT, AT_ONCE, KILLS (how many
-// kill -9), STOPS (how many SIGTERM), HOLD (the pid of `hold`), FIRST.
+// kill -9), STOPS (how many SIGTERM), HOLD (the pid of `hold`), FIRST, PAUSE_MS.
 import fs from 'node:fs';
 import { Caller } from './caller.mjs';
 import { answersOf, chances, Ledger } from './ledger.mjs';
@@ -13,7 +13,7 @@ const random = chances(env.SEED, 'moments');
 const pause = (ms) => new Promise((r) => setTimeout(r, ms));
 const PATIENCE = 60000;
 const seen = { errors: 0, inFlight: 0, struck: 0, strikes: 0, slowest: 0,
-	done: 0, gaveUp: 0, kinds: {}, slow: [] };
+	done: 0, left: 0, kinds: {}, slow: [] };
 let strikeSoon = null; // set while a strike waits for a send
 
 // One request; null: no answer, or none from serve.
@@ -51,7 +51,6 @@ async function insist(run) {
 			return answer;
 		}
 		if (Date.now() - begun > PATIENCE) {
-			seen.gaveUp++;
 			throw new Error('no answer for a minute');
 		}
 		await pause(20 + random(150));
@@ -138,7 +137,7 @@ async function strikes(kills, stops) {
 	const order = [...Array(kills).fill('SIGKILL'),
 		...Array(stops).fill('SIGTERM')];
 
-	while (order.length > 0 && seen.done < count) {
+	while (order.length > 0 && seen.done < 10 * count) {
 		await moment();
 		const [signal] = order.splice(random(order.length), 1);
 		const pid = Number(fs.readFileSync(env.PIDFILE, 'utf8'));
@@ -149,27 +148,27 @@ async function strikes(kills, stops) {
 		if (signal === 'SIGTERM') process.kill(Number(env.HOLD), 'SIGHUP');
 		else process.kill(pid, signal);
 	}
-	return order.length;
+	seen.left = order.length;
 }
 
+// COUNT submissions, and more for as long as there are strikes to come.
 async function all() {
-	const first = Number(env.FIRST ?? 0);
-	const keys = Array.from({ length: count }, (_, i) =>
-		`k${String(first + i).padStart(5, '0')}`);
-	let left = 0, wrong = [];
-	const striking = strikes(Number(env.KILLS ?? 0), Number(env.STOPS ?? 0))
-		.then((n) => { left = n; });
+	const wrong = [];
+	let next = Number(env.FIRST ?? 0), striking = true;
+	const last = next + count;
 	const worker = async () => {
-		for (let key = keys.shift(); key; key = keys.shift()) {
+		while (next < last || striking) {
+			const key = `k${String(next++).padStart(5, '0')}`;
+
 			await submission(key).catch((e) => wrong.push(e.message));
 			await pause(random(Number(env.PAUSE_MS ?? 250)));
 		}
 	};
 
+	strikes(Number(env.KILLS ?? 0), Number(env.STOPS ?? 0))
+		.then(() => { striking = false; });
 	await Promise.all(Array.from({ length: atOnce }, worker));
-	seen.done = count;
-	await striking;
-	console.log(JSON.stringify({ ...seen, left, wrong: wrong.slice(0, 5),
+	console.log(JSON.stringify({ ...seen, wrong: wrong.slice(0, 5),
 		wrongs: wrong.length }));
 }
 
