@@ -152,6 +152,8 @@ a_row_moved_to_another_cookie_does_not_open(void **state)
 	mine = token_draft_id(&x->reporter.visit);
 	theirs = token_draft_id(&x->lead.visit);
 	assert_int_equal(sqlite3_open(x->s.sessions_path, &db), SQLITE_OK);
+	/* The writer may still be moving its log into the file. */
+	assert_int_equal(sqlite3_busy_timeout(db, 10000), SQLITE_OK);
 	assert_int_equal(
 	    sqlite3_prepare_v2(
 		db, "UPDATE draft SET id = ?2 WHERE id = ?1", -1, &s, NULL),

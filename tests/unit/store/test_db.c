@@ -172,8 +172,8 @@ the_chain_and_consents_are_not_rewritten(void **state)
 	    "UPDATE chain SET hash = zeroblob(32)",
 	    "DELETE FROM chain",
 	    "DELETE FROM chain WHERE seq = 1",
-	    "REPLACE INTO chain SELECT seq, ms, actor, act, case_id, object, "
-	    "detail, prev, zeroblob(32) FROM chain",
+	    ("REPLACE INTO chain SELECT seq, ms, actor, act, case_id, object, "
+	     "detail, prev, zeroblob(32) FROM chain"),
 	};
 	struct shelf *s = *state;
 	struct pen pen;
