@@ -344,6 +344,7 @@ by_hand(const struct scene *x, const char *sql)
 	snprintf(all, sizeof(all), "ATTACH '%s/aside.db' AS aside; %s",
 	    x->house.dir, sql);
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_busy_timeout(db, 10000), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, all, NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(db);
 }
