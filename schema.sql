@@ -256,7 +256,8 @@ CREATE TABLE chain (
 	object BLOB NOT NULL CHECK (length(object) = 16),
 	detail BLOB NOT NULL CHECK (length(detail) <= 512),
 	prev BLOB NOT NULL CHECK (length(prev) = 32),
-	hash BLOB NOT NULL CHECK (length(hash) = 32)
+	hash BLOB NOT NULL CHECK (length(hash) = 32),
+	sig BLOB NOT NULL CHECK (length(sig) = 64)	-- instance key
 ) STRICT;
 CREATE INDEX chain_case ON chain (case_id, seq);
 -- Acts on members (codes below 20): whether a row is as new as its entries.

@@ -104,6 +104,9 @@ load_case(const struct look *l, struct case_id id, struct may *m)
 	if (f == FAIL_ABSENT)
 		return FAIL_DENIED;
 	TRY(f);
+	/* A foreign case costs no more than one that is not there. */
+	if (m->actor.kind == ACTOR_PERSON)
+		TRY(need(ID_SAME(row.desk, m->actor.body)));
 	TRY(check_case(l, &row));
 	m->has_case = true;
 	m->case_id = id;

@@ -26,6 +26,7 @@ begin(struct work *w, int64_t last, struct chain_walk *out)
 static enum fail
 walk(struct work *w, struct chain_walk *at, bool *out_good)
 {
+	struct key pk = instance_pk(w->instance);
 	struct row_chain_page *rows;
 	size_t n = 1;
 
@@ -39,7 +40,9 @@ walk(struct work *w, struct chain_walk *at, bool *out_good)
 			    (enum act_code)rows[i].act, rows[i].case_id,
 			    rows[i].object, rows[i].detail, rows[i].prev};
 
-			*out_good = chain_next(at, &e, &rows[i].hash) == OK;
+			*out_good =
+			    chain_signed(&pk, &rows[i].hash, rows[i].sig) &&
+			    chain_next(at, &e, &rows[i].hash) == OK;
 		}
 	}
 	return OK;

@@ -73,7 +73,7 @@ case_open_secrets(struct work *w, const struct may_desk_secrets *may)
 	size_t secrets = 0;
 	struct buf items;
 
-	TRY(case_rows(w->snap->db, w->arena, m, &rows));
+	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
 	TRY(keys_open(w, m, may_actor(m), &rows, &set));
 	buf_init(&items, w->arena, rows.items_n * MARK_ENTRY + 1);
 	for (size_t i = 0; i < rows.items_n; i++) {

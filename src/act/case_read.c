@@ -174,7 +174,7 @@ case_read_own(
 	struct case_rows rows;
 
 	*out = (struct case_view){0};
-	TRY(case_rows(w->snap->db, w->arena, m, &rows));
+	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
 	read_facts(&rows, out);
 	TRY(read_texts(w, m, &rows, true, span_of(""), out));
 	return read_acts(w, m, out);
@@ -189,7 +189,7 @@ case_read_desk(
 	struct span marks;
 
 	*out = (struct case_view){0};
-	TRY(case_rows(w->snap->db, w->arena, m, &rows));
+	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
 	read_facts(&rows, out);
 	TRY(marked(w, m, &marks, &out->opened_until_ms));
 	/* The registration may have ended since the opening. */

@@ -81,11 +81,12 @@ prepare(struct work *w, const struct may *m, struct span text,
     enum designation designation, enum author author, struct message_plan *p)
 {
 	enum kind kind = keys_kind(designation);
+	struct head_item envelopes[2];
 	struct case_rows rows;
 	struct opened_set set;
 	struct ad ad;
 
-	TRY(case_rows(w->snap->db, w->arena, m, &rows));
+	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
 	if (count_messages(&rows) >= w->limits->messages_max)
 		return fail(FAIL_LIMIT, "messages of one case");
 	TRY(keys_open(w, m, may_actor(m), &rows, &set));
@@ -104,8 +105,10 @@ prepare(struct work *w, const struct may *m, struct span text,
 	p->consent_n = rows.c.consent_n;
 	p->consent = rows.consent;
 	p->secret_items = rows.c.secret_items + (kind == KIND_SECRET);
-	return case_next_head(w->arena, &rows, &p->item, 1,
-	    (uint32_t)p->consent_n, &p->consent, &p->head);
+	TRY(case_has_room(&rows, 1, p->item.blob.n));
+	return case_next_head(w->arena, &rows, &p->item, 1, envelopes,
+	    keys_heads(&p->sealing, NULL, envelopes), (uint32_t)p->consent_n,
+	    &p->consent, &p->head);
 }
 
 static enum fail

@@ -5,6 +5,7 @@
  */
 #include "act/confirm.h"
 #include "act/consent.h"
+#include "act/reseal.h"
 #include "domain/designation.h"
 #include "seal/chain_detail.h"
 #include "seal/salted.h"
@@ -70,37 +71,6 @@ struct giving {
 	struct confirm_plan *p;
 };
 
-static const struct sealing *
-sealing_for(const struct confirm_plan *p, enum designation d)
-{
-	return keys_kind(d) == KIND_SECRET ? &p->secret : &p->open;
-}
-
-/* The row's text sealed anew under another designation. */
-static enum fail
-reseal(struct giving *g, const struct row_item_list *row, int64_t version,
-    enum designation d, struct case_item *out)
-{
-	const struct sealing *s = sealing_for(g->p, d);
-	struct span text;
-	struct ad ad;
-
-	TRY(keys_item(g->w, &g->set, g->rows->c.id, row, &text));
-	*out = (struct case_item){.id = row->id,
-	    .version = version,
-	    .what = (enum item_what)row->what,
-	    .field = (uint16_t)row->field,
-	    .author = (enum author)row->author,
-	    .designation = d,
-	    .envelope = s->envelope};
-	ad = envelope_ad(
-	    &s->envelope, row->id, out->field, (uint64_t)version, d);
-	out->blob = envelope_seal(g->w->arena, &s->envelope, &s->dek,
-	    row->what == ITEM_ANSWER ? PURPOSE_FIELD : PURPOSE_MESSAGE, &ad,
-	    text);
-	return OK;
-}
-
 static const struct row_item_list *
 newest(const struct case_rows *rows, struct item_id id)
 {
@@ -125,17 +95,14 @@ designate(struct giving *g, const struct confirm_item *said)
 	if (row == NULL || row->author != AUTHOR_REPORTER ||
 	    row->what == ITEM_REASON)
 		return fail(FAIL_INPUT, "an item that is not the reporter's");
-	if (row->designation == (int64_t)said->designation)
+	if (said->designation != DESIGNATION_OPEN)
+		return reseal_raise(g->w, g->rows, &g->set, said->id,
+		    said->designation, &g->p->secret, g->p->moved,
+		    &g->p->moved_n);
+	if (row->designation == DESIGNATION_OPEN)
 		return OK;
-	if (said->designation == DESIGNATION_OPEN)
-		return reseal(g, row, row->version + 1, DESIGNATION_OPEN,
-		    &g->p->added[g->p->added_n++]);
-	for (size_t i = 0; i < g->rows->items_n; i++)
-		if (ID_SAME(g->rows->items[i].id, said->id))
-			TRY(reseal(g, &g->rows->items[i],
-			    g->rows->items[i].version, said->designation,
-			    &g->p->moved[g->p->moved_n++]));
-	return OK;
+	return reseal_item(g->w, g->rows, &g->set, row, row->version + 1,
+	    DESIGNATION_OPEN, &g->p->open, &g->p->added[g->p->added_n++]);
 }
 
 /* A free text as an item; its salted hash for the consent. */
@@ -268,23 +235,19 @@ set_covers(struct giving *g)
 	struct confirm_plan *p = g->p;
 	struct head_item *covers = arena_array(
 	    g->w->arena, rows->items_n + p->added_n, sizeof(*covers));
+	const struct head_item *heads =
+	    reseal_heads(g->w->arena, rows, p->moved, p->moved_n);
 	size_t n = 0;
 
 	for (size_t i = 0; i < rows->items_n; i++) {
 		const struct row_item_list *row = &rows->items[i];
-		struct head_item head = rows->heads[i];
+		struct head_item head = heads[i];
 		bool covered = row->author == AUTHOR_REPORTER &&
 			       row->what != ITEM_REASON &&
 			       newest(rows, row->id) == row;
 
 		for (size_t k = 0; k < p->added_n && covered; k++)
 			covered = !ID_SAME(p->added[k].id, row->id);
-		for (size_t k = 0; k < p->moved_n; k++)
-			if (ID_SAME(p->moved[k].id, row->id) &&
-			    p->moved[k].version == row->version) {
-				head.designation = p->moved[k].designation;
-				head.blob = blob_hash(p->moved[k].blob);
-			}
 		if (covered)
 			covers[n++] = head;
 	}
@@ -334,23 +297,12 @@ static enum fail
 set_head(struct giving *g)
 {
 	struct case_rows after = *g->rows;
+	struct head_item envelopes[2];
 	struct confirm_plan *p = g->p;
 
-	after.heads =
-	    arena_array(g->w->arena, after.items_n, sizeof(*after.heads));
-	for (size_t i = 0; i < after.items_n; i++) {
-		after.heads[i] = g->rows->heads[i];
-		for (size_t k = 0; k < p->moved_n; k++)
-			if (ID_SAME(p->moved[k].id, after.heads[i].item) &&
-			    (uint64_t)p->moved[k].version ==
-				after.heads[i].version) {
-				after.heads[i].designation =
-				    p->moved[k].designation;
-				after.heads[i].blob =
-				    blob_hash(p->moved[k].blob);
-			}
-	}
+	after.heads = reseal_heads(g->w->arena, g->rows, p->moved, p->moved_n);
 	return case_next_head(g->w->arena, &after, p->added, p->added_n,
+	    envelopes, keys_heads(&p->open, &p->secret, envelopes),
 	    p->consent.n, &p->hash, &p->head);
 }
 
@@ -366,6 +318,16 @@ count_secrets(struct giving *g)
 		n += g->rows->items[i].author == AUTHOR_DESK &&
 		     kinds_is_secret((enum kind)g->rows->items[i].kind);
 	p->secret_items = n;
+}
+
+static enum fail
+has_room(const struct giving *g)
+{
+	size_t bytes = g->p->bytes.n;
+
+	for (size_t i = 0; i < g->p->added_n; i++)
+		bytes += g->p->added[i].blob.n;
+	return case_has_room(g->rows, g->p->added_n, bytes);
 }
 
 static enum fail
@@ -392,6 +354,7 @@ prepare(struct giving *g, const struct may *m, const struct consent_newest *old)
 	set_exclusions(g);
 	TRY(set_coordinations(g));
 	TRY(set_bodies(g));
+	TRY(has_room(g));
 	set_covers(g);
 	count_secrets(g);
 	TRY(consent_format(g->w->arena, &p->consent, &p->bytes));
@@ -419,7 +382,7 @@ confirm_give(struct work *w, const struct may_own_case *may, uint32_t seen_n,
 	struct case_rows rows;
 	enum fail f;
 
-	TRY(case_rows(w->snap->db, w->arena, m, &rows));
+	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
 	TRY(consent_newest(w, m, &rows, &old));
 	/* Two tabs: the second must see the first one's version. */
 	if (old.value->n != seen_n)

@@ -102,7 +102,7 @@ read_newest(struct work *w, const struct may *m, struct confirm_view *out)
 	const struct consent *c;
 
 	*out = (struct confirm_view){0};
-	TRY(case_rows(w->snap->db, w->arena, m, &rows));
+	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
 	TRY(consent_newest(w, m, &rows, &newest));
 	TRY(keys_open(w, m, may_actor(m), &rows, &set));
 	/* Its texts are secret: the desk reads them by an opening (L7). */

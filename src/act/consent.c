@@ -42,7 +42,7 @@ gather(const struct work *w, const struct case_rows *rows,
 		keys_of_hash(key.box_pk), keys_of_hash(key.sign_pk)},
 	    .reporter_key_sig = signature_of(key.sig),
 	    .items = rows->heads,
-	    .items_n = rows->items_n,
+	    .items_n = rows->heads_n,
 	    .case_head = rows->c.head,
 	    .chain_detail = chained.detail};
 	if (n > 1)

@@ -3,7 +3,9 @@
  * again, send changed answers, end the receipt. Without the salt none of it.
  */
 #include "act/consult_plan.h"
+#include "act/reseal.h"
 #include "act/session.h"
+#include "domain/designation.h"
 #include "seal/receipt.h"
 #include "seal/seed.h"
 #include "seal/token.h"
@@ -155,6 +157,7 @@ seal_changes(const struct work *w, const struct case_rows *rows,
     struct consult_plan *p)
 {
 	p->items = arena_array(w->arena, answers->n, sizeof(*p->items));
+	p->moved = arena_array(w->arena, rows->items_n, sizeof(*p->moved));
 	for (size_t i = 0; i < answers->n; i++) {
 		const struct consult_answer *one = &answers->at[i];
 		const struct row_item_list *old =
@@ -165,6 +168,11 @@ seal_changes(const struct work *w, const struct case_rows *rows,
 		TRY(is_changed(w, set, rows, one, old, &changed));
 		if (!changed)
 			continue;
+		/* Raised: no older version stays under the open key. */
+		if (old != NULL && designation_is_secret(one->designation))
+			TRY(reseal_raise(w, rows, set, old->id,
+			    one->designation, &p->secret, p->moved,
+			    &p->moved_n));
 		if (old != NULL)
 			id = old->id;
 		else
@@ -183,6 +191,8 @@ newest_heads(const struct work *w, const struct case_rows *rows,
 {
 	struct head_item *heads =
 	    arena_array(w->arena, rows->items_n + p->items_n, sizeof(*heads));
+	const struct head_item *now =
+	    reseal_heads(w->arena, rows, p->moved, p->moved_n);
 	size_t n = 0;
 
 	*secrets = 0;
@@ -199,7 +209,7 @@ newest_heads(const struct work *w, const struct case_rows *rows,
 		for (size_t k = 0; k < p->items_n && !replaced; k++)
 			replaced = ID_SAME(p->items[k].id, rows->items[i].id);
 		if (!replaced)
-			heads[n++] = rows->heads[i];
+			heads[n++] = now[i];
 	}
 	for (size_t i = 0; i < n; i++)
 		*secrets += keys_kind(heads[i].designation) == KIND_SECRET;
@@ -227,6 +237,16 @@ again_run(const struct may_now *n, const void *plan)
 	return again_commit(may_draft_now_of(n), plan);
 }
 
+static size_t
+bytes_of(const struct consult_plan *p)
+{
+	size_t n = p->consent.bytes.n;
+
+	for (size_t i = 0; i < p->items_n; i++)
+		n += p->items[i].blob.n;
+	return n;
+}
+
 static enum fail
 prepare_again(struct work *w, const struct may_draft *may,
     const struct actor *reporter, const struct consult_answers *answers,
@@ -234,13 +254,13 @@ prepare_again(struct work *w, const struct may_draft *may,
 {
 	const struct may *m = may_draft_any(may);
 	struct reporter_keys keys;
-	struct head_item *heads;
+	struct head_item *heads, envelopes[2];
 	struct opened_set set;
 	struct case_rows rows;
 	enum fail f;
 	size_t n;
 
-	TRY(case_rows(w->snap->db, w->arena, m, &rows));
+	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
 	TRY(keys_open(w, m, reporter, &rows, &set));
 	p->id = rows.c.id;
 	p->was_version = rows.c.version;
@@ -256,8 +276,11 @@ prepare_again(struct work *w, const struct may_draft *may,
 	    reporter->epoch, &keys, heads, n, &p->consent);
 	keys_wipe(&keys, sizeof(keys));
 	TRY(f);
-	return case_next_head(w->arena, &rows, p->items, p->items_n,
-	    (uint32_t)p->consent.n, &p->consent.hash, &p->head);
+	TRY(case_has_room(&rows, p->items_n, bytes_of(p)));
+	rows.heads = reseal_heads(w->arena, &rows, p->moved, p->moved_n);
+	return case_next_head(w->arena, &rows, p->items, p->items_n, envelopes,
+	    keys_heads(&p->open, &p->secret, envelopes), (uint32_t)p->consent.n,
+	    &p->consent.hash, &p->head);
 }
 
 enum fail
@@ -266,7 +289,8 @@ consult_again(struct work *w, const struct may_draft *may,
 {
 	const struct may *m = may_draft_any(may);
 	struct consult_plan *p = arena_alloc(w->arena, sizeof(*p));
-	struct job job = {.may = m, .commit = again_run, .plan = p};
+	struct job job = {
+	    .may = m, .commit = again_run, .plan = p, .erases = true};
 	struct actor reporter = {.kind = ACTOR_REPORTER,
 	    .case_id = row->id,
 	    .epoch = (uint32_t)row->reporter_epoch,
@@ -275,9 +299,11 @@ consult_again(struct work *w, const struct may_draft *may,
 	struct consult_way way;
 	enum fail f = consult_find_way(w, may_actor(m), &same, &way);
 
-	/* The receipt was kept: what is added now goes through /case. */
-	if (f == FAIL_ABSENT || answers->n == 0)
+	if (answers->n == 0)
 		return OK;
+	/* The receipt was kept meanwhile: say so, with what was typed. */
+	if (f == FAIL_ABSENT)
+		return fail(FAIL_CONFLICT, "the receipt was kept");
 	TRY(f);
 	reporter.seed = way.seed;
 	f = prepare_again(w, may, &reporter, answers, p);

@@ -77,6 +77,8 @@ consult_commit_content(
 
 	TRY(keys_add(n, &p->open));
 	TRY(keys_add(n, &p->secret));
+	for (size_t i = 0; i < p->moved_n; i++)
+		TRY(case_item_move(n, &p->moved[i]));
 	for (size_t i = 0; i < p->items_n; i++)
 		TRY(case_item_add(n, &p->items[i]));
 	TRY(sql_consent_add(n, p->id, c->n, c->bytes, c->hash,

@@ -74,12 +74,22 @@ has_room(struct work *w, struct hash id, size_t more)
 {
 	struct row_draft_size size;
 	struct row_draft_get mine;
+	enum fail f;
 
 	TRY(ses_draft_size(w->snap->sessions, w->arena, &size));
-	if (size.n < w->limits->drafts_max &&
-	    size.bytes + (int64_t)more < w->limits->drafts_bytes)
-		return OK;
-	if (ses_draft_get(w->snap->sessions, w->arena, id, &mine) == OK)
+	f = ses_draft_get(w->snap->sessions, w->arena, id, &mine);
+	if (f != OK && f != FAIL_ABSENT)
+		return f;
+	/* One that is there already may change, and shrink at any time. */
+	if (f == OK) {
+		if (more <= mine.blob.n)
+			return OK;
+		size.bytes -= (int64_t)mine.blob.n;
+	} else {
+		size.n++;
+	}
+	if (size.n <= w->limits->drafts_max &&
+	    size.bytes + (int64_t)more <= w->limits->drafts_bytes)
 		return OK;
 	return fail(FAIL_BUSY, "too many drafts");
 }

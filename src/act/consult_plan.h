@@ -23,6 +23,8 @@ struct consult_plan {
 	struct hash draft; /* row that goes */
 	struct case_item *items;
 	size_t items_n;
+	struct case_item *moved; /* raised: older versions, sent again only */
+	size_t moved_n;
 	struct sealing open, secret;
 	struct consult_consent consent;
 	struct hash head;

@@ -103,6 +103,8 @@ make_content(struct work *w, const struct consult_answers *answers,
 {
 	static const struct hash none;
 	struct signer by = instance_signer(w->instance);
+	struct case_rows rows = {0};
+	struct head_item envelopes[2];
 	struct head_item *covers =
 	    arena_array(w->arena, answers->n, sizeof(*covers));
 
@@ -124,8 +126,10 @@ make_content(struct work *w, const struct consult_answers *answers,
 	}
 	TRY(consult_make_consent(
 	    w, p->id, 1, &none, 1, keys, covers, answers->n, &p->consent));
-	return head_hash(
-	    w->arena, p->id, covers, answers->n, 1, &p->consent.hash, &p->head);
+	rows.c.id = p->id;
+	return case_next_head(w->arena, &rows, p->items, p->items_n, envelopes,
+	    keys_heads(&p->open, &p->secret, envelopes), 1, &p->consent.hash,
+	    &p->head);
 }
 
 static enum fail

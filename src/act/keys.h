@@ -78,6 +78,9 @@ enum fail keys_fresh(const struct work *w, struct case_id id,
 enum fail keys_for_writing(const struct work *w, const struct may *may,
     const struct actor *who, const struct case_rows *rows,
     const struct opened_set *set, enum kind kind, struct sealing *out) MUST_USE;
+/* Head items of those that are fresh; out has room for two. */
+size_t keys_heads(
+    const struct sealing *a, const struct sealing *b, struct head_item out[2]);
 /* Adds a fresh envelope with its grants; nothing for an old one. */
 enum fail keys_add(const struct may_now *n, const struct sealing *s) MUST_USE;
 

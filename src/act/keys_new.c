@@ -8,16 +8,22 @@ keys_signer(const struct actor *who)
 {
 	struct person_keys person;
 	struct reporter_keys reporter;
+	struct signer by;
 
-	if (who->kind == ACTOR_PERSON && who->has_seed) {
+	if (!who->has_seed)
+		die("an actor that signs nothing");
+	if (who->kind == ACTOR_PERSON) {
 		person_derive(&who->seed, &person);
-		return person_signer(who->person, who->epoch, &person);
+		by = person_signer(who->person, who->epoch, &person);
+		keys_wipe(&person, sizeof(person));
+		return by;
 	}
-	if (who->kind == ACTOR_REPORTER && who->has_seed) {
-		reporter_derive(&who->seed, &reporter);
-		return reporter_signer(who->case_id, who->epoch, &reporter);
-	}
-	die("an actor that signs nothing");
+	if (who->kind != ACTOR_REPORTER)
+		die("an actor that signs nothing");
+	reporter_derive(&who->seed, &reporter);
+	by = reporter_signer(who->case_id, who->epoch, &reporter);
+	keys_wipe(&reporter, sizeof(reporter));
+	return by;
 }
 
 enum kind
@@ -124,6 +130,20 @@ keys_for_writing(const struct work *w, const struct may *may,
 	return keys_fresh(w, rows->c.id, may_desk(may), kind, epoch + 1, &by,
 	    who->kind == ACTOR_REPORTER ? &own : NULL, &reporter,
 	    (uint32_t)rows->c.reporter_epoch, &rows->consent, out);
+}
+
+size_t
+keys_heads(
+    const struct sealing *a, const struct sealing *b, struct head_item out[2])
+{
+	const struct sealing *of[] = {a, b};
+	size_t n = 0;
+
+	for (int i = 0; i < 2; i++)
+		if (of[i] != NULL && of[i]->fresh)
+			out[n++] = case_envelope_head(
+			    &of[i]->envelope, &of[i]->commitment);
+	return n;
 }
 
 enum fail

@@ -90,12 +90,11 @@ people_log_in(struct station *s, struct arena *a, struct span login,
 }
 
 static struct span
-code_now(struct station *s, struct arena *a, const struct totp_secret *secret)
+code_at(struct arena *a, int64_t wall_ms, const struct totp_secret *secret)
 {
-	struct look l = station_look(s, a);
 	char code[TOTP_DIGITS + 1];
 
-	totp_code(secret, l.wall_ms / (TOTP_STEP_S * 1000), code);
+	totp_code(secret, wall_ms / (TOTP_STEP_S * 1000), code);
 	return arena_copy(a, span_of(code));
 }
 
@@ -104,7 +103,7 @@ people_log_in_account(struct station *s, struct arena *a,
     const struct people_account *who, struct key *out)
 {
 	return people_log_in(s, a, span_of(who->login), who->password,
-	    code_now(s, a, &who->secret), out);
+	    code_at(a, station_work(s, a).wall_ms, &who->secret), out);
 }
 
 static struct span
@@ -160,8 +159,8 @@ people_enrol(struct station *s, struct arena *a, struct span code,
 		who->secret = enrol_totp(may);
 		who->totp = plain_secret(s->arena, &who->secret);
 		who->password = random_password(s->arena);
-		f = enrol(&w, may, who->password, code_now(s, a, &who->secret),
-		    &result);
+		f = enrol(&w, may, who->password,
+		    code_at(a, w.wall_ms, &who->secret), &result);
 		who->id = result.person;
 	}
 	snap_end(&s->snap);

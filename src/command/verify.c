@@ -19,6 +19,7 @@ static int
 walk(struct station *s, struct db *db, struct chain_walk *w)
 {
 	struct arena *a = arena_new(64 * 1024 * 1024);
+	struct key pk = instance_pk(s->instance);
 	struct row_chain_page *rows;
 	int answer = WHOLE;
 	size_t n = 1;
@@ -36,7 +37,8 @@ walk(struct station *s, struct db *db, struct chain_walk *w)
 			    (enum act_code)rows[i].act, rows[i].case_id,
 			    rows[i].object, rows[i].detail, rows[i].prev};
 
-			if (chain_next(w, &e, &rows[i].hash) != OK)
+			if (!chain_signed(&pk, &rows[i].hash, rows[i].sig) ||
+			    chain_next(w, &e, &rows[i].hash) != OK)
 				answer = BROKEN;
 		}
 	}

@@ -10,6 +10,7 @@
 
 struct db;
 struct dbw;
+struct instance;
 struct arena;
 
 struct may;
@@ -36,7 +37,8 @@ struct may_now {
 	struct dbw *writer;
 	struct dbw *sessions;
 	struct chain_head *chain;
-	struct arena *arena; /* reset after each job */
+	struct arena *arena;             /* reset after each job */
+	const struct instance *instance; /* signs entries */
 	int64_t wall_ms, boot_ms;
 };
 

@@ -8,6 +8,7 @@
 #include "permit/permit.h"
 
 struct dbw;
+struct instance;
 struct arena;
 
 /* The newest entry of the chain, as the writer holds it in memory. */
@@ -18,6 +19,7 @@ struct chain_head {
 
 struct dbw *now_writer(const struct may_now *n);
 struct arena *now_arena(const struct may_now *n);
+const struct instance *now_instance(const struct may_now *n);
 struct dbw *now_sessions(const struct may_now *n);
 struct chain_head *now_chain(const struct may_now *n);
 int64_t now_boot_ms(const struct may_now *n);

@@ -120,6 +120,12 @@ now_arena(const struct may_now *n)
 	return n->arena;
 }
 
+const struct instance *
+now_instance(const struct may_now *n)
+{
+	return n->instance;
+}
+
 struct chain_head *
 now_chain(const struct may_now *n)
 {

@@ -70,3 +70,35 @@ chain_walk_all(struct chain_walk *w, const struct chain_entry *e,
 		*out_good = f == OK ? i : i - 1;
 	return f;
 }
+
+static struct pack
+signed_words(const struct hash *hash)
+{
+	struct pack p;
+
+	pack_begin(&p, "MDG1ENTRY");
+	pack_add(&p, hash->b, sizeof(hash->b));
+	return p;
+}
+
+void
+chain_sign(
+    const struct instance *in, const struct hash *hash, struct signature *out)
+{
+	struct pack p = signed_words(hash);
+
+	instance_sign(in, pack_get(&p), out);
+}
+
+bool
+chain_signed(
+    const struct key *instance_pk, const struct hash *hash, struct span sig)
+{
+	struct pack p = signed_words(hash);
+	struct signature is;
+
+	if (sig.n != sizeof(is.b))
+		return false;
+	memcpy(is.b, sig.p, sizeof(is.b));
+	return signer_check(instance_pk, pack_get(&p), &is);
+}

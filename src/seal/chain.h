@@ -31,6 +31,16 @@ struct hash chain_genesis(struct any_id instance);
 /* detail over CHAIN_DETAIL_MAX ends the process. */
 struct hash chain_hash(const struct chain_entry *e);
 
+/*
+ * The instance's signature over "MDG1ENTRY" | hash: who can write the file but
+ * has no instance key makes no entry that anybody believes.
+ */
+void chain_sign(
+    const struct instance *in, const struct hash *hash, struct signature *out);
+/* sig of any length, as it lies in the table. */
+bool chain_signed(
+    const struct key *instance_pk, const struct hash *hash, struct span sig);
+
 /* A walk from the genesis, or from any entry that is believed. */
 struct chain_walk {
 	uint64_t seq;     /* of the last good entry */

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "seal/blob.h"
+#include "seal/chain.h"
 #include "seal/chain_detail.h"
 
 static struct head_item
@@ -11,6 +12,30 @@ head_of(const struct row_item_list *row)
 	return (struct head_item){row->id, (uint16_t)row->field,
 	    (uint64_t)row->version, (enum designation)row->designation,
 	    blob_hash(row->blob)};
+}
+
+struct head_item
+case_envelope_head(const struct envelope *e, const struct hash *commitment)
+{
+	struct head_item h = {.field = CASE_HEAD_ENVELOPE,
+	    .version = e->epoch,
+	    .blob = *commitment};
+
+	/* No item's id: those are random. */
+	h.item.b[0] = (uint8_t)e->kind;
+	for (int i = 0; i < 4; i++)
+		h.item.b[1 + i] = (uint8_t)(e->number >> (8 * (3 - i)));
+	return h;
+}
+
+static struct head_item
+envelope_head_of(const struct row_envelope_list *row)
+{
+	struct envelope e = {.kind = (enum kind)row->kind,
+	    .number = (uint32_t)row->number,
+	    .epoch = (uint32_t)row->epoch};
+
+	return case_envelope_head(&e, &row->commitment);
 }
 
 static enum fail
@@ -25,18 +50,35 @@ load_consent(struct db *db, struct arena *a, struct case_rows *rows)
 	return OK;
 }
 
-/* The row's head, the chain's head and the items' own must agree. */
+/* Is this the entry that the instance signed? */
+static bool
+is_signed(const struct instance *in, struct case_id id,
+    const struct row_chain_head_of *row)
+{
+	struct chain_entry e = {(uint64_t)row->seq, row->ms, row->actor,
+	    (enum act_code)row->act, id, row->object, row->detail, row->prev};
+	struct hash hash = chain_hash(&e);
+	struct key pk = instance_pk(in);
+
+	return ID_SAME(hash, row->hash) && chain_signed(&pk, &hash, row->sig);
+}
+
+/*
+ * The row's head, the signed entry's head and what lies in items and envelopes
+ * must be the same.
+ */
 static enum fail
-check_head(struct db *db, struct arena *a, const struct case_rows *rows)
+check_head(struct db *db, struct arena *a, const struct instance *in,
+    const struct case_rows *rows)
 {
 	struct row_chain_head_of last;
 	struct hash head;
 	struct span named;
 
-	TRY(head_hash(a, rows->c.id, rows->heads, rows->items_n,
+	TRY(head_hash(a, rows->c.id, rows->heads, rows->heads_n,
 	    (uint32_t)rows->c.consent_n, &rows->consent, &head));
 	TRY(sql_chain_head_of(db, a, rows->c.id, &last));
-	if (!ID_SAME(head, rows->c.head) ||
+	if (!ID_SAME(head, rows->c.head) || !is_signed(in, rows->c.id, &last) ||
 	    !chain_detail_find(last.detail, CHAIN_HEAD, &named) ||
 	    named.n != sizeof(head.b) ||
 	    memcmp(named.p, head.b, sizeof(head.b)) != 0) {
@@ -47,8 +89,8 @@ check_head(struct db *db, struct arena *a, const struct case_rows *rows)
 }
 
 enum fail
-case_rows(struct db *db, struct arena *a, const struct may *may,
-    struct case_rows *out)
+case_rows(struct db *db, struct arena *a, const struct instance *in,
+    const struct may *may, struct case_rows *out)
 {
 	*out = (struct case_rows){0};
 	TRY(sql_case_get(db, a, may_case(may), &out->c));
@@ -56,10 +98,16 @@ case_rows(struct db *db, struct arena *a, const struct may *may,
 	    db, a, out->c.id, &out->envelopes, &out->envelopes_n));
 	TRY(sql_item_list(db, a, out->c.id, &out->items, &out->items_n));
 	TRY(load_consent(db, a, out));
-	out->heads = arena_array(a, out->items_n, sizeof(*out->heads));
-	for (size_t i = 0; i < out->items_n; i++)
+	out->heads_n = out->items_n + out->envelopes_n;
+	out->heads = arena_array(a, out->heads_n, sizeof(*out->heads));
+	for (size_t i = 0; i < out->items_n; i++) {
 		out->heads[i] = head_of(&out->items[i]);
-	return check_head(db, a, out);
+		out->bytes += (int64_t)out->items[i].blob.n;
+	}
+	for (size_t i = 0; i < out->envelopes_n; i++)
+		out->heads[out->items_n + i] =
+		    envelope_head_of(&out->envelopes[i]);
+	return check_head(db, a, in, out);
 }
 
 static struct grant
@@ -165,18 +213,31 @@ case_item_move(const struct may_now *n, const struct case_item *i)
 
 enum fail
 case_next_head(struct arena *a, const struct case_rows *rows,
-    const struct case_item *more, size_t more_n, uint32_t consent_n,
+    const struct case_item *more, size_t more_n,
+    const struct head_item *envelopes, size_t envelopes_n, uint32_t consent_n,
     const struct hash *consent, struct hash *out)
 {
-	size_t n = rows->items_n + more_n;
+	size_t n = rows->heads_n + more_n + envelopes_n;
 	struct head_item *all = arena_array(a, n, sizeof(*all));
-	struct case_id id = more_n > 0 ? more[0].envelope.case_id : rows->c.id;
+	size_t at = rows->heads_n;
 
-	if (rows->items_n > 0)
-		memcpy(all, rows->heads, rows->items_n * sizeof(*all));
+	if (rows->heads_n > 0)
+		memcpy(all, rows->heads, rows->heads_n * sizeof(*all));
 	for (size_t i = 0; i < more_n; i++)
-		all[rows->items_n + i] = (struct head_item){more[i].id,
-		    more[i].field, (uint64_t)more[i].version,
-		    more[i].designation, blob_hash(more[i].blob)};
-	return head_hash(a, id, all, n, consent_n, consent, out);
+		all[at++] = (struct head_item){more[i].id, more[i].field,
+		    (uint64_t)more[i].version, more[i].designation,
+		    blob_hash(more[i].blob)};
+	for (size_t i = 0; i < envelopes_n; i++)
+		all[at++] = envelopes[i];
+	return head_hash(a, rows->c.id, all, n, consent_n, consent, out);
+}
+
+enum fail
+case_has_room(
+    const struct case_rows *rows, size_t more_items, size_t more_bytes)
+{
+	if (rows->items_n + more_items > CASE_ITEMS_MAX ||
+	    rows->bytes + (int64_t)more_bytes > CASE_BYTES_MAX)
+		return fail(FAIL_LIMIT, "a case over its size");
+	return OK;
 }

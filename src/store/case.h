@@ -21,15 +21,18 @@ struct case_rows {
 	size_t envelopes_n;
 	struct row_item_list *items; /* by time */
 	size_t items_n;
-	struct head_item *heads; /* one an item, in the same order */
-	struct hash consent;     /* of the newest one */
+	/* One an item, in the same order, then one an envelope. */
+	struct head_item *heads;
+	size_t heads_n;
+	int64_t bytes;       /* of all sealed texts */
+	struct hash consent; /* of the newest one */
 };
 
 /*
  * Everything of may's case. FAIL_TAMPER: the head does not hold. FAIL_STORE.
  */
-enum fail case_rows(struct db *db, struct arena *a, const struct may *may,
-    struct case_rows *out) MUST_USE;
+enum fail case_rows(struct db *db, struct arena *a, const struct instance *in,
+    const struct may *may, struct case_rows *out) MUST_USE;
 /* The grants of that case to one recipient, as seal/grant.h reads them. */
 enum fail case_grants(struct db *db, struct arena *a, const struct may *may,
     enum recipient_kind kind, struct any_id recipient, struct grant **out,
@@ -61,9 +64,23 @@ enum fail case_item_add(
 /* The same version in another envelope, under another designation. */
 enum fail case_item_move(
     const struct may_now *n, const struct case_item *i) MUST_USE;
-/* Head over the present rows and the items to come. */
+/*
+ * An envelope's place in the head: nobody adds one beside the content entry.
+ * Its field is no question's code.
+ */
+enum { CASE_HEAD_ENVELOPE = 65535 };
+struct head_item case_envelope_head(
+    const struct envelope *e, const struct hash *commitment);
+/* Head over the present rows, the items and the envelopes to come. */
 enum fail case_next_head(struct arena *a, const struct case_rows *rows,
-    const struct case_item *more, size_t more_n, uint32_t consent_n,
+    const struct case_item *more, size_t more_n,
+    const struct head_item *envelopes, size_t envelopes_n, uint32_t consent_n,
     const struct hash *consent, struct hash *out) MUST_USE;
+
+/* What one case may hold, so that a page of it always fits into memory. */
+enum { CASE_ITEMS_MAX = 2000, CASE_BYTES_MAX = 4 * 1024 * 1024 };
+/* FAIL_LIMIT: these would be too much. */
+enum fail case_has_room(const struct case_rows *rows, size_t more_items,
+    size_t more_bytes) MUST_USE;
 
 #endif

@@ -30,6 +30,7 @@ entry_add(const struct may_now *n, enum act_code act,
 	    .actor = actor_id(n),
 	    .act = act,
 	    .prev = head->hash};
+	struct signature sig;
 	struct hash hash;
 
 	if (detail != NULL && detail->full)
@@ -41,8 +42,10 @@ entry_add(const struct may_now *n, enum act_code act,
 	e.detail =
 	    detail != NULL && detail->n > 0 ? buf_get(detail) : span_of("");
 	hash = chain_hash(&e);
+	chain_sign(now_instance(n), &hash, &sig);
 	TRY(sql_chain_add(n, (int64_t)e.seq, e.ms, e.actor, (int64_t)act,
-	    e.case_id, e.object, e.detail, e.prev, hash));
+	    e.case_id, e.object, e.detail, e.prev, hash,
+	    span_from(sig.b, sizeof(sig.b))));
 	*head = (struct chain_head){(int64_t)e.seq, hash};
 	return OK;
 }

@@ -238,8 +238,8 @@ SELECT seq, hash FROM chain ORDER BY seq DESC LIMIT 1;
 -- chain_at read (seq:int) -> (hash:hash) one
 SELECT hash FROM chain WHERE seq = $1;
 
--- chain_page read (after:int) -> (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, prev:hash, hash:hash) many 1000
-SELECT seq, ms, actor, act, case_id, object, detail, prev, hash FROM chain WHERE seq > $1 ORDER BY seq LIMIT 1000;
+-- chain_page read (after:int) -> (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, prev:hash, hash:hash, sig:blob) many 1000
+SELECT seq, ms, actor, act, case_id, object, detail, prev, hash, sig FROM chain WHERE seq > $1 ORDER BY seq LIMIT 1000;
 
 -- chain_audit read (before:int, from_ms:int, to_ms:int, all:int, desk:body, act:int, of_body:int, body:body, openings:int, two:int) -> (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, hash:hash) many 51
 SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND ($4 = 1 OR case_id NOT IN (SELECT id FROM case_file WHERE desk <> $5)) AND ($6 = 0 OR act = $6) AND ($7 = 0 OR actor IN (SELECT id FROM person WHERE body = $8)) AND ($9 = 0 OR act = 23) AND ($10 = 0 OR act IN (2, 5, 6, 8, 10, 17)) ORDER BY seq DESC LIMIT 51;
@@ -250,8 +250,8 @@ SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq <
 -- chain_case read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, hash:hash) many 5000
 SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 ORDER BY seq;
 
--- chain_head_of read (case_id:case) -> (detail:blob) one
-SELECT detail FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27) ORDER BY seq DESC LIMIT 1;
+-- chain_head_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
+SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27) ORDER BY seq DESC LIMIT 1;
 
--- chain_add write (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, prev:hash, hash:hash) none
-INSERT INTO chain (seq, ms, actor, act, case_id, object, detail, prev, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+-- chain_add write (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, prev:hash, hash:hash, sig:blob) none
+INSERT INTO chain (seq, ms, actor, act, case_id, object, detail, prev, hash, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);

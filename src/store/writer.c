@@ -76,7 +76,7 @@ now_of(struct writer *w, const struct may *m)
 	struct clock c = clock_of(w);
 
 	return (struct may_now){m, w->db, w->sessions, &w->chain, w->arena,
-	    clock_wall_ms(&c), clock_boot_ms(&c)};
+	    w->options.instance, clock_wall_ms(&c), clock_boot_ms(&c)};
 }
 
 /* The rule again, then the act's commit. */

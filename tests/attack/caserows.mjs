@@ -64,7 +64,14 @@ export const caseRows = (s) => [
 		verify: 1 },
 	{ name: 'envelope.commitment changed',
 		sql: `UPDATE envelope SET commitment = randomblob(32) WHERE
-			case_id = ${C(s.A)};`, noticed: /grant/ },
+			case_id = ${C(s.A)};`, noticed: /case_head/, verify: 1 },
+	{ name: 'envelope: one planted, to be written under by the next reply',
+		sql: `INSERT INTO envelope SELECT case_id, kind, number, epoch + 100,
+			randomblob(32) FROM envelope WHERE case_id = ${C(s.A)};`,
+		noticed: /case_head/, verify: 1 },
+	{ name: 'chain.sig: entries of a case that the instance did not sign',
+		sql: `${untied} UPDATE chain SET sig = randomblob(64) WHERE
+			case_id = ${C(s.A)};`, noticed: /case_head/, verify: 1 },
 	{ name: 'reporter_key: replaced by an own key',
 		sql: `UPDATE reporter_key SET box_pk = randomblob(32), sign_pk =
 			randomblob(32) WHERE case_id = ${C(s.A)};`,

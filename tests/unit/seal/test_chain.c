@@ -394,6 +394,26 @@ a_double_has_no_head(void **state)
 	    OK);
 }
 
+static void
+only_the_instance_signs_entries(void **state)
+{
+	struct key recovery = FILLED(struct key, 9);
+	const struct instance *in = instance_new(*state, &recovery);
+	const struct instance *other = instance_new(*state, &recovery);
+	struct key pk = instance_pk(in), pk_other = instance_pk(other);
+	struct hash h = FILLED(struct hash, 1), h2 = FILLED(struct hash, 2);
+	struct signature sig;
+
+	chain_sign(in, &h, &sig);
+	assert_true(chain_signed(&pk, &h, span_from(sig.b, sizeof(sig.b))));
+	assert_false(chain_signed(&pk, &h2, span_from(sig.b, sizeof(sig.b))));
+	assert_false(
+	    chain_signed(&pk_other, &h, span_from(sig.b, sizeof(sig.b))));
+	assert_false(chain_signed(&pk, &h, span_from(sig.b, 63)));
+	sig.b[0] ^= 1;
+	assert_false(chain_signed(&pk, &h, span_from(sig.b, sizeof(sig.b))));
+}
+
 int
 main(void)
 {
@@ -410,7 +430,8 @@ main(void)
 	    cmocka_unit_test(a_checkpoint_has_one_writing),
 	    cmocka_unit_test(a_head_does_not_depend_on_the_order_of_rows),
 	    cmocka_unit_test(a_head_names_every_version),
-	    cmocka_unit_test(a_double_has_no_head)};
+	    cmocka_unit_test(a_double_has_no_head),
+	    cmocka_unit_test(only_the_instance_signs_entries)};
 
 	return CHECK_RUN(tests);
 }

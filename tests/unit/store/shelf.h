@@ -174,8 +174,8 @@ pen_take(struct pen *p, struct shelf *s)
 	    db_open_writer(s->sessions, &ses_statements, false, &p->sessions),
 	    OK);
 	p->chain.hash = chain_genesis(instance_id(s->instance));
-	p->now = (struct may_now){
-	    &p->may, p->cases, p->sessions, &p->chain, s->a, 1000, 1000};
+	p->now = (struct may_now){&p->may, p->cases, p->sessions, &p->chain,
+	    s->a, s->instance, 1000, 1000};
 }
 
 static inline void
