@@ -208,7 +208,7 @@ open_case(struct opener *o, struct case_id id)
 	struct opened_set set;
 	struct case_rows rows;
 
-	TRY(case_rows(o->s.snap.db, o->a, &m, &rows));
+	TRY(case_rows(o->s.snap.db, o->a, o->s.instance, &m, &rows));
 	TRY(keys_open(&w, &m, &o->who, &rows, &set));
 	if (set.n < rows.envelopes_n)
 		return fail(FAIL_KEY, "the person does not open all");

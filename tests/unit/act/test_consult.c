@@ -16,8 +16,9 @@ newest(struct scene *x, struct consent_newest *out, struct case_rows *rows)
 
 	assert_int_equal(seat_begin(seat, span_of("")), OK);
 	assert_int_equal(access_draft(&seat->look, &may), OK);
-	assert_int_equal(
-	    case_rows(seat->snap.db, seat->a, may_draft_any(may), rows), OK);
+	assert_int_equal(case_rows(seat->snap.db, seat->a, seat->work.instance,
+			     may_draft_any(may), rows),
+	    OK);
 	assert_int_equal(
 	    consent_newest(&seat->work, may_draft_any(may), rows, out), OK);
 	seat_end(seat);

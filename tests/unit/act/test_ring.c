@@ -129,8 +129,8 @@ opens(struct scene *x, struct seat *seat, struct span number,
 
 	assert_int_equal(seat_begin(seat, number), OK);
 	assert_int_equal(access_desk_case(&seat->look, &may), OK);
-	assert_int_equal(
-	    case_rows(seat->snap.db, seat->a, may_desk_case_any(may), &rows),
+	assert_int_equal(case_rows(seat->snap.db, seat->a, seat->work.instance,
+			     may_desk_case_any(may), &rows),
 	    OK);
 	assert_int_equal(
 	    case_grants(seat->snap.db, seat->a, may_desk_case_any(may),
