@@ -259,6 +259,7 @@ start(struct opener *o, const char *config)
 	o->now = (struct may_now){.may = &o->may,
 	    .writer = o->cases,
 	    .chain = &o->chain,
+	    .instance = o->s.instance,
 	    .arena = o->a,
 	    .wall_ms = station_work(&o->s, o->a).wall_ms};
 	TRY(snap_begin(&o->s.snap));

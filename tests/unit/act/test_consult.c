@@ -205,9 +205,9 @@ a_kept_receipt_is_never_shown_again(void **state)
 	assert_int_equal(seat_keep(&x->reporter), OK);
 	assert_int_equal(receipt(x, &r), OK);
 	assert_int_equal(r.code.n, 0);
-	/* What is sent with the old cookie now changes nothing. */
+	/* What is sent with the old cookie now is refused, and says so. */
 	a = answers(x, "something else", DESIGNATION_OPEN);
-	assert_int_equal(send(x, &a), OK);
+	assert_int_equal(send(x, &a), FAIL_CONFLICT);
 	assert_int_equal(
 	    census_count(&x->house, "SELECT count(*) FROM item"), 2);
 }
