@@ -57,6 +57,9 @@ struct confirm_form_view {
 	const struct confirm_option *bodies;
 	size_t bodies_n;
 	bool supervisors, government;
+	const struct confirm_option *sectors; /* of supervisors */
+	size_t sectors_n;
+	struct span sector_problem;
 	struct span other;
 	const struct confirm_option *coordination; /* later, none, list */
 	size_t coordination_n;

@@ -33,6 +33,7 @@ text_of(enum problem problem)
 	    [PROBLEM_COORDINATION_EMPTY] = TEXT_problem_coordination_empty,
 	    [PROBLEM_COORDINATION_BOTH] = TEXT_problem_coordination_both,
 	    [PROBLEM_RUNG_NEEDED] = TEXT_problem_rung_needed,
+	    [PROBLEM_SECTOR_NEEDED] = TEXT_problem_sector_needed,
 	};
 
 	return texts[problem];
@@ -41,7 +42,7 @@ text_of(enum problem problem)
 struct span
 problem_text(struct arena *a, enum language l, enum problem problem, int64_t n)
 {
-	if (problem <= PROBLEM_NONE || problem > PROBLEM_RUNG_NEEDED)
+	if (problem <= PROBLEM_NONE || problem > PROBLEM_SECTOR_NEEDED)
 		return span_of("");
 	return fill_count(a, l, text_of(problem), n);
 }

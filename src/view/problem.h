@@ -33,7 +33,8 @@ enum problem {
 	PROBLEM_CONSULT_EMPTY,
 	PROBLEM_COORDINATION_EMPTY,
 	PROBLEM_COORDINATION_BOTH,
-	PROBLEM_RUNG_NEEDED
+	PROBLEM_RUNG_NEEDED,
+	PROBLEM_SECTOR_NEEDED
 };
 
 /* The sentence; empty for NONE. n: as said above, else ignored. */

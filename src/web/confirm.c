@@ -135,6 +135,12 @@ find_problems(struct ctx *ctx, const struct confirm_words *words,
 	    (words->rung == RUNG_UNSET || words->rung == RUNG_DESK))
 		v->rung_problem = problem_text(ctx->work.arena,
 		    ctx->work.language, PROBLEM_RUNG_NEEDED, 0);
+	if (words->exclude_supervisors && words->sector.n == 0)
+		v->sector_problem = problem_text(ctx->work.arena,
+		    ctx->work.language, PROBLEM_SECTOR_NEEDED, 0);
+	if (v->sector_problem.n > 0)
+		field_problem_add(ctx->work.arena, &v->problems,
+		    span_of("f-sector"), v->sector_problem);
 	if (v->rung_problem.n > 0)
 		field_problem_add(ctx->work.arena, &v->problems,
 		    span_of("f-rung"), v->rung_problem);

@@ -63,6 +63,20 @@ rung_name(struct ctx *ctx, enum rung r)
 			 : text_get(TEXT_confirm_not_yet, ctx->work.language);
 }
 
+/* The sector is the reporter's own answer: staff read it where it stands. */
+static void
+supervisors(struct ctx *ctx, const struct confirm_words *w, struct buf *b)
+{
+	enum language l = ctx->work.language;
+	struct fill sector = {"sector", confirm_form_sector(ctx, w->sector)};
+
+	if (sector.value.n == 0 || ctx->page.staff.in)
+		buf_span(b, text_get(TEXT_confirm_supervisors, l));
+	else
+		buf_span(b, fill_text(ctx->work.arena, l,
+				TEXT_confirm_supervisors_of, &sector, 1));
+}
+
 /* All that is excluded, in one line. */
 static struct span
 exclusions(struct ctx *ctx, const struct confirm_view *old,
@@ -85,7 +99,7 @@ exclusions(struct ctx *ctx, const struct confirm_view *old,
 	if (w->exclude_supervisors) {
 		if (b.n > 0)
 			buf_text(&b, comma);
-		buf_span(&b, text_get(TEXT_confirm_supervisors, l));
+		supervisors(ctx, w, &b);
 	}
 	if (w->exclude_government) {
 		if (b.n > 0)

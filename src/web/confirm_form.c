@@ -135,9 +135,24 @@ read_coordination(struct ctx *ctx, struct confirm_words *out)
 			out->coordination = CONFIRMATION_YES;
 }
 
-/* The answer "sector", for "bodies that supervise my sector". */
+/*
+ * A sector that some authority can supervise; NULL for "other", "unknown" and
+ * what is not offered: excluding by it would exclude nobody.
+ */
+static const struct question_choice *
+sector_find(struct ctx *ctx, struct span code)
+{
+	const struct question *q =
+	    questionnaire_by_name(ctx->work.questionnaire, span_of("sector"));
+
+	if (q == NULL || span_is(code, "other") || span_is(code, "unknown"))
+		return NULL;
+	return questionnaire_choice(q, code);
+}
+
+/* The answer "sector"; empty: not answered. */
 static struct span
-sector_of(const struct case_view *c)
+sector_answered(const struct case_view *c)
 {
 	for (size_t i = 0; i < c->texts_n; i++) {
 		const struct case_text *t = &c->texts[i];
@@ -147,6 +162,27 @@ sector_of(const struct case_view *c)
 			return t->text;
 	}
 	return span_of("");
+}
+
+/* What the form says; where it does not ask, what was said before. */
+static struct span
+sector_of(
+    struct ctx *ctx, const struct case_view *c, const struct confirm_view *old)
+{
+	struct span code = {NULL, 0};
+
+	if (form_one(&ctx->form, "sector", &code) != OK || code.p == NULL)
+		code = old->words.sector.n > 0 ? old->words.sector
+					       : sector_answered(c);
+	return sector_find(ctx, code) != NULL ? code : span_of("");
+}
+
+struct span
+confirm_form_sector(struct ctx *ctx, struct span code)
+{
+	const struct question_choice *one = sector_find(ctx, code);
+
+	return one != NULL ? one->label.in[ctx->work.language] : span_of("");
 }
 
 enum fail
@@ -159,7 +195,7 @@ confirm_form_read(struct ctx *ctx, const struct case_view *c,
 	    .show_again = span_is(ctx_value(ctx, "show_again"), "no")
 			      ? CONFIRMATION_NO
 			      : CONFIRMATION_YES,
-	    .sector = sector_of(c),
+	    .sector = sector_of(ctx, c, old),
 	    .decided_by = words_of(ctx, "decided_by"),
 	    .publication = words_of(ctx, "publication")};
 	read_items(ctx, c, out);
@@ -276,6 +312,33 @@ fill_bodies(struct ctx *ctx, const struct confirm_view *old,
 	v->bodies = list;
 }
 
+/* Sectors to choose from; the one said before, or answered, is chosen. */
+static void
+fill_sectors(struct ctx *ctx, const struct case_view *c,
+    const struct confirm_words *words, struct confirm_form_view *v)
+{
+	const struct question *q =
+	    questionnaire_by_name(ctx->work.questionnaire, span_of("sector"));
+	struct span said =
+	    words->sector.n > 0 ? words->sector : sector_answered(c);
+	struct confirm_option *list;
+
+	if (q == NULL)
+		return;
+	list = arena_array(ctx->work.arena, q->choices_n, sizeof(*list));
+	for (size_t i = 0; i < q->choices_n; i++) {
+		const struct question_choice *one = &q->choices[i];
+
+		if (sector_find(ctx, one->value) == NULL)
+			continue;
+		list[v->sectors_n++] =
+		    (struct confirm_option){.value = one->value,
+			.label = one->label.in[ctx->work.language],
+			.chosen = span_eq(said, one->value)};
+	}
+	v->sectors = list;
+}
+
 static const struct confirm_option *
 three(struct ctx *ctx, const char *const values[3], const enum text labels[3],
     enum confirmation_state state)
@@ -332,6 +395,7 @@ confirm_form_fill(struct ctx *ctx, const struct case_view *c,
 	fill_rows(ctx, c, words, v);
 	fill_rungs(ctx, words, v);
 	fill_bodies(ctx, old, words, v);
+	fill_sectors(ctx, c, words, v);
 	fill_coordination(ctx, words, v);
 	v->provide = three(ctx, values, labels, words->provide);
 	v->provide_n = 3;

@@ -19,6 +19,8 @@ struct span confirm_form_name(struct ctx *ctx, const struct case_text *t);
  */
 enum fail confirm_form_read(struct ctx *ctx, const struct case_view *c,
     const struct confirm_view *old, struct confirm_words *out) MUST_USE;
+/* Name of a sector; empty: none that can be supervised. */
+struct span confirm_form_sector(struct ctx *ctx, struct span code);
 /* Fills the form of the view with these words. */
 void confirm_form_fill(struct ctx *ctx, const struct case_view *c,
     const struct confirm_view *old, const struct confirm_words *words,

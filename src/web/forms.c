@@ -51,6 +51,7 @@ static const struct field_spec confirm[] = {
     {"product_rung", FIELD_CHOICE, 16},
     {"exclude", FIELD_CHECKS, 32},
     {"exclude_supervisors", FIELD_CHOICE, 8},
+    {"sector", FIELD_CHOICE, 32},
     {"exclude_government", FIELD_CHOICE, 8},
     {"exclude_other", FIELD_AREA, 2000},
     {"coordination", FIELD_CHOICE, 16},

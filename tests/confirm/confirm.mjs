@@ -96,6 +96,41 @@ async function problems() {
 	report.add(bad.status === 400, 'an exclusion that is no id');
 }
 
+// "Bodies that supervise my sector" needs the sector; the form asks for it.
+async function sectors() {
+	const { browser } = await consulted({ what_happened: '変な通信' });
+	const { page, form } = await formOf(browser);
+	const wish = { ...form, rung: 'tier1', exclude_supervisors: 'yes',
+		exclude_other: '県の監督部署', decided_by: '院長' };
+
+	report.add(/name="sector"/.test(page.text) &&
+		/value="medical"/.test(page.text), 'the form asks for the sector');
+	for (const [what, sector] of [['none', ''], ['unknown', 'unknown'],
+		['one that is not offered', 'x']]) {
+		const a = await give(browser, { ...wish, sector });
+
+		report.add(a.status === 400 && /href="#f-sector"/.test(a.text) &&
+			/id="f-sector"[^>]*aria-invalid/.test(a.text),
+		`supervisors without a sector (${what}): named at the field`);
+		report.add(/県の監督部署/.test(a.text) && /院長/.test(a.text) &&
+			/value="tier1" checked/.test(a.text) &&
+			/name="exclude_supervisors" value="yes" checked/.test(a.text),
+		`supervisors without a sector (${what}): all that was typed stays`);
+	}
+	const check = await browser.post('/case/confirm',
+		{ ...wish, sector: 'medical', step: 'check' });
+	report.add(/監督する官庁（医療・福祉）/.test(words(check.text)),
+		'the second look says which sector');
+	const a = await give(browser, { ...wish, sector: 'medical' });
+	report.add(a.location === '/case?confirmed=1', 'with a sector it is given');
+	report.add(/value="medical" selected/.test(
+		(await formOf(browser)).page.text), 'the sector is read back');
+	// Answered in the consultation: no need to say it again.
+	const said = await consulted({ what_happened: '変', sector: 'gas' });
+	report.add(/value="gas" selected/.test(
+		(await formOf(said.browser)).page.text), 'the answer is offered');
+}
+
 async function envelopes(officer, plain) {
 	const { browser, number } = await consulted({ what_happened: '遅い',
 		damage: '上げる語', 'secret.damage': 'open', category: 'scan' });
@@ -185,6 +220,7 @@ try {
 	const { browser, number } = await given();
 
 	await problems();
+	await sectors();
 	await envelopes(officer, plain);
 	await others(officer, number);
 	await edited(browser, number);
