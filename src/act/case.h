@@ -71,12 +71,23 @@ enum fail case_open_secrets(
 enum fail case_close_secrets(
     struct work *w, const struct may_desk_case *may) MUST_USE;
 
-/* A message. FAIL_INPUT: empty. FAIL_LIMIT: too many in this case. */
+enum { CASE_FORM_MIN = 22, CASE_FORM_MAX = 64 };
+
+/*
+ * A message. form: random text that the page carried, CASE_FORM_MIN to
+ * CASE_FORM_MAX bytes: the same words sent again with it are OK and add
+ * nothing (a double click, sent again after an error); of another length:
+ * each is a message. FAIL_INPUT: empty. FAIL_LIMIT: too many in this case.
+ */
 enum fail case_say(struct work *w, const struct may_own_case *may,
-    struct span text, enum designation designation) MUST_USE;
-/* The desk's; an unregistered writer's is open whatever was asked for. */
+    struct span form, struct span text, enum designation designation) MUST_USE;
+/*
+ * The desk's; an unregistered writer's is open whatever was asked for. Who has
+ * the secrets of the case open goes on reading what was written now: its entry
+ * names it.
+ */
 enum fail case_reply(struct work *w, const struct may_desk_case *may,
-    struct span text, enum designation designation) MUST_USE;
+    struct span form, struct span text, enum designation designation) MUST_USE;
 
 /* One line of the queue; no text of a reporter in it. */
 struct case_line {

@@ -5,28 +5,18 @@
 #include "base/buf.h"
 #include "seal/chain_detail.h"
 #include "seal/salted.h"
-#include "store/sessions.gen.h"
 
 /* The items that this session has opened; empty when none (any more). */
 static enum fail
 marked(struct work *w, const struct may *m, struct span *out,
     int64_t *out_until_ms)
 {
-	struct mark mark = {.sid = may_actor(m)->sid, .id = may_case(m)};
-	struct row_mark_get row;
-	enum fail f =
-	    ses_mark_get(w->snap->sessions, w->arena, mark.sid, mark.id, &row);
+	struct mark mark;
 
-	*out = span_of("");
-	*out_until_ms = 0;
-	if (f == FAIL_ABSENT || (f == OK && row.until <= w->boot_ms))
-		return OK;
-	TRY(f);
-	mark.until_ms = row.until;
-	if (!mark_parse(w, row.items, &mark))
-		return OK;
+	TRY(mark_read(w, m, &mark));
 	*out = mark.items;
-	*out_until_ms = row.until - w->boot_ms + w->wall_ms;
+	*out_until_ms =
+	    mark.until_ms > 0 ? mark.until_ms - w->boot_ms + w->wall_ms : 0;
 	return OK;
 }
 

@@ -1,11 +1,14 @@
 /* case: messages both ways, sealed to whom they are for at this moment. */
 #include "act/case.h"
 #include "act/keys.h"
+#include "act/mark.h"
 #include "domain/designation.h"
 #include "domain/role.h"
 #include "seal/chain_detail.h"
+#include "seal/salted.h"
 #include "store/entry.h"
 #include "store/inside.h"
+#include "store/sessions.gen.h"
 
 struct message_plan {
 	struct case_item item;
@@ -13,6 +16,16 @@ struct message_plan {
 	struct hash head;
 	int64_t was_version, consent_n, secret_items;
 	struct hash consent;
+	bool sent; /* the same form made it already */
+	struct mark mark;
+	struct span marked; /* empty: nothing to mark */
+};
+
+/* What is to be sent. */
+struct message {
+	struct span form, text;
+	enum designation designation;
+	enum author author;
 };
 
 static enum fail
@@ -66,6 +79,17 @@ reply_run(const struct may_now *n, const void *plan)
 	return reply_commit(may_desk_case_now_of(n), plan);
 }
 
+static enum fail
+reply_after(const struct may_now *n, const void *plan)
+{
+	const struct message_plan *p = plan;
+
+	if (p->marked.n == 0)
+		return OK;
+	return ses_mark_set(
+	    n, p->mark.sid, p->mark.id, p->mark.until_ms, p->marked);
+}
+
 static int64_t
 count_messages(const struct case_rows *rows)
 {
@@ -76,35 +100,67 @@ count_messages(const struct case_rows *rows)
 	return n;
 }
 
-static enum fail
-prepare(struct work *w, const struct may *m, struct span text,
-    enum designation designation, enum author author, struct message_plan *p)
+/* Names the message; out_sent: it is there. */
+static void
+set_id(const struct case_rows *rows, const struct message *m,
+    struct item_id *out, bool *out_sent)
 {
-	enum kind kind = keys_kind(designation);
+	*out_sent = false;
+	if (m->form.n < CASE_FORM_MIN || m->form.n > CASE_FORM_MAX) {
+		keys_random_id(out, sizeof(*out));
+		return;
+	}
+	*out = salted_id(rows->c.id, m->form, m->designation, m->text);
+	for (size_t i = 0; i < rows->items_n; i++)
+		*out_sent = *out_sent || ID_SAME(rows->items[i].id, *out);
+}
+
+/* The writer has the secrets open: the new one is read on like the others. */
+static enum fail
+set_mark(struct work *w, const struct may *m, struct message_plan *p)
+{
+	if (p->item.author != AUTHOR_DESK ||
+	    keys_kind(p->item.designation) != KIND_SECRET)
+		return OK;
+	TRY(mark_read(w, m, &p->mark));
+	if (p->mark.until_ms > 0)
+		p->marked = mark_with(w, &p->mark, p->item.id, 1);
+	return OK;
+}
+
+static enum fail
+prepare(struct work *w, const struct may *m, const struct message *message,
+    struct message_plan *p)
+{
+	enum designation d = message->designation;
+	enum kind kind = keys_kind(d);
 	struct head_item envelopes[2];
 	struct case_rows rows;
 	struct opened_set set;
 	struct ad ad;
 
 	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
+	p->item = (struct case_item){.version = 1,
+	    .what = ITEM_MESSAGE,
+	    .author = message->author,
+	    .designation = d};
+	set_id(&rows, message, &p->item.id, &p->sent);
+	if (p->sent)
+		return OK;
 	if (count_messages(&rows) >= w->limits->messages_max)
 		return fail(FAIL_LIMIT, "messages of one case");
 	TRY(keys_open(w, m, may_actor(m), &rows, &set));
 	TRY(keys_for_writing(
 	    w, m, may_actor(m), &rows, &set, kind, &p->sealing));
-	p->item = (struct case_item){.version = 1,
-	    .what = ITEM_MESSAGE,
-	    .author = author,
-	    .designation = designation,
-	    .envelope = p->sealing.envelope};
-	keys_random_id(&p->item.id, sizeof(p->item.id));
-	ad = envelope_ad(&p->item.envelope, p->item.id, 0, 1, designation);
+	p->item.envelope = p->sealing.envelope;
+	ad = envelope_ad(&p->item.envelope, p->item.id, 0, 1, d);
 	p->item.blob = envelope_seal(w->arena, &p->item.envelope,
-	    &p->sealing.dek, PURPOSE_MESSAGE, &ad, text);
+	    &p->sealing.dek, PURPOSE_MESSAGE, &ad, message->text);
 	p->was_version = rows.c.version;
 	p->consent_n = rows.c.consent_n;
 	p->consent = rows.consent;
 	p->secret_items = rows.c.secret_items + (kind == KIND_SECRET);
+	TRY(set_mark(w, m, p));
 	TRY(case_has_room(&rows, 1, p->item.blob.n));
 	return case_next_head(w->arena, &rows, &p->item, 1, envelopes,
 	    keys_heads(&p->sealing, NULL, envelopes), (uint32_t)p->consent_n,
@@ -112,39 +168,43 @@ prepare(struct work *w, const struct may *m, struct span text,
 }
 
 static enum fail
-send(struct work *w, const struct may *m, commit_fn *run, struct span text,
-    enum designation designation, enum author author)
+send(struct work *w, const struct may *m, commit_fn *run,
+    const struct message *message)
 {
 	struct message_plan plan = {.was_version = 0};
-	struct job job = {.may = m, .commit = run, .plan = &plan};
+	struct job job = {
+	    .may = m, .commit = run, .after = reply_after, .plan = &plan};
 	enum fail f;
 
-	if (text.n == 0)
+	if (message->text.n == 0)
 		return fail(FAIL_INPUT, "empty message");
-	f = prepare(w, m, text, designation, author, &plan);
-	if (f == OK)
+	f = prepare(w, m, message, &plan);
+	if (f == OK && !plan.sent)
 		f = writer_do(w->writer, w->snap, &job);
 	keys_wipe(&plan.sealing, sizeof(plan.sealing));
 	return f;
 }
 
 enum fail
-case_say(struct work *w, const struct may_own_case *may, struct span text,
-    enum designation designation)
+case_say(struct work *w, const struct may_own_case *may, struct span form,
+    struct span text, enum designation designation)
 {
-	return send(w, may_own_case_any(may), say_run, text,
-	    designation_of_message(designation), AUTHOR_REPORTER);
+	const struct message message = {
+	    form, text, designation_of_message(designation), AUTHOR_REPORTER};
+
+	return send(w, may_own_case_any(may), say_run, &message);
 }
 
 enum fail
-case_reply(struct work *w, const struct may_desk_case *may, struct span text,
-    enum designation designation)
+case_reply(struct work *w, const struct may_desk_case *may, struct span form,
+    struct span text, enum designation designation)
 {
 	const struct may *m = may_desk_case_any(may);
-
-	return send(w, m, reply_run, text,
+	const struct message message = {form, text,
 	    designation_of_reply(may_actor(m)->registered, designation),
-	    AUTHOR_DESK);
+	    AUTHOR_DESK};
+
+	return send(w, m, reply_run, &message);
 }
 
 enum fail

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/log.h"
 #include "seal/instance.h"
+#include "store/sessions.gen.h"
 
 enum { AROUND = 64 /* "MDG1MARK", sid, case and moment */ };
 
@@ -49,4 +50,36 @@ mark_parse(struct work *w, struct span column, struct mark *m)
 	m->items.n = 0;
 	log_note(LOG_ALARM, "unsigned_row", "mark");
 	return false;
+}
+
+enum fail
+mark_read(struct work *w, const struct may *may, struct mark *out)
+{
+	struct row_mark_get row;
+	enum fail f;
+
+	*out = (struct mark){.sid = may_actor(may)->sid,
+	    .id = may_case(may),
+	    .items = span_of("")};
+	f = ses_mark_get(w->snap->sessions, w->arena, out->sid, out->id, &row);
+	if (f == FAIL_ABSENT || (f == OK && row.until <= w->boot_ms))
+		return OK;
+	TRY(f);
+	out->until_ms = row.until;
+	if (!mark_parse(w, row.items, out))
+		out->until_ms = 0;
+	return OK;
+}
+
+struct span
+mark_with(struct work *w, struct mark *m, struct item_id id, uint64_t version)
+{
+	struct buf b;
+
+	buf_init(&b, w->arena, m->items.n + MARK_ENTRY);
+	buf_span(&b, m->items);
+	buf_add(&b, id.b, sizeof(id.b));
+	buf_u64(&b, version);
+	m->items = buf_get(&b);
+	return mark_format(w, m);
 }

@@ -18,6 +18,15 @@ struct mark {
 	struct span items; /* MARK_ENTRY each */
 };
 
+/*
+ * The mark of the proof's session on its case; no items and until_ms 0 when
+ * there is none (any more).
+ */
+enum fail mark_read(
+    struct work *w, const struct may *may, struct mark *out) MUST_USE;
+/* The same with one more item, of which an entry is made in the same job. */
+struct span mark_with(
+    struct work *w, struct mark *m, struct item_id id, uint64_t version);
 /* What goes into mark.items: the items and 64 bytes; in the arena. */
 struct span mark_format(struct work *w, const struct mark *m);
 /*

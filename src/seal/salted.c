@@ -27,3 +27,17 @@ salted_read(struct span item, struct span *out_text, struct hash *out_hash)
 	*out_hash = hash_of("MDG1SALTED", item);
 	return OK;
 }
+
+struct item_id
+salted_id(
+    struct case_id id, struct span form, enum designation d, struct span text)
+{
+	const uint8_t facts[] = {(uint8_t)d, (uint8_t)form.n};
+	const struct span parts[] = {span_from(id.b, sizeof(id.b)),
+	    span_from(facts, sizeof(facts)), form, text};
+	struct hash h = hash_parts("MDG1SENT", parts, 4);
+	struct item_id out;
+
+	memcpy(out.b, h.b, sizeof(out.b));
+	return out;
+}

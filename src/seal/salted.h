@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "domain/council.h"
 #include "domain/ids.h"
 
 enum { SALTED_SALT = 16 };
@@ -21,5 +22,15 @@ struct span salted_item(
 /* From the opened item: its text (inside item) and its hash. FAIL_INPUT. */
 enum fail salted_read(
     struct span item, struct span *out_text, struct hash *out_hash) MUST_USE;
+
+/*
+ * Id of a message: the same words from the same form give the same, so that a
+ * form sent twice makes one message. form: random text that the page carried
+ * and nobody keeps; without it the id says nothing about the words. It is the
+ * first half of BLAKE2b-256("MDG1SENT" | case 16 | d u8 | form length u8 |
+ * form | text). form has at most 255 bytes.
+ */
+struct item_id salted_id(
+    struct case_id id, struct span form, enum designation d, struct span text);
 
 #endif

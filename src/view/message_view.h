@@ -20,6 +20,7 @@ struct message_view {
 };
 
 struct message_form_view {
+	struct span form;             /* known by; 26 random letters */
 	struct span action;           /* path that it is sent to */
 	struct span text;             /* typed before, after a problem */
 	struct span problem;          /* sentence; empty: none */

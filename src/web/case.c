@@ -53,7 +53,8 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	case_parts_messages(ctx, &c, false, &v.messages, &v.messages_n);
 	case_parts_entries(ctx, &c, false, &v.entries, &v.entries_n);
 	v.entries_count = fill_number(a, (int64_t)v.entries_n);
-	v.form = (struct message_form_view){.action = span_of("/case/messages"),
+	v.form = (struct message_form_view){.form = case_parts_form(ctx),
+	    .action = span_of("/case/messages"),
 	    .text = typed,
 	    .problem = problem,
 	    .limit = fill_number(a, MESSAGE_MAX),
@@ -84,7 +85,7 @@ web_case_say(
 		    problem_text(
 			ctx->work.arena, ctx->work.language, p, MESSAGE_MAX),
 		    reply);
-	TRY(case_say(&ctx->work, may, text, d));
+	TRY(case_say(&ctx->work, may, ctx_value(ctx, "form"), text, d));
 	return ctx_go("/case?sent=1", reply);
 }
 

@@ -1,6 +1,8 @@
 /* case_parts: from what an act read to what a template shows. */
 #include "web/case_parts.h"
 
+#include "base/codec.h"
+#include "base/random.h"
 #include "domain/normal.h"
 #include "domain/text.h"
 #include "domain/when.h"
@@ -143,4 +145,13 @@ case_parts_check(struct ctx *ctx, struct span typed, struct span *out)
 	if (text_count(*out) > MESSAGE_MAX)
 		return PROBLEM_MESSAGE_LONG;
 	return PROBLEM_NONE;
+}
+
+struct span
+case_parts_form(struct ctx *ctx)
+{
+	uint8_t id[16];
+
+	random_bytes(id, sizeof(id));
+	return codec_base32(ctx->work.arena, id, sizeof(id));
 }

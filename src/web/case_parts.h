@@ -26,5 +26,7 @@ void case_parts_entries(struct ctx *ctx, const struct case_view *c, bool staff,
 /* Cleans a typed message. PROBLEM_NONE, or what is wrong with it. */
 enum problem case_parts_check(
     struct ctx *ctx, struct span typed, struct span *out);
+/* What the page's message form is known by: sent twice, it is one message. */
+struct span case_parts_form(struct ctx *ctx);
 
 #endif

@@ -238,7 +238,7 @@ show_case(struct ctx *ctx, const struct may_desk_case *may, struct span typed,
 	case_parts_answers(ctx, &c, true, &v.sections, &v.sections_n);
 	case_parts_messages(ctx, &c, true, &v.messages, &v.messages_n);
 	case_parts_entries(ctx, &c, true, &v.entries, &v.entries_n);
-	v.form = (struct message_form_view){
+	v.form = (struct message_form_view){.form = case_parts_form(ctx),
 	    .action = arena_printf(
 		a, "/desk/cases/%.*s/messages", (int)c.number.n, c.number.p),
 	    .text = typed,
@@ -304,6 +304,6 @@ web_desk_say(
 		    problem_text(
 			ctx->work.arena, ctx->work.language, p, MESSAGE_MAX),
 		    reply);
-	TRY(case_reply(&ctx->work, may, text, d));
+	TRY(case_reply(&ctx->work, may, ctx_value(ctx, "form"), text, d));
 	return to_case(ctx, "?sent=1", reply);
 }

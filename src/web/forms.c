@@ -23,6 +23,7 @@ static const struct field_spec code[] = {
 
 static const struct field_spec message[] = {
     {"token", FIELD_TOKEN, 64},
+    {"form", FIELD_TOKEN, 64},
     {"text", FIELD_AREA, AREA},
     {"secret.text", FIELD_CHOICE, 16},
 };

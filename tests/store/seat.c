@@ -110,7 +110,7 @@ seat_say(struct seat *seat, const char *text, enum designation d)
 	if (f == OK)
 		f = access_own_case(&seat->look, &may);
 	if (f == OK)
-		f = case_say(&seat->work, may, span_of(text), d);
+		f = case_say(&seat->work, may, span_of(""), span_of(text), d);
 	seat_end(seat);
 	return f;
 }
@@ -137,7 +137,7 @@ seat_reply(
 	if (f == OK)
 		f = access_desk_case(&seat->look, &may);
 	if (f == OK)
-		f = case_reply(&seat->work, may, span_of(text), d);
+		f = case_reply(&seat->work, may, span_of(""), span_of(text), d);
 	seat_end(seat);
 	return f;
 }

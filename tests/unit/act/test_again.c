@@ -55,8 +55,8 @@ reply_while(
 	for (int i = 0; i < 1000 && count(x, done) != 1; i++)
 		usleep(10000);
 	assert_int_equal(count(x, done), 1);
-	f = case_reply(
-	    &x->lead.work, may, span_of("too late"), DESIGNATION_SECRET);
+	f = case_reply(&x->lead.work, may, span_of(""), span_of("too late"),
+	    DESIGNATION_SECRET);
 	seat_end(&x->lead);
 	pthread_join(m.thread, NULL);
 	assert_int_equal(m.answer, OK);
@@ -143,8 +143,8 @@ who_logged_out_meanwhile_writes_nothing(void **state)
 	assert_int_equal(seat_begin(&x->lead, number), OK);
 	assert_int_equal(access_desk_case(&x->lead.look, &may), OK);
 	assert_int_equal(log_out_lead(x), OK);
-	assert_int_equal(case_reply(&x->lead.work, may, span_of("too late"),
-			     DESIGNATION_OPEN),
+	assert_int_equal(case_reply(&x->lead.work, may, span_of(""),
+			     span_of("too late"), DESIGNATION_OPEN),
 	    FAIL_LOGIN);
 	seat_end(&x->lead);
 	nothing_came_of_it(x);

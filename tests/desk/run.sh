@@ -1,0 +1,6 @@
+#!/bin/bash
+# desk: messages both ways, what counts mean, what errors look like for staff.
+# BUILD names the build folder (build/dev).
+set -u
+cd "$(dirname "$0")" || exit 1
+exec node desk.mjs
