@@ -1,6 +1,6 @@
 // stack: one `./dev run` on a free port with a fresh data folder, as a newcomer
 // would start it (only nginx's rate limits are off: tests send faster than
-// people). Must never outlive what started it.
+// people; limits: true leaves them on). Must never outlive what started it.
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -19,10 +19,11 @@ export async function freePort() {
 }
 
 export class Stack {
-	constructor({ port, empty = false, name = 'browser' }) {
+	constructor({ port, empty = false, limits = false, name = 'browser' }) {
 		this.port = port;
 		this.origin = `http://127.0.0.1:${port}`;
 		this.empty = empty;
+		this.limits = limits;
 		this.dir = mkdtempSync(join(tmpdir(), `madoguchi-${name}-`));
 		this.log = createWriteStream(
 			join(process.env.LOGS ?? this.dir, `${name}-stack.log`));
@@ -31,8 +32,9 @@ export class Stack {
 
 	// Resolves when the program said that it is ready.
 	start() {
-		const args = ['run', '--no-limits', '--port', String(this.port),
-			'--dir', this.dir, ...this.empty ? ['--empty'] : []];
+		const args = ['run', '--port', String(this.port),
+			'--dir', this.dir, ...this.empty ? ['--empty'] : [],
+			...this.limits ? [] : ['--no-limits']];
 		const child = spawn('./dev', args, { cwd: top });
 
 		this.child = child;

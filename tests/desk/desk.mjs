@@ -1,6 +1,7 @@
 // desk: a message form sent twice makes one message; numbers of secret items
 // mean the same on every page, and only for who may open them; staff meet
 // staff's words in errors. Must never leave the stack running.
+import crypto from 'node:crypto';
 import { Report } from '../access/report.mjs';
 import { Stack } from '../access/stack.mjs';
 import { words } from '../lib/client.mjs';
@@ -60,6 +61,32 @@ async function twice(who, browser, number, page, to) {
 		`${who}: without a form of ours each is one`);
 }
 
+// While `serve` is away nginx says what to do, and that holds.
+async function outage(browser, number) {
+	const tab = { ...await formOf(browser, '/case'), text: '途中で送った文' };
+	const was = messages(number);
+
+	await stack.halt();
+	let a = await browser.post('/case/messages', tab);
+	const style = a.text.match(/<style>([^<]*)<\/style>/)?.[1] ?? '';
+	const hash = crypto.createHash('sha256').update(style).digest('base64');
+
+	report.add([502, 503].includes(a.status) && /再読み込み/.test(a.text) &&
+		/reload this page/.test(a.text), 'away: reload, in both languages');
+	report.add(style !== '' && a.headers['content-security-policy']
+		.includes(`style-src 'sha256-${hash}'`), 'away: its style may be used');
+	await stack.start();
+	a = await browser.post('/case/messages', tab);
+	report.add(a.status === 303 && messages(number) === was + 1,
+		'back again: what is sent again arrives');
+	await browser.post('/case/messages', tab);
+	report.add(messages(number) === was + 1, 'back again: and only once');
+	a = await browser.post('/case/messages',
+		{ ...tab, text: 'あ'.repeat(120000) });
+	report.add(a.status === 413 && !/同じ内容/.test(a.text) &&
+		/短くするか/.test(a.text), 'too large: no promise that it stays');
+}
+
 try {
 	await stack.start();
 	const officer = await stack.login('officer1');
@@ -68,6 +95,7 @@ try {
 	await twice('reporter', browser, number, '/case', '/case/messages');
 	await twice('officer', officer, number, `/desk/cases/${number}`,
 		`/desk/cases/${number}/messages`);
+	await outage(browser, number);
 	await stack.halt();
 	report.add(stack.command(['verify']).code === 0, 'verify says whole');
 } finally {

@@ -1,0 +1,63 @@
+// limits: what nginx says itself, with its limits on: nothing is lost when the
+// page is sent again as its words say, and nothing arrives twice.
+import { expect, look, test } from './support.mjs';
+import { consult } from './steps.mjs';
+import { freePort, Stack } from './stack.mjs';
+
+let stack;
+
+test.beforeAll(async () => {
+	stack = new Stack({ port: await freePort(), limits: true, name: 'limits' });
+	await stack.start();
+});
+
+test.afterAll(() => stack?.remove());
+
+// Sends while nginx says that it is too much: others take what it lets in.
+async function whileFlooded(request, act) {
+	let on = true, refused = 0;
+	const sender = async () => {
+		while (on) {
+			const a = await request.post(`${stack.origin}/consult/save`,
+				{ form: {} });
+
+			refused += a.status() === 429;
+		}
+	};
+	const senders = Array.from({ length: 8 }, sender);
+
+	while (refused < 20)
+		await new Promise((done) => setTimeout(done, 20));
+	await act();
+	on = false;
+	await Promise.all(senders);
+}
+
+test('too fast: reload sends what was written, once', async ({ person }) => {
+	const page = await person({ baseURL: stack.origin });
+	const text = page.locator('#f-text');
+
+	await consult(page, '遅い');
+	await page.getByRole('button', { name: '控えました' }).click();
+	await text.fill('消えては困る文');
+	await whileFlooded(page.request, () =>
+		page.getByRole('button', { name: '窓口へ送る' }).click());
+	await expect(page.getByRole('heading', { level: 1 }))
+		.toHaveText('続けて送信されたため、少しお待ちください');
+	await expect(page.locator('main')).toContainText('再読み込み');
+	await look(page, 'nginx-429');
+	await page.waitForTimeout(2500);
+	await page.reload();
+	await expect(page).toHaveURL(/\/case\?sent=1/);
+	await expect(page.locator('.message')).toHaveCount(1);
+	await expect(page.locator('.message')).toContainText('消えては困る文');
+
+	// What the words say of "Back" is so: it may empty the field.
+	await page.waitForTimeout(2000);
+	await text.fill('戻ると消える文');
+	await whileFlooded(page.request, () =>
+		page.getByRole('button', { name: '窓口へ送る' }).click());
+	await expect(page.locator('main')).toContainText('消えることがあります');
+	await page.goBack();
+	await expect(text).toHaveValue('');
+});
