@@ -18,9 +18,10 @@ struct case_text {
 	uint16_t field; /* its code; of a consent's text: enum consent_text */
 	enum author author;
 	enum designation designation;
-	bool secret; /* it lies in the secret envelope */
-	bool opened; /* text is there */
-	bool newest; /* no later version */
+	bool secret;  /* it lies in the secret envelope */
+	bool opened;  /* text is there */
+	bool newest;  /* no later version */
+	bool counted; /* the reporter's newest: what numbers of items count */
 	int64_t at_ms;
 	struct span text; /* only when opened */
 };
@@ -41,8 +42,8 @@ struct case_view {
 	enum author waits_for;
 	int64_t created_ms, due_ms, desk_ms;
 	int64_t consent_n;
-	enum language language; /* of the reporter */
-	int64_t secret_items, open_items;
+	enum language language;           /* of the reporter */
+	int64_t secret_items, open_items; /* counted ones */
 	struct case_text *texts; /* by time; answers in form order first */
 	size_t texts_n;
 	struct case_act *acts;
@@ -95,8 +96,8 @@ struct case_line {
 	enum stage stage;
 	enum author waits_for;
 	int64_t created_ms, due_ms;
-	int64_t secret_items;
-	bool fresh;    /* the desk has not answered yet */
+	int64_t secret_items, undecided; /* as case_view counts them */
+	bool fresh;                      /* the desk has not answered yet */
 	bool new_word; /* the reporter wrote after the desk's last word */
 };
 

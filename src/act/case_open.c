@@ -14,6 +14,7 @@
 
 struct open_plan {
 	struct mark mark;
+	const bool *counted; /* one an item of the mark */
 	struct span signed_items;
 };
 
@@ -24,10 +25,11 @@ open_commit(const struct may_desk_secrets_now *now, const struct open_plan *p)
 {
 	const struct may_now *n = may_desk_secrets_now_any(now);
 	struct reader r = reader_of(p->mark.items);
+	const bool *counted = p->counted;
 
 	while (r.rest.n > 0) {
 		struct buf detail;
-		uint32_t named = 0;
+		uint32_t named = 0, count = 0;
 
 		chain_detail_begin(&detail, inside_arena(n));
 		while (r.rest.n > 0 && named < NAMED_A_ENTRY) {
@@ -35,9 +37,10 @@ open_commit(const struct may_desk_secrets_now *now, const struct open_plan *p)
 
 			reader_copy(&r, id.b, sizeof(id.b));
 			chain_detail_item(&detail, id, reader_u64(&r));
+			count += *counted++;
 			named++;
 		}
-		chain_detail_u32(&detail, CHAIN_COUNT, named);
+		chain_detail_u32(&detail, CHAIN_COUNT, count);
 		TRY(entry_add(n, ACT_OPEN, &p->mark.id, NULL, &detail));
 	}
 	return OK;
@@ -58,24 +61,35 @@ open_after(const struct may_now *n, const void *plan)
 	    n, p->mark.sid, p->mark.id, p->mark.until_ms, p->signed_items);
 }
 
-enum fail
-case_open_secrets(struct work *w, const struct may_desk_secrets *may)
+/* Is it what a number of secret items counts? */
+static bool
+is_counted(const struct case_rows *rows, const struct row_item_list *row)
 {
-	const struct may *m = may_desk_secrets_any(may);
-	struct open_plan plan = {
-	    .mark = {.sid = may_actor(m)->sid,
-		.id = may_case(m),
-		.until_ms = w->boot_ms + w->limits->opened_ms}};
-	struct job job = {
-	    .may = m, .commit = open_run, .after = open_after, .plan = &plan};
+	if (row->author != AUTHOR_REPORTER)
+		return false;
+	if (row->what == ITEM_REASON)
+		return row->version == rows->c.consent_n;
+	for (size_t i = 0; i < rows->items_n; i++)
+		if (ID_SAME(rows->items[i].id, row->id) &&
+		    rows->items[i].version > row->version)
+			return false;
+	return true;
+}
+
+/* Every secret item that opens, all versions; FAIL_ABSENT: nothing secret. */
+static enum fail
+name_items(struct work *w, const struct may *m, struct open_plan *plan)
+{
 	struct case_rows rows;
 	struct opened_set set;
-	size_t secrets = 0;
+	size_t secrets = 0, n = 0;
 	struct buf items;
+	bool *counted;
 
 	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
 	TRY(keys_open(w, m, may_actor(m), &rows, &set));
 	buf_init(&items, w->arena, rows.items_n * MARK_ENTRY + 1);
+	counted = arena_array(w->arena, rows.items_n, sizeof(*counted));
 	for (size_t i = 0; i < rows.items_n; i++) {
 		const struct row_item_list *row = &rows.items[i];
 		struct span text;
@@ -87,10 +101,25 @@ case_open_secrets(struct work *w, const struct may_desk_secrets *may)
 			continue;
 		buf_add(&items, row->id.b, sizeof(row->id.b));
 		buf_u64(&items, (uint64_t)row->version);
+		counted[n++] = is_counted(&rows, row);
 	}
-	if (secrets == 0)
-		return FAIL_ABSENT;
-	plan.mark.items = buf_get(&items);
+	plan->mark.items = buf_get(&items);
+	plan->counted = counted;
+	return secrets > 0 ? OK : FAIL_ABSENT;
+}
+
+enum fail
+case_open_secrets(struct work *w, const struct may_desk_secrets *may)
+{
+	const struct may *m = may_desk_secrets_any(may);
+	struct open_plan plan = {
+	    .mark = {.sid = may_actor(m)->sid,
+		.id = may_case(m),
+		.until_ms = w->boot_ms + w->limits->opened_ms}};
+	struct job job = {
+	    .may = m, .commit = open_run, .after = open_after, .plan = &plan};
+
+	TRY(name_items(w, m, &plan));
 	if (plan.mark.items.n == 0)
 		return fail(FAIL_KEY, "no key for what is secret");
 	plan.signed_items = mark_format(w, &plan.mark);

@@ -140,10 +140,9 @@ read_texts(struct work *w, const struct may *m, const struct case_rows *rows,
 		enum fail f;
 
 		*t = text_of(w, rows, row);
-		if (t->newest && t->secret)
-			out->secret_items++;
-		if (t->newest && !t->secret)
-			out->open_items++;
+		t->counted = t->newest && t->author == AUTHOR_REPORTER;
+		out->secret_items += t->counted && t->secret;
+		out->open_items += t->counted && !t->secret;
 		if (!all && t->secret && !is_marked(marks, row))
 			continue;
 		f = keys_item(w, &set, rows->c.id, row, &t->text);

@@ -237,8 +237,8 @@ case_queue(struct work *w, const struct may_desk *may, struct span before,
 	for (size_t i = 0; i < *out_n; i++)
 		(*out)[i] = (struct case_line){rows[i].number,
 		    (enum stage)rows[i].stage, (enum author)rows[i].waits_for,
-		    rows[i].created_ms, rows[i].due_ms, rows[i].secret_items,
-		    rows[i].desk_ms == 0,
+		    rows[i].created_ms, rows[i].due_ms, rows[i].secrets,
+		    rows[i].undecided, rows[i].desk_ms == 0,
 		    rows[i].desk_ms > 0 &&
 			rows[i].reporter_ms > rows[i].desk_ms};
 	return OK;

@@ -34,6 +34,7 @@ struct ring_newcomer {
 	struct span name;
 	unsigned roles;  /* enum role */
 	unsigned wanted; /* enum ring_bit: of the role, and not in it yet */
+	unsigned open;   /* of those: registered for, so somebody could give */
 	unsigned rings;  /* of those: what the actor could give now */
 };
 
@@ -44,7 +45,7 @@ enum fail ring_newcomers(struct work *w, const struct may *may,
 /* Who is in a ring of the actor's body. */
 struct ring_crew {
 	enum ring_kind kind;
-	struct span names; /* divided by 、 */
+	struct span names; /* divided as the language does */
 	int64_t n;
 };
 

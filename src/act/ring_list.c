@@ -25,6 +25,7 @@ look_at(struct work *w, const struct actor *giver,
 		    ring_is_in(w, &ring, p->record.id, p->record.key_epoch))
 			continue;
 		out->wanted |= bit;
+		out->open |= bit & allowed;
 		out->rings |= bit & giver->rings & allowed &
 			      role_rings(giver->roles, giver->registered,
 				  giver->seconded);
@@ -56,7 +57,8 @@ ring_newcomers(struct work *w, const struct may *may,
 		    ID_SAME(all[i].record.id, giver->person))
 			continue;
 		TRY(look_at(w, giver, &all[i], &one));
-		if (one.wanted != 0)
+		/* Nobody waits for what no colleague could give. */
+		if (one.open != 0)
 			(*out)[(*out_n)++] = one;
 	}
 	return OK;
@@ -78,7 +80,8 @@ names_of(struct work *w, const struct member_ring *ring, struct ring_crew *out)
 		if (members_person(&m, rows[i].person, &p) != OK)
 			continue;
 		if (names.n > 0)
-			buf_text(&names, "、");
+			buf_text(
+			    &names, w->language == LANGUAGE_JA ? "、" : ", ");
 		buf_span(&names, p.name);
 		out->n++;
 	}

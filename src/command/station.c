@@ -120,6 +120,9 @@ station_read(struct station *s, const char *config)
 	s->case_path = settings_path(s->arena, &s->settings, "madoguchi.db");
 	s->anchor_path = settings_path(s->arena, &s->settings, "anchor");
 	s->sessions_path = sessions_path(s);
+	/* A tmpfs is empty after the machine was started. */
+	if (mkdir(s->settings.sessions_dir, 0700) != 0 && errno != EEXIST)
+		return fail(FAIL_STORE, "sessions folder");
 	path = settings_path(s->arena, &s->settings, "instance.key");
 	f = station_file(s->arena, path, &bytes);
 	if (f == OK)

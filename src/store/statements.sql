@@ -169,8 +169,8 @@ SELECT id, reporter_epoch, seed_by_receipt FROM case_file WHERE receipt_tag = $1
 -- case_by_sender read (sent_by:hash) -> (id:case, number:text, created_ms:int, due_ms:int, salt:blob?, reporter_epoch:int, seed_by_receipt:blob, receipt_tag:hash) one
 SELECT id, number, created_ms, due_ms, salt, reporter_epoch, seed_by_receipt, receipt_tag FROM case_file WHERE sent_by = $1;
 
--- case_queue read (desk:body, before_ms:int, before_id:id) -> (id:case, number:text, stage:int, created_ms:int, due_ms:int, waits_for:int, secret_items:int, reporter_ms:int, desk_ms:int) many 51
-SELECT id, number, stage, created_ms, due_ms, waits_for, secret_items, reporter_ms, desk_ms FROM case_file WHERE desk = $1 AND stage < 6 AND (created_ms, id) < ($2, $3) ORDER BY created_ms DESC, id DESC LIMIT 51;
+-- case_queue read (desk:body, before_ms:int, before_id:id) -> (id:case, number:text, stage:int, created_ms:int, due_ms:int, waits_for:int, reporter_ms:int, desk_ms:int, secrets:int, undecided:int) many 51
+SELECT id, number, stage, created_ms, due_ms, waits_for, reporter_ms, desk_ms, (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.kind = 2 AND (item.what = 3 AND item.version = case_file.consent_n OR item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version))), (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.designation = 3 AND item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version)) FROM case_file WHERE desk = $1 AND stage < 6 AND (created_ms, id) < ($2, $3) ORDER BY created_ms DESC, id DESC LIMIT 51;
 
 -- case_place read (number:text, desk:body) -> (created_ms:int, id:id) one
 SELECT created_ms, id FROM case_file WHERE number = $1 AND desk = $2;

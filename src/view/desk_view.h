@@ -17,8 +17,9 @@ struct desk_row {
 	struct span received;
 	struct span due; /* empty: none */
 	bool overdue;
-	struct span secrets;   /* "9"; empty: none */
-	struct span undecided; /* "2"; empty: none */
+	struct span
+	    secrets; /* 9項目, or あり for the unregistered; empty: none */
+	struct span undecided; /* 未確認 2, or 未確認あり; empty: none */
 	struct span messages;  /* new ones, "1"; empty: none */
 	bool fresh;            /* a case that nobody has opened yet */
 };
@@ -42,10 +43,11 @@ struct desk_view {
 /* Secrets that came after an opening, or none opened yet. */
 struct sealed_view {
 	struct span names; /* 組織名、お名前 … ; empty: not registered */
-	struct span count;   /* "5" */
-	struct span id;      /* of the case, for the button */
+	struct span count; /* "5" of the reporter's; empty: none, or not said */
+	struct span id;    /* of the case, for the button */
 	struct span minutes; /* "10": how long it stays open */
 	bool registered;     /* may open; else only that something is sealed */
+	bool replies_only;   /* nothing of the reporter, only of the desk */
 	bool more;           /* came since the opening */
 };
 
@@ -59,10 +61,11 @@ struct desk_case_view {
 	struct span received_at;
 	bool has_sealed; /* show the closed panel */
 	struct sealed_view sealed;
-	bool is_open;             /* show the opened panel */
-	struct span opened_at;    /* 今日 13時22分 */
-	struct span opened_until; /* 13時32分 */
-	struct span opened_count; /* "3" */
+	bool is_open;                /* show the opened panel */
+	struct span opened_at;       /* 今日 13時22分 */
+	struct span opened_until;    /* 13時32分 */
+	struct span opened_count;    /* "3", messages too */
+	struct span opened_messages; /* of those, shown among the messages */
 	const struct answer_view *opened;
 	size_t opened_n;
 	const struct answer_section *sections; /* open answers */
@@ -74,7 +77,7 @@ struct desk_case_view {
 	bool shut; /* the panel was closed just now */
 	const struct entry_view *entries;
 	size_t entries_n;
-	struct span secret_count; /* facts beside the case */
+	struct span secret_count; /* facts beside the case, as in the queue */
 	struct span open_count;
 	struct span undecided_count;
 	const struct confirm_change *confirmations; /* the reporter's, as they

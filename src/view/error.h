@@ -20,10 +20,10 @@ struct error_view {
 };
 
 /*
- * Status and words of a failure. wait_s: of BUSY and SLOW, 0 when unknown.
- * typed and retry_url are left empty.
+ * Status and words of a failure. staff: for who is logged in as such. wait_s:
+ * of BUSY and SLOW, 0 when unknown. typed and retry_url are left empty.
  */
-struct error_view error_of(
-    struct arena *a, enum language l, enum fail code, int64_t wait_s);
+struct error_view error_of(struct arena *a, enum language l, enum fail code,
+    bool staff, int64_t wait_s);
 
 #endif

@@ -30,7 +30,8 @@ enum label_who {
 
 /*
  * A sentence for an act on a case, from the reader's side. name: of NAMED,
- * else empty. n: how many items were opened or changed. An act that is not
+ * else empty. n: how many items were opened or changed;
+ * not positive: how many is not said. An act that is not
  * about a case gives the empty span.
  */
 struct span label_act(struct arena *a, enum language l, enum act_code act,

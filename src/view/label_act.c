@@ -61,5 +61,7 @@ label_act(struct arena *a, enum language l, enum act_code act,
 
 	if (!text_of(act, &text))
 		return span_of("");
+	if (act == ACT_OPEN && n <= 0)
+		text = TEXT_act_open_some;
 	return fill_text(a, l, text, pairs, 2);
 }

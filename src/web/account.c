@@ -12,6 +12,7 @@
 #include "view/problem.h"
 #include "view/staff_view.h"
 #include "web/pages.h"
+#include "web/receipt.h"
 
 static enum fail
 list_sessions(
@@ -185,9 +186,7 @@ web_colleagues_let_in(
 	if (f == FAIL_INPUT) {
 		memcpy(person.b, object.b, sizeof(person.b));
 		return show_colleagues(ctx, &person,
-		    problem_text(ctx->work.arena, ctx->work.language,
-			PROBLEM_WORDS_DIFFER, 0),
-		    reply);
+		    receipt_words(ctx, ctx_value(ctx, "words")), reply);
 	}
 	TRY(f);
 	return ctx_go(

@@ -8,6 +8,7 @@
 #include "view/problem.h"
 #include "web/admin_parts.h"
 #include "web/pages.h"
+#include "web/receipt.h"
 
 static enum fail
 show(struct ctx *ctx, struct span problem, struct reply *reply)
@@ -82,10 +83,8 @@ web_approve_first(
 		f = ring_first(&ctx->work, may, p.p.object,
 		    (enum ring_kind)p.p.a, ctx_value(ctx, "words"));
 	if (f == FAIL_INPUT)
-		return show(ctx,
-		    problem_text(ctx->work.arena, ctx->work.language,
-			PROBLEM_WORDS_DIFFER, 0),
-		    reply);
+		return show(
+		    ctx, receipt_words(ctx, ctx_value(ctx, "words")), reply);
 	return answer(ctx, f, reply);
 }
 

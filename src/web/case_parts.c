@@ -107,6 +107,8 @@ case_parts_entries(struct ctx *ctx, const struct case_view *c, bool staff,
 	struct arena *a = ctx->work.arena;
 	enum language l = ctx->work.language;
 	struct entry_view *list = arena_array(a, c->acts_n, sizeof(*list));
+	/* How many are secret is for who may open them (design.md 4). */
+	bool registered = ctx->page.staff.registered_until.n > 0;
 
 	*out_n = 0;
 	for (size_t i = c->acts_n; i-- > 0;) {
@@ -119,8 +121,9 @@ case_parts_entries(struct ctx *ctx, const struct case_view *c, bool staff,
 		struct span name = who == LABEL_NAMED
 				       ? name_of(ctx, act->person)
 				       : span_of("");
-		struct span what =
-		    label_act(a, l, act->act, who, name, (int64_t)act->count);
+		bool told = act->act != ACT_OPEN || !staff || registered;
+		struct span what = label_act(
+		    a, l, act->act, who, name, told ? (int64_t)act->count : 0);
 
 		if (what.n == 0)
 			continue;

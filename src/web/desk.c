@@ -27,8 +27,20 @@ turn_of(enum author waits_for, enum stage stage)
 	return waits_for == AUTHOR_REPORTER ? TURN_REPORTER : TURN_DESK;
 }
 
+/* How many; for who may not open them only that there are some. */
+static struct span
+items_of(struct ctx *ctx, int64_t n, bool registered)
+{
+	enum language l = ctx->work.language;
+
+	if (registered)
+		return fill_count(ctx->work.arena, l, TEXT_desk_items, n);
+	return text_get(n > 0 ? TEXT_desk_some : TEXT_desk_none, l);
+}
+
 static struct desk_row
-row_of(struct ctx *ctx, const struct case_line *line, int64_t counts[3])
+row_of(struct ctx *ctx, const struct case_line *line, bool registered,
+    int64_t counts[3])
 {
 	struct arena *a = ctx->work.arena;
 	enum language l = ctx->work.language;
@@ -41,7 +53,12 @@ row_of(struct ctx *ctx, const struct case_line *line, int64_t counts[3])
 	    .fresh = line->fresh};
 
 	if (line->secret_items > 0)
-		row.secrets = fill_number(a, line->secret_items);
+		row.secrets = items_of(ctx, line->secret_items, registered);
+	if (line->undecided > 0)
+		row.undecided =
+		    registered
+			? fill_count(a, l, TEXT_desk_undecided, line->undecided)
+			: text_get(TEXT_desk_undecided_some, l);
 	if (line->new_word)
 		row.messages = fill_number(a, 1);
 	if (row.turn == TURN_DESK) {
@@ -102,7 +119,7 @@ web_desk(struct ctx *ctx, const struct may_desk *may, struct reply *reply)
 	TRY(case_queue(&ctx->work, may, before, &lines, &n, &v.more));
 	rows = arena_array(a, n, sizeof(*rows));
 	for (size_t i = 0; i < n; i++)
-		rows[i] = row_of(ctx, &lines[i], counts);
+		rows[i] = row_of(ctx, &lines[i], who->registered, counts);
 	v.rows = rows;
 	v.rows_n = n;
 	v.fresh_count = fill_number(a, counts[0]);
@@ -116,15 +133,25 @@ web_desk(struct ctx *ctx, const struct may_desk *may, struct reply *reply)
 	return ctx_page(&out, reply);
 }
 
-/* Names of the answers and messages that stay closed. */
+/* One more name of what is sealed. */
+static void
+add_name(struct ctx *ctx, struct buf *names, struct span name)
+{
+	if (names->n > 0)
+		buf_text(
+		    names, ctx->work.language == LANGUAGE_JA ? "、" : ", ");
+	buf_span(names, name);
+}
+
+/* Names of what stays closed; the desk's own replies are not counted. */
 static void
 fill_sealed(struct ctx *ctx, const struct case_view *c, bool registered,
     struct desk_case_view *v)
 {
 	struct arena *a = ctx->work.arena;
 	enum language l = ctx->work.language;
+	int64_t n = 0, messages = 0, replies = 0;
 	struct buf names;
-	int64_t n = 0, messages = 0;
 
 	buf_init(&names, a, 64 * 1024);
 	for (size_t i = 0; i < c->texts_n; i++) {
@@ -132,31 +159,31 @@ fill_sealed(struct ctx *ctx, const struct case_view *c, bool registered,
 
 		if (!t->secret || !t->newest || t->opened)
 			continue;
-		n++;
-		if (t->what == ITEM_MESSAGE) {
-			messages++;
-			continue;
-		}
-		if (names.n > 0)
-			buf_text(&names, l == LANGUAGE_JA ? "\u3001" : ", ");
-		buf_span(&names, t->question != NULL
-				     ? t->question->label.in[l]
-				     : confirm_form_label(ctx, t->field));
+		n += t->counted;
+		replies += !t->counted;
+		messages += t->counted && t->what == ITEM_MESSAGE;
+		if (t->counted && t->what != ITEM_MESSAGE)
+			add_name(ctx, &names,
+			    t->question != NULL
+				? t->question->label.in[l]
+				: confirm_form_label(ctx, t->field));
 	}
-	if (messages > 0) {
-		if (names.n > 0)
-			buf_text(&names, l == LANGUAGE_JA ? "\u3001" : ", ");
-		buf_span(
-		    &names, fill_count(a, l, TEXT_sealed_messages, messages));
-	}
-	v->has_sealed = n > 0;
+	if (messages > 0)
+		add_name(ctx, &names,
+		    fill_count(a, l, TEXT_sealed_messages, messages));
+	if (replies > 0)
+		add_name(ctx, &names,
+		    fill_count(a, l, TEXT_sealed_replies, replies));
+	v->has_sealed = n + replies > 0;
 	v->sealed = (struct sealed_view){
 	    .names = registered ? buf_get(&names) : span_of(""),
-	    .count = fill_number(a, n),
 	    .id = c->number,
 	    .minutes = fill_number(a, ctx->work.limits->opened_ms / 60000),
 	    .registered = registered,
+	    .replies_only = n == 0,
 	    .more = c->opened_until_ms > 0};
+	if (registered && n > 0)
+		v->sealed.count = fill_number(a, n);
 }
 
 static void
@@ -166,23 +193,29 @@ fill_opened(
 	struct arena *a = ctx->work.arena;
 	enum language l = ctx->work.language;
 	struct answer_view *list = arena_array(a, c->texts_n, sizeof(*list));
+	int64_t n = 0, messages = 0;
 
 	for (size_t i = 0; i < c->texts_n; i++) {
 		const struct case_text *t = &c->texts[i];
 
-		if (t->secret && t->newest && t->opened &&
-		    t->what == ITEM_REASON)
+		if (!t->secret || !t->counted || !t->opened)
+			continue;
+		n++;
+		messages += t->what == ITEM_MESSAGE;
+		if (t->what == ITEM_REASON)
 			list[v->opened_n++] = (struct answer_view){
 			    .label = confirm_form_label(ctx, t->field),
 			    .value = t->text,
 			    .badge = {t->designation, true}};
-		if (t->secret && t->newest && t->opened && t->question != NULL)
+		else if (t->question != NULL)
 			list[v->opened_n++] = answer_view_of(
 			    a, l, t->question, t->text, t->designation, true);
 	}
 	v->opened = list;
 	v->is_open = c->opened_until_ms > 0;
-	v->opened_count = fill_number(a, (int64_t)v->opened_n);
+	v->opened_count = fill_number(a, n);
+	if (messages > 0)
+		v->opened_messages = fill_number(a, messages);
 	v->opened_at = when_fmt_near(a, l,
 	    c->opened_until_ms - ctx->work.limits->opened_ms,
 	    ctx->work.wall_ms);
@@ -191,14 +224,15 @@ fill_opened(
 }
 
 static void
-fill_facts(struct ctx *ctx, const struct case_view *c, struct desk_case_view *v)
+fill_facts(struct ctx *ctx, const struct case_view *c, bool registered,
+    struct desk_case_view *v)
 {
 	struct arena *a = ctx->work.arena;
 	enum language l = ctx->work.language;
 	int64_t undecided = 0;
 
 	for (size_t i = 0; i < c->texts_n; i++)
-		undecided += c->texts[i].newest &&
+		undecided += c->texts[i].counted &&
 			     c->texts[i].designation == DESIGNATION_UNDECIDED;
 	v->id = c->number;
 	v->number = c->number;
@@ -209,9 +243,9 @@ fill_facts(struct ctx *ctx, const struct case_view *c, struct desk_case_view *v)
 		v->overdue = due_is_over(c->due_ms, ctx->work.wall_ms);
 	}
 	v->received_at = when_fmt(a, l, c->created_ms);
-	v->secret_count = fill_number(a, c->secret_items);
-	v->open_count = fill_number(a, c->open_items);
-	v->undecided_count = fill_number(a, undecided);
+	v->secret_count = items_of(ctx, c->secret_items, registered);
+	v->undecided_count = items_of(ctx, undecided, registered);
+	v->open_count = items_of(ctx, c->open_items, true);
 	v->language = label_language(l, c->language);
 }
 
@@ -232,7 +266,7 @@ show_case(struct ctx *ctx, const struct may_desk_case *may, struct span typed,
 	confirm_form_summary(
 	    ctx, &confirmed, &v.confirmations, &v.confirmations_n);
 	v.consent_n = fill_number(a, c.consent_n);
-	fill_facts(ctx, &c, &v);
+	fill_facts(ctx, &c, who->registered, &v);
 	fill_sealed(ctx, &c, who->registered, &v);
 	fill_opened(ctx, &c, &v);
 	case_parts_answers(ctx, &c, true, &v.sections, &v.sections_n);

@@ -315,6 +315,34 @@ log_failure(const struct ctx *ctx, enum fail f)
 	    "refused", pairs, 4);
 }
 
+/*
+ * Who is logged in keeps the header of staff when something goes wrong, but
+ * on pages of the public and of reporters. A session that does not hold is
+ * none.
+ */
+static void
+know_staff(struct ctx *ctx)
+{
+	const struct path_values none = {.n = 0};
+	const struct may_self *self;
+
+	if (ctx->page.staff.in ||
+	    (ctx->route != NULL && (is_anonymous(ctx->route->rule) ||
+				       ctx->route->rule == RULE_own_case)))
+		return;
+	if (snap_begin(ctx->work.snap) == OK) {
+		prepare_look(ctx, &none);
+		if (ctx->look.has_staff &&
+		    access_self(&ctx->look, &self) == OK) {
+			ctx_who(ctx, may_self_any(self));
+			ctx->page.token =
+			    token_csrf(ctx->work.arena, &ctx->look.staff);
+		}
+	}
+	snap_end(ctx->work.snap);
+	fail_clear();
+}
+
 struct reply
 dispatch_answer(
     void *state, int thread, struct arena *a, const struct request *r)
@@ -334,6 +362,7 @@ dispatch_answer(
 	if (f != OK) {
 		snap_end(ctx.work.snap);
 		log_failure(&ctx, f);
+		know_staff(&ctx);
 		/* No page of ours, so nothing to hold a cookie for. */
 		ctx.cookies_n = 0;
 		reply = error_reply(&ctx, f);

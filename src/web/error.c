@@ -55,6 +55,26 @@ typed_words(const struct ctx *ctx)
 	return buf_get(&b);
 }
 
+/* Where to go on; the landing page where nothing is set. */
+static void
+set_way(const struct ctx *ctx, enum fail f, struct error_view *v)
+{
+	bool desk = ctx->page.staff.desk;
+	enum text label;
+
+	if (f == FAIL_LOGIN) {
+		v->retry_url = span_of(is_staff(ctx) ? "/login" : "/return");
+		label =
+		    is_staff(ctx) ? TEXT_page_to_login : TEXT_page_to_return;
+	} else if (ctx->page.staff.in) {
+		v->retry_url = span_of(desk ? "/desk" : "/account");
+		label = desk ? TEXT_page_to_desk : TEXT_page_to_account;
+	} else {
+		return;
+	}
+	v->retry_label = text_get(label, ctx->work.language);
+}
+
 struct reply
 error_reply(struct ctx *ctx, enum fail f)
 {
@@ -65,14 +85,11 @@ error_reply(struct ctx *ctx, enum fail f)
 
 	if (f == FAIL_LOGIN && typed.n == 0)
 		return way_in(ctx);
-	v = error_of(ctx->work.arena, ctx->work.language, f, ctx->wait_s);
+	v = error_of(ctx->work.arena, ctx->work.language, f,
+	    ctx->page.staff.in || (f == FAIL_LOGIN && is_staff(ctx)),
+	    ctx->wait_s);
 	v.typed = typed;
-	if (f == FAIL_LOGIN) {
-		v.retry_url = span_of(is_staff(ctx) ? "/login" : "/return");
-		v.retry_label = text_get(
-		    is_staff(ctx) ? TEXT_page_to_login : TEXT_page_to_return,
-		    ctx->work.language);
-	}
+	set_way(ctx, f, &v);
 	out = ctx_buf(ctx);
 	page_error(&out, &ctx->page, &v);
 	reply = reply_html(buf_get(&out));

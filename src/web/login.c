@@ -137,8 +137,7 @@ web_invitation_open(
 	    ctx->request->remote_addr, &secret, &fault, &ctx->wait_s);
 
 	if (f == FAIL_INPUT || f == FAIL_DENIED || f == FAIL_SLOW) {
-		v.problem =
-		    receipt_problem(ctx, f, &fault, PROBLEM_INVITATION_UNKNOWN);
+		v.problem = receipt_problem(ctx, f, &fault, true);
 		TRY(show_invitation(ctx, &v, reply));
 		reply->status = f == FAIL_SLOW ? 429 : 400;
 		reply->retry_after_s = f == FAIL_SLOW ? ctx->wait_s : 0;

@@ -98,29 +98,57 @@ web_return_form(
 	return show_return(ctx, &v, reply);
 }
 
-/* What a code that was typed is told. */
-struct span
-receipt_problem(struct ctx *ctx, enum fail f, const struct code_fault *fault,
-    enum problem unknown)
+/* Which sentences a code is told with: of the receipt, of an invitation. */
+static enum problem
+code_problem(enum code_wrong wrong, bool empty, bool invitation)
 {
-	static const enum problem of[] = {[CODE_SHORT] = PROBLEM_CODE_SHORT,
+	static const enum problem receipt[] = {
+	    [CODE_FINE] = PROBLEM_CODE_UNKNOWN,
+	    [CODE_SHORT] = PROBLEM_CODE_SHORT,
 	    [CODE_LONG] = PROBLEM_CODE_LONG,
 	    [CODE_GROUP] = PROBLEM_CODE_GROUP,
 	    [CODE_SOMEWHERE] = PROBLEM_CODE_SOMEWHERE};
-	enum problem p = unknown;
+	static const enum problem invited[] = {
+	    [CODE_FINE] = PROBLEM_INVITATION_UNKNOWN,
+	    [CODE_SHORT] = PROBLEM_INVITATION_SHORT,
+	    [CODE_LONG] = PROBLEM_INVITATION_LONG,
+	    [CODE_GROUP] = PROBLEM_INVITATION_GROUP,
+	    [CODE_SOMEWHERE] = PROBLEM_INVITATION_SOMEWHERE};
+
+	if (empty)
+		return invitation ? PROBLEM_INVITATION_EMPTY
+				  : PROBLEM_CODE_EMPTY;
+	return invitation ? invited[wrong] : receipt[wrong];
+}
+
+struct span
+receipt_problem(struct ctx *ctx, enum fail f, const struct code_fault *fault,
+    bool invitation)
+{
+	bool typed = f == FAIL_INPUT;
+	enum problem p = code_problem(typed ? fault->wrong : CODE_FINE,
+	    typed && fault->symbols == 0, invitation);
 	int64_t n = 0;
 
 	if (f == FAIL_SLOW) {
 		p = PROBLEM_SLOW;
 		n = ctx->wait_s;
-	} else if (f == FAIL_INPUT && fault->symbols == 0) {
-		p = PROBLEM_CODE_EMPTY;
-	} else if (f == FAIL_INPUT && fault->wrong != CODE_FINE) {
-		p = of[fault->wrong];
+	} else if (typed) {
 		n = fault->wrong == CODE_GROUP ? (int64_t)fault->group
 					       : (int64_t)fault->symbols;
 	}
 	return problem_text(ctx->work.arena, ctx->work.language, p, n);
+}
+
+struct span
+receipt_words(struct ctx *ctx, struct span typed)
+{
+	struct checkwords any;
+
+	return problem_text(ctx->work.arena, ctx->work.language,
+	    checkwords_read(typed, &any) ? PROBLEM_WORDS_DIFFER
+					 : PROBLEM_WORDS_UNREADABLE,
+	    0);
 }
 
 enum fail
@@ -135,8 +163,7 @@ web_return_open(
 	    ctx->request->remote_addr, &secret, &fault, &ctx->wait_s);
 
 	if (f == FAIL_INPUT || f == FAIL_DENIED || f == FAIL_SLOW) {
-		v.problem =
-		    receipt_problem(ctx, f, &fault, PROBLEM_CODE_UNKNOWN);
+		v.problem = receipt_problem(ctx, f, &fault, false);
 		TRY(show_return(ctx, &v, reply));
 		reply->status = f == FAIL_SLOW ? 429 : 400;
 		reply->retry_after_s = f == FAIL_SLOW ? ctx->wait_s : 0;

@@ -1,13 +1,19 @@
-/* receipt: the words for a code that was typed, for /return and /invitation. */
+/*
+ * receipt: the words for a code that was typed, for /return and /invitation,
+ * and for check words that were heard. Must never say what they should be.
+ */
 #ifndef WEB_RECEIPT_H
 #define WEB_RECEIPT_H
 
+#include "seal/checkwords.h"
 #include "seal/code.h"
 #include "view/problem.h"
 #include "web/ctx.h"
 
-/* f: INPUT, DENIED or SLOW; unknown: what a right-looking code is told. */
+/* f: INPUT, DENIED or SLOW; invitation: it is no code of a receipt. */
 struct span receipt_problem(struct ctx *ctx, enum fail f,
-    const struct code_fault *fault, enum problem unknown);
+    const struct code_fault *fault, bool invitation);
+/* Check words that were refused: no six words at all, or others. */
+struct span receipt_words(struct ctx *ctx, struct span typed);
 
 #endif

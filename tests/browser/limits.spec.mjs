@@ -18,7 +18,7 @@ async function whileFlooded(request, act) {
 	let on = true, refused = 0;
 	const sender = async () => {
 		while (on) {
-			const a = await request.post(`${stack.origin}/consult/save`,
+			const a = await request.post(`${stack.origin}/consult`,
 				{ form: {} });
 
 			refused += a.status() === 429;

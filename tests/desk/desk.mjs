@@ -2,6 +2,8 @@
 // mean the same on every page, and only for who may open them; staff meet
 // staff's words in errors. Must never leave the stack running.
 import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
 import { Report } from '../access/report.mjs';
 import { Stack } from '../access/stack.mjs';
 import { words } from '../lib/client.mjs';
@@ -87,6 +89,151 @@ async function outage(browser, number) {
 		/短くするか/.test(a.text), 'too large: no promise that it stays');
 }
 
+// The numbers of a case as its pages say them.
+async function numbers(officer, number) {
+	const queue = await officer.get('/desk');
+	const row = words(queue.text.match(new RegExp(
+		`<tr[^>]*>(?:(?!</tr>)[^])*${number}[^]*?</tr>`))[0]);
+	const page = await officer.get(`/desk/cases/${number}`);
+	const text = words(page.text);
+	const n = (re, from = text) => Number(from.match(re)?.[1] ?? 0);
+
+	return { page: page.text, text, row,
+		queue: n(/(\d+)項目/, row),
+		facts: n(/秘密（未確認と、やりとりの文を含む） (\d+)項目/),
+		sealed: n(/(?:秘密に指定された項目|あとから届いた秘密項目) (\d+)項目/),
+		opened: n(/秘密 (\d+)項目を開いています/),
+		undecided: n(/未確認 (\d+)/, row),
+		undecided_facts: n(/うち未確認 (\d+)項目/),
+		log: n(/秘密 (\d+)項目を開きました/) };
+}
+
+const agree = (a, n) => a.queue === n && a.facts === n && a.sealed + a.opened === n;
+
+// Answers 2 (one undecided), a message, a consent's text: four of the reporter.
+async function counts(officer, second, plain) {
+	const { browser, number } = await consulted({ what_happened: '遅い',
+		damage: 'ひみつの被害', noticed_at: '23時頃',
+		'secret.noticed_at': 'undecided', category: 'scan' });
+	const at = `/desk/cases/${number}`;
+	let a = await numbers(officer, number);
+
+	report.add(agree(a, 3) && a.sealed === 3, 'sent: three, the same everywhere');
+	report.add(a.undecided === 1 && a.undecided_facts === 1,
+		'the one that was left undecided is counted in the queue too');
+	await browser.get('/case');
+	await browser.post('/case/messages', { text: '追って書きます',
+		'secret.text': 'secret' });
+	const form = (await browser.get('/case/confirm')).text;
+	await browser.post('/case/confirm', { step: 'give',
+		seen: form.match(/name="seen" value="(\d+)"/)[1],
+		rung: 'later', coordination: 'later', provide: 'later',
+		decided_by: '院長', publication: '' });
+	a = await numbers(officer, number);
+	report.add(agree(a, 5) && a.sealed === 5,
+		'a message and a text of the consent: five everywhere');
+	await second.get(at);
+	await second.post(`${at}/messages`, { text: '先の返信' });
+	a = await numbers(officer, number);
+	report.add(agree(a, 5) && /窓口が秘密で送った返信 1件/.test(a.text),
+		'the desk\'s own secret reply is named, not counted');
+	await officer.post(`${at}/open`, {});
+	a = await numbers(officer, number);
+	report.add(agree(a, 5) && a.opened === 5 && a.log === 5 &&
+		!a.page.includes('class="sealed"'), 'opened: five, all of them');
+	report.add(/ひみつの被害/.test(a.text) && /先の返信/.test(a.text),
+		'opened: they are there');
+	await officer.post(`${at}/messages`, { text: '私の秘密の返信' });
+	a = await numbers(officer, number);
+	report.add(!a.page.includes('class="sealed"') &&
+		/私の秘密の返信/.test(a.text) && agree(a, 5),
+	'the own reply is read on, nothing came later');
+	await browser.post('/case/messages', { text: 'また書きます',
+		'secret.text': 'secret' });
+	a = await numbers(officer, number);
+	report.add(agree(a, 6) && a.sealed === 1 &&
+		/あとから届いた秘密項目/.test(a.text), 'what came later is one');
+	await officer.post(`${at}/close`, {});
+	a = await numbers(officer, number);
+	report.add(agree(a, 6) && a.opened === 0 && !/私の秘密の返信/.test(a.text),
+		'closed: all closed, the own reply too');
+	await unregistered(plain, number);
+}
+
+// "For the others only that something is designated": no number anywhere.
+async function unregistered(plain, number) {
+	const a = await numbers(plain, number);
+
+	report.add(a.queue === 0 && /あり/.test(a.row) && a.undecided === 0,
+		'unregistered: the queue says only that there is something');
+	report.add(a.facts === 0 && a.sealed === 0 && a.undecided_facts === 0 &&
+		/秘密（未確認と、やりとりの文を含む） あり/.test(a.text),
+	'unregistered: the case says only that there is something');
+	report.add(a.log === 0 && /秘密の内容を開きました/.test(a.text),
+		'unregistered: nor does the record of openings say how many');
+}
+
+// What staff are told when something goes wrong.
+async function errors(officer, reporter) {
+	const staffs = /class="top top-staff"/;
+
+	for (const path of ['/desk/cases/0000-0000', '/nothing-here',
+		'/audit']) {
+		const a = await officer.get(path);
+
+		report.add(a.status === 404 && staffs.test(a.text) &&
+			/役割や登録の期間/.test(a.text) && !/鍵コード/.test(a.text),
+		`${path}: staff's header and advice`);
+		report.add(/name="token" value="[^"]+"/.test(a.text),
+			`${path}: its log-out works`);
+	}
+	let a = await officer.post('/desk/cases/0000-0000/messages', { text: 'x' });
+	report.add(a.status === 404 && staffs.test(a.text), 'a POST: the same');
+	a = await reporter.get('/nothing-here');
+	report.add(a.status === 404 && !staffs.test(a.text) &&
+		/鍵コード/.test(a.text), 'a reporter: the public\'s');
+	a = await stack.browser().get('/nothing-here');
+	report.add(a.status === 404 && !staffs.test(a.text), 'a visitor: the public\'s');
+	const both = officer.copy();
+	both.cookies.case = reporter.cookies.case;
+	a = await both.post('/consult', {},
+		{ headers: { 'content-type': 'text/plain' } });
+	report.add(a.status === 400 && !staffs.test(a.text),
+		'pages of the public stay the public\'s');
+}
+
+// An invitation is no receipt: its errors speak of the invitation.
+async function invitations() {
+	const b = stack.browser();
+
+	for (const code of ['', 'ABCD', 'A'.repeat(40), '0000-0000-0000-0000-0000-0000-0001']) {
+		await b.get('/invitation');
+		const a = await b.post('/invitation', { code });
+
+		report.add(a.status === 400 && /招待コード/.test(a.text) &&
+			!/鍵コード/.test(a.text) && /role="alert"/.test(a.text),
+		`an invitation's error: "${code.slice(0, 8)}"`);
+	}
+}
+
+// Check words: not six words, or other words; who waits; names in English.
+async function colleagues(lead) {
+	let page = await lead.get('/colleagues');
+	const to = page.text.match(/action="(\/colleagues\/[^"]+)"/)?.[1];
+
+	if (!report.add(to !== undefined, 'somebody waits')) return;
+	let a = await lead.post(to, { words: 'xyz' });
+	report.add(/六つの言葉として読み取れません/.test(a.text),
+		'words that are none are told so');
+	a = await lead.post(to,
+		{ words: 'かかか かかか かかか かかか かかか かかか' });
+	report.add(/言葉が一致しません/.test(a.text), 'other words are told so');
+	page = await lead.get('/colleagues?lang=en');
+	report.add(!/<dd>[^<]*、/.test(page.text) && /<dd>[^<]*, /.test(page.text),
+		'names stand as English has them');
+	await lead.get('/colleagues?lang=ja');
+}
+
 try {
 	await stack.start();
 	const officer = await stack.login('officer1');
@@ -95,9 +242,22 @@ try {
 	await twice('reporter', browser, number, '/case', '/case/messages');
 	await twice('officer', officer, number, `/desk/cases/${number}`,
 		`/desk/cases/${number}/messages`);
+	const plain = await stack.login('officer2');
+	await counts(officer, await stack.login('lead1'), plain);
+	await errors(officer, browser);
+	await invitations();
+	await colleagues(await stack.login('lead1'));
 	await outage(browser, number);
 	await stack.halt();
 	report.add(stack.command(['verify']).code === 0, 'verify says whole');
+	// After the machine was started a tmpfs is empty.
+	const gone = path.join(stack.memory, 'gone');
+
+	stack.set('sessions_dir', gone);
+	const r = stack.command(['person', 'list']);
+	report.add(r.code === 0 && fs.existsSync(gone) &&
+		fs.statSync(gone).mode % 512 === 0o700,
+	`a missing sessions folder is made for oneself alone ${r.err.trim()}`);
 } finally {
 	await stack.stop();
 }

@@ -110,15 +110,19 @@ hidden_and_absent_look_the_same(void **state)
 	(void)state;
 	for (int l = 0; l < LANGUAGES; l++) {
 		enum language in = (enum language)l;
-		struct error_view absent = error_of(arena, in, FAIL_ABSENT, 0);
+		struct error_view absent =
+		    error_of(arena, in, FAIL_ABSENT, false, 0);
 
 		assert_int_equal(absent.status, 404);
-		assert_true(same(absent, error_of(arena, in, FAIL_DENIED, 0)));
-		assert_true(same(absent, error_of(arena, in, FAIL_KEY, 0)));
-		assert_false(same(absent, error_of(arena, in, FAIL_BUG, 0)));
+		assert_true(
+		    same(absent, error_of(arena, in, FAIL_DENIED, false, 0)));
+		assert_true(
+		    same(absent, error_of(arena, in, FAIL_KEY, false, 0)));
+		assert_false(
+		    same(absent, error_of(arena, in, FAIL_BUG, false, 0)));
 		/* An alarm is for the log, not for who caused it. */
-		assert_true(same(error_of(arena, in, FAIL_BUG, 0),
-		    error_of(arena, in, FAIL_TAMPER, 0)));
+		assert_true(same(error_of(arena, in, FAIL_BUG, false, 0),
+		    error_of(arena, in, FAIL_TAMPER, false, 0)));
 	}
 }
 
@@ -136,10 +140,11 @@ failures_have_their_status(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++)
 		assert_int_equal(
-		    error_of(arena, LANGUAGE_JA, wanted[i].code, 0).status,
+		    error_of(arena, LANGUAGE_JA, wanted[i].code, false, 0)
+			.status,
 		    wanted[i].status);
 	assert_true(check_has(
-	    error_of(arena, LANGUAGE_JA, FAIL_SLOW, 90).todo, "90秒"));
+	    error_of(arena, LANGUAGE_JA, FAIL_SLOW, false, 90).todo, "90秒"));
 }
 
 int
