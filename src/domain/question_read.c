@@ -45,6 +45,15 @@ has_columns(enum question_type t)
 	return t == QUESTION_ROWS || t == QUESTION_FILES;
 }
 
+/* What staff read: given where the label addresses the reporter. */
+static struct words
+read_staff(const struct datum *d, struct words label)
+{
+	struct datum staff = datum_opt(d, "staff");
+
+	return datum_is_there(&staff) ? datum_words(&staff) : label;
+}
+
 static const struct question_choice *
 find_choice(const struct question_choice *c, size_t n, struct span value)
 {
@@ -58,7 +67,7 @@ find_choice(const struct question_choice *c, size_t n, struct span value)
 static const struct question_choice *
 read_choices(const struct datum *d, size_t *out_n)
 {
-	static const char *const keys[] = {"value", "label"};
+	static const char *const keys[] = {"value", "label", "staff"};
 	size_t n = datum_items(d, 2, CHOICES_MAX);
 	struct question_choice *c = arena_array(d->file->arena, n, sizeof(*c));
 
@@ -70,6 +79,7 @@ read_choices(const struct datum *d, size_t *out_n)
 		label = datum_get(&item, "label");
 		c[i].value = datum_name(&value, false);
 		c[i].label = datum_words(&label);
+		c[i].staff = read_staff(&item, c[i].label);
 		if (find_choice(c, i, c[i].value) != NULL)
 			datum_fault_at(&value, "twice");
 	}
@@ -233,7 +243,8 @@ question_read(
 {
 	static const char *const keys[] = {"code", "name", "area", "group",
 	    "type", "normalising", "max_chars", "max_rows", "secret", "now",
-	    "offered", "courier_only", "label", "hint", "choices", "columns"};
+	    "offered", "courier_only", "label", "staff", "hint", "choices",
+	    "columns"};
 	struct datum code = datum_get(d, "code");
 	struct datum name = datum_get(d, "name");
 	struct datum label = datum_get(d, "label");
@@ -250,6 +261,7 @@ question_read(
 	q->offered = read_offered(d);
 	q->area = read_area(d, all);
 	q->label = datum_words(&label);
+	q->staff = read_staff(d, q->label);
 	q->hint = datum_words(&hint);
 	q->choices = read_choices_of(d, is_coded(q->type), &q->choices_n);
 	read_columns(d, q);

@@ -54,6 +54,7 @@ enum question_offered {
 struct question_choice {
 	struct span value; /* [a-z0-9_]+, what is stored */
 	struct words label;
+	struct words staff; /* where label speaks to "you"; else the same */
 };
 
 struct question_column {
@@ -79,7 +80,8 @@ struct question {
 	unsigned offered;  /* bits of enum question_offered */
 	size_t area;       /* index of questionnaire.areas */
 	struct words label;
-	struct words hint; /* both empty where there is none */
+	struct words staff; /* the label at the desk; else the same */
+	struct words hint;  /* both empty where there is none */
 	const struct question_choice *choices;
 	size_t choices_n;
 	const struct question_column *columns;

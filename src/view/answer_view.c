@@ -10,16 +10,19 @@
 enum { SHOWN_MAX = 1024 * 1024 };
 
 static struct span
-choice_label(enum language l, const struct question *q, struct span value)
+choice_label(
+    enum language l, const struct question *q, struct span value, bool staff)
 {
 	const struct question_choice *c = questionnaire_choice(q, value);
 
-	return c != NULL ? c->label.in[l] : value;
+	if (c == NULL)
+		return value;
+	return staff ? c->staff.in[l] : c->label.in[l];
 }
 
 static struct span
 labels(struct arena *a, enum language l, const struct question *q,
-    struct span text)
+    struct span text, bool staff)
 {
 	struct buf out;
 
@@ -27,7 +30,7 @@ labels(struct arena *a, enum language l, const struct question *q,
 	for (size_t i = 0; i < answer_lines(text); i++) {
 		if (i > 0)
 			buf_text(&out, "\n");
-		buf_span(&out, choice_label(l, q, answer_line(text, i)));
+		buf_span(&out, choice_label(l, q, answer_line(text, i), staff));
 	}
 	return arena_copy(a, buf_get(&out));
 }
@@ -38,8 +41,8 @@ answer_view_of(struct arena *a, enum language l, const struct question *q,
 {
 	return (struct answer_view){
 	    .name = q->name,
-	    .label = q->label.in[l],
-	    .value = q->choices_n > 0 ? labels(a, l, q, text) : text,
+	    .label = staff ? q->staff.in[l] : q->label.in[l],
+	    .value = q->choices_n > 0 ? labels(a, l, q, text, staff) : text,
 	    .mono = q->normalising == QUESTION_MACHINE,
 	    .badge = {designation, staff},
 	};

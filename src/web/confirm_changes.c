@@ -70,7 +70,9 @@ supervisors(struct ctx *ctx, const struct confirm_words *w, struct buf *b)
 	enum language l = ctx->work.language;
 	struct fill sector = {"sector", confirm_form_sector(ctx, w->sector)};
 
-	if (sector.value.n == 0 || ctx->page.staff.in)
+	if (ctx->page.staff.in)
+		buf_span(b, text_get(TEXT_confirm_supervisors_staff, l));
+	else if (sector.value.n == 0)
 		buf_span(b, text_get(TEXT_confirm_supervisors, l));
 	else
 		buf_span(b, fill_text(ctx->work.arena, l,

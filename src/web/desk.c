@@ -165,7 +165,7 @@ fill_sealed(struct ctx *ctx, const struct case_view *c, bool registered,
 		if (t->counted && t->what != ITEM_MESSAGE)
 			add_name(ctx, &names,
 			    t->question != NULL
-				? t->question->label.in[l]
+				? t->question->staff.in[l]
 				: confirm_form_label(ctx, t->field));
 	}
 	if (messages > 0)

@@ -1,7 +1,6 @@
 // founding: the first days of an empty window, in an order that nobody may
 // change: invitations, enrolment, the first consultation, a newcomer.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import jsQR from 'jsqr';
 import { expect, look, test, totp } from './support.mjs';
@@ -17,12 +16,8 @@ const program = join(process.env.RELEASE ?? join(top, 'build/release'),
 // `madoguchi person STEP` while serve is away; people: who acts.
 async function personStep(stack, step, options, people) {
 	const config = join(stack.dir, 'madoguchi.conf');
-	const memory = readFileSync(config, 'utf8')
-		.match(/^sessions_dir = (.*)$/m)[1];
 
 	await nextTotp();
-	// While the stack rests its folder in memory is anybody's to sweep.
-	mkdirSync(memory, { recursive: true, mode: 0o700 });
 	const args = ['person', step, '--config', config,
 		...Object.entries(options).flatMap(([k, v]) => [`--${k}`, v])];
 	const lines = people.map((p) =>

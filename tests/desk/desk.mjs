@@ -173,6 +173,31 @@ async function unregistered(plain, number) {
 		'unregistered: nor does the record of openings say how many');
 }
 
+// Questions that speak to "you" are labels of another kind at the desk.
+async function labels(officer) {
+	const { browser, number } = await consulted({ what_happened: '遅い',
+		reporter_name: '森', reporter_org: 'みどり', victim: 'same',
+		relation: '本人', signs: 'login', ongoing: 'unknown' });
+	const at = `/desk/cases/${number}`;
+
+	for (const [lang, yours, theirs] of [
+		['ja', /あなたの組織|お名前|ありましたか|ください/, '相談者の組織'],
+		['en', /\b(you|your|me)\b|I do not know/i, 'requester’s own']]) {
+		await officer.get(`${at}?lang=${lang}`);
+		let a = (await officer.get(at)).text.match(/<dl class="rows">[^]*<\/dl>|class="sealed"[^]*?<\/section>/)[0];
+		report.add(!yours.test(words(a)), `${lang}: what is sealed, in staff's words`);
+		await officer.post(`${at}/open`, {});
+		a = words((await officer.get(at)).text
+			.match(/class="opened"[^]*?<\/section>/)[0]);
+		report.add(!yours.test(a.replace(/^.*?閉じる/, '')) &&
+			a.includes(theirs), `${lang}: what is opened, in staff's words`);
+		await officer.post(`${at}/close`, {});
+	}
+	await officer.get('/desk?lang=ja');
+	report.add(/あなたの組織/.test((await browser.get('/case')).text),
+		'the reporter is still addressed');
+}
+
 // What staff are told when something goes wrong.
 async function errors(officer, reporter) {
 	const staffs = /class="top top-staff"/;
@@ -244,6 +269,7 @@ try {
 		`/desk/cases/${number}/messages`);
 	const plain = await stack.login('officer2');
 	await counts(officer, await stack.login('lead1'), plain);
+	await labels(officer);
 	await errors(officer, browser);
 	await invitations();
 	await colleagues(await stack.login('lead1'));
