@@ -14,7 +14,7 @@ static void
 read_areas(const struct datum *root, struct questionnaire *q)
 {
 	static const char *const keys[] = {
-	    "name", "step", "title", "step_title"};
+	    "name", "step", "title", "note", "step_title"};
 	struct datum list = datum_get(root, "areas");
 	struct question_area *areas;
 
@@ -25,12 +25,14 @@ read_areas(const struct datum *root, struct questionnaire *q)
 		struct datum name = datum_get(&item, "name");
 		struct datum step = datum_get(&item, "step");
 		struct datum title = datum_get(&item, "title");
+		struct datum note = datum_opt(&item, "note");
 		struct datum step_title = datum_get(&item, "step_title");
 
 		datum_keys(&item, keys, COUNT(keys));
 		areas[i].name = datum_name(&name, false);
 		areas[i].step = datum_int(&step, 1, AREAS_MAX);
 		areas[i].title = datum_words(&title);
+		areas[i].note = datum_words(&note);
 		areas[i].step_title = datum_words(&step_title);
 		for (size_t k = 0; k < i; k++)
 			if (span_eq(areas[k].name, areas[i].name))

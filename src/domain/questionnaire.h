@@ -93,6 +93,7 @@ struct question_area {
 	struct span name;   /* part of a path, [a-z0-9_]+ */
 	int64_t step;       /* 1.. as the task list counts */
 	struct words title; /* h1 of the page */
+	struct words note;  /* what is said before it is filled; may be empty */
 	struct words step_title;
 };
 

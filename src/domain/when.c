@@ -118,6 +118,12 @@ when_fmt_day(struct arena *a, enum language l, int64_t ms)
 	    a, "%lld年%d月%d日", (long long)w.year, w.month, w.day);
 }
 
+struct span
+when_fmt_last(struct arena *a, enum language l, int64_t to_ms)
+{
+	return when_fmt_day(a, l, to_ms - 1);
+}
+
 /* 13時22分, or 12時 where whole_hours and the minutes are 0. */
 static struct span
 clock_ja(struct arena *a, const struct when *w, bool whole_hours)

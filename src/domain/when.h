@@ -30,6 +30,9 @@ struct span when_fmt(struct arena *a, enum language l, int64_t ms);
 struct span when_fmt_zone(struct arena *a, enum language l, int64_t ms);
 /* 2026年11月24日 | 24 November 2026 */
 struct span when_fmt_day(struct arena *a, enum language l, int64_t ms);
+/* The last day of a period that ends before to_ms: midnight is the day before.
+ */
+struct span when_fmt_last(struct arena *a, enum language l, int64_t to_ms);
 /* Full hour without minutes: 11月25日（水）12時 | Wednesday 25 November, 12:00
  */
 struct span when_fmt_due(struct arena *a, enum language l, int64_t ms);

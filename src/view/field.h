@@ -48,6 +48,7 @@ struct field_view {
 struct field_section {
 	struct span id;
 	struct span title;
+	struct span note; /* under the heading; empty: none */
 	const struct field_view *fields;
 	size_t fields_n;
 };

@@ -85,7 +85,7 @@ admin_parts_person(struct ctx *ctx, const struct member_person *p,
 	TRY(members_registered(
 	    &m, p->record.id, ctx->work.wall_ms, &registered, &to_ms));
 	if (registered) {
-		out->until = when_fmt_day(a, ctx->work.language, to_ms);
+		out->until = when_fmt_last(a, ctx->work.language, to_ms);
 		out->ends_soon = to_ms < ctx->work.wall_ms + 30 * DAY_MS;
 	}
 	return OK;
@@ -107,8 +107,8 @@ effect_of(struct ctx *ctx, const struct propose_line *line)
 {
 	struct arena *a = ctx->work.arena;
 	enum language l = ctx->work.language;
-	const struct fill period[] = {{"from", when_fmt(a, l, line->p.a)},
-	    {"to", when_fmt(a, l, line->p.b)}};
+	const struct fill period[] = {{"from", when_fmt_day(a, l, line->p.a)},
+	    {"to", when_fmt_last(a, l, line->p.b)}};
 	const struct fill ring = {
 	    "ring", label_ring(l, (enum ring_kind)line->p.a)};
 

@@ -139,7 +139,8 @@ fill_sections(struct ctx *ctx, const struct typed_list *typed, bool empty,
 			continue;
 		sections[v->sections_n++] =
 		    (struct field_section){q->areas[area].name,
-			q->areas[area].title.in[ctx->work.language], fields, n};
+			q->areas[area].title.in[ctx->work.language],
+			q->areas[area].note.in[ctx->work.language], fields, n};
 	}
 	v->sections = sections;
 	v->problems = field_problems(a, sections, v->sections_n);

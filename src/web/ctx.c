@@ -78,7 +78,7 @@ ctx_who(struct ctx *ctx, const struct may *who)
 			 a->body_class == CLASS_SECRETARIAT,
 	    .audit = (a->roles & ROLE_AUDITOR) != 0};
 	if (a->registered)
-		s->registered_until = when_fmt_day(
+		s->registered_until = when_fmt_last(
 		    arena, ctx->work.language, a->registered_to_ms);
 }
 

@@ -316,9 +316,9 @@ log_failure(const struct ctx *ctx, enum fail f)
 }
 
 /*
- * Who is logged in keeps the header of staff when something goes wrong, but
- * on pages of the public and of reporters. A session that does not hold is
- * none.
+ * Who is logged in keeps the header of staff when something goes wrong, but on
+ * the pages of a reporter: a page that is not there and one that is not theirs
+ * must look the same. A session that does not hold is none.
  */
 static void
 know_staff(struct ctx *ctx)
@@ -327,8 +327,7 @@ know_staff(struct ctx *ctx)
 	const struct may_self *self;
 
 	if (ctx->page.staff.in ||
-	    (ctx->route != NULL && (is_anonymous(ctx->route->rule) ||
-				       ctx->route->rule == RULE_own_case)))
+	    (ctx->route != NULL && ctx->route->rule == RULE_own_case))
 		return;
 	if (snap_begin(ctx->work.snap) == OK) {
 		prepare_look(ctx, &none);

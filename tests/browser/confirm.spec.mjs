@@ -40,6 +40,12 @@ test('the three confirmations are asked, looked at twice, then given',
 		await expect(page.locator('main'))
 			.toContainText('確認2と確認3が合っていません');
 		await expect(page.locator('main')).toContainText('まだ何も変わっていません');
+		await expect(page).toHaveTitle(/^変更前後を比べる/);
+		// On a telephone every difference begins at the same edge.
+		await page.setViewportSize({ width: 375, height: 800 });
+		const edges = await page.locator('.row-diff dd').evaluateAll((all) =>
+			all.map((e) => Math.round(e.getBoundingClientRect().left)));
+		expect(new Set(edges).size).toBe(1);
 		await look(page, 'confirm-check');
 		await page.getByRole('button', { name: '戻って直す' }).click();
 		await expect(page.locator('[name="rung"][value="tier1"]')).toBeChecked();
@@ -50,6 +56,8 @@ test('the three confirmations are asked, looked at twice, then given',
 		await expect(page).toHaveURL(/\/case/);
 		await expect(page.getByRole('status')).toContainText('第2版');
 		await expect(page.locator('.side')).toContainText('協議会構成員限り');
+		await expect(page.getByRole('link', { name: '三つの確認を見る・変える' }))
+			.toBeVisible();
 		await look(page, 'case-confirmed');
 	});
 

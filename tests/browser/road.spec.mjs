@@ -145,7 +145,7 @@ async function officerReads(page, number) {
 	await row.getByRole('link', { name: number }).click();
 	await expect(page.locator('main')).toContainText(typed.damage);
 	await expect(page.locator('body')).not.toContainText('見知らぬ');
-	await expect(page.locator('.sealed')).toContainText('お名前');
+	await expect(page.locator('.sealed')).toContainText('相談者の名前');
 	await look(page, 'desk-case-closed');
 	await page.getByRole('button', { name: '秘密項目を開く（記録されます）' })
 		.click();

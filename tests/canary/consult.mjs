@@ -131,7 +131,7 @@ export class Reporter {
 		this.shownAgain('a long message', await c.post('/case/messages', {
 			text: forms.mark().repeat(1000), 'secret.text': 'secret' }));
 		await c.get('/case');
-		await c.post('/case/messages', forms.wrong(['text', 'secret.text']));
+		await c.post('/case/messages', forms.wrong(['text', 'secret.text', 'form']));
 	}
 
 	// The three confirmations: every field right, every field wrong.

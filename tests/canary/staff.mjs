@@ -58,7 +58,7 @@ export class Staff {
 		await c.get(at);
 		this.shownAgain('a long reply', await c.post(`${at}/messages`, {
 			text: forms.mark().repeat(1000), 'secret.text': 'open' }));
-		await c.post(`${at}/messages`, forms.wrong(['text', 'secret.text']));
+		await c.post(`${at}/messages`, forms.wrong(['text', 'secret.text', 'form']));
 		await c.get(at);
 		await c.post(`${at}/close`, forms.wrong(['text']));
 	}

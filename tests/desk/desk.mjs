@@ -221,10 +221,10 @@ async function errors(officer, reporter) {
 	report.add(a.status === 404 && !staffs.test(a.text), 'a visitor: the public\'s');
 	const both = officer.copy();
 	both.cookies.case = reporter.cookies.case;
-	a = await both.post('/consult', {},
+	a = await both.post('/case/messages', {},
 		{ headers: { 'content-type': 'text/plain' } });
 	report.add(a.status === 400 && !staffs.test(a.text),
-		'pages of the public stay the public\'s');
+		'pages of a reporter stay the reporter\'s');
 }
 
 // An invitation is no receipt: its errors speak of the invitation.
@@ -239,6 +239,14 @@ async function invitations() {
 			!/鍵コード/.test(a.text) && /role="alert"/.test(a.text),
 		`an invitation's error: "${code.slice(0, 8)}"`);
 	}
+}
+
+// Said once is enough.
+async function landing() {
+	const page = words((await stack.browser().get('/')).text);
+
+	report.add(page.split('構成員でない方').length === 2,
+		'the first page says once that nobody need be a member');
 }
 
 // Check words: not six words, or other words; who waits; names in English.
@@ -274,6 +282,7 @@ try {
 	await invitations();
 	await colleagues(await stack.login('lead1'));
 	await outage(browser, number);
+	await landing();
 	await stack.halt();
 	report.add(stack.command(['verify']).code === 0, 'verify says whole');
 	// After the machine was started a tmpfs is empty.

@@ -94,7 +94,8 @@ sample_consult(struct sample *s)
 			sections[v.sections_n++] = (struct field_section){
 			    arena_printf(s->arena, "s-%.*s",
 				(int)q->areas[i].name.n, q->areas[i].name.p),
-			    q->areas[i].title.in[s->language], fields, n};
+			    q->areas[i].title.in[s->language],
+			    q->areas[i].note.in[s->language], fields, n};
 	}
 	v.problems = field_problems(s->arena, v.sections, v.sections_n);
 	page_consult(s->out, &s->page, &v);

@@ -181,11 +181,11 @@ choices_are_found_by_value(void **state)
 static const struct {
 	const char *from, *to, *where;
 } wrong[] = {
-    {"\"version\": 1,", "\"version\": 1, \"version\": 1,", "line 2"},
-    {"\"version\": 1,", "\"version\": 0,", "version"},
-    {"\"version\": 1,", "\"version\": 1.5,", "version"},
-    {"\"version\": 1,", "", "version"},
-    {"\"version\": 1,", "\"version\": 1, \"x\": 1,", "x"},
+    {"\"version\": 2,", "\"version\": 1, \"version\": 1,", "line 2"},
+    {"\"version\": 2,", "\"version\": 0,", "version"},
+    {"\"version\": 2,", "\"version\": 1.5,", "version"},
+    {"\"version\": 2,", "", "version"},
+    {"\"version\": 2,", "\"version\": 1, \"x\": 1,", "x"},
     {"\"code\": 2,", "\"code\": 1,", "questions[1]"},
     {"\"code\": 2,", "\"code\": 65536,", "questions[1].code"},
     {"\"what_happened\"", "\"purpose\"", "questions[1]"},
@@ -257,7 +257,7 @@ static void
 anything_but_json_is_refused(void **state)
 {
 	static const char *const rows[] = {"", "[]", "null", "{}", "{",
-	    "{\"version\": 1}", "\xff",
+	    "{\"version\": 2}", "\xff",
 	    "{\"version\":1,\"areas\":[],\"questions\":[]}"};
 	struct arena *a = arena_of(state);
 

@@ -126,7 +126,7 @@ problems_keep_their_order(void **state)
 	    {.name = span_of("c"), .problem = span_of("second")},
 	};
 	const struct field_section section = {
-	    span_of("s"), span_of("S"), fields, 3};
+	    span_of("s"), span_of("S"), span_of(""), fields, 3};
 	struct problem_list all = field_problems(arena, &section, 1);
 
 	(void)state;
