@@ -14,7 +14,8 @@ static const struct {
     {"demo", command_demo, "--dir DIR: a demo Council with accounts.json"},
     {"body", command_body, "add|list --config FILE ..."},
     {"person", command_person,
-	"invite|register|first|reset|disable|enable|list --config FILE ..."},
+	"invite|register|revoke|first|reset|disable|enable|list --config FILE "
+	"..."},
     {"recover", command_recover, "--config FILE --ring KIND --login LOGIN"},
     {"verify", command_verify, "--config FILE: is the chain whole?"},
     {"routes", command_routes, "prints the table of routes"},

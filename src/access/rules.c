@@ -361,6 +361,12 @@ rule_register_person(const struct look *l, struct may *m)
 }
 
 static enum fail
+rule_revoke(const struct look *l, struct may *m)
+{
+	return two(l, m, ROLE_REGISTRAR, ACT_REVOKE);
+}
+
+static enum fail
 rule_first_of_ring(const struct look *l, struct may *m)
 {
 	return two(l, m, ROLE_ADMINISTRATOR, ACT_FIRST_OF_RING);

@@ -76,22 +76,13 @@ session_person(const struct look *l, struct person_id id, struct actor *out)
 	    &m, id, l->wall_ms, &out->registered, &out->registered_to_ms);
 }
 
-/*
- * Who was disabled, or whose registration ran out, lost the copies and must be
- * let in anew: a copy put back by hand is older than that (acts 6, 7 and 13
- * give, 9 and 14 take; enum act_code).
- */
 static enum fail
-drop_lost(const struct look *l, struct actor *who)
+drop_lost(const struct members *m, struct actor *who)
 {
-	struct row_ring_acts acts;
+	unsigned lost;
 
-	TRY(sql_ring_acts(l->db, l->arena, ID_ANY(who->person), &acts));
-	if (acts.taken > acts.given)
-		who->rings = 0;
-	if (acts.expired > acts.given)
-		who->rings &=
-		    ~(unsigned)(RING_BIT_DESK_SECRET | RING_BIT_COUNCIL_SECRET);
+	TRY(members_lost(m, who->person, &lost));
+	who->rings &= ~lost;
 	return OK;
 }
 
@@ -117,7 +108,7 @@ session_rings(const struct look *l, struct actor *who)
 	}
 	/* A copy left over, or put there by hand, is no way in. */
 	who->rings &= role_rings(who->roles, who->registered, who->seconded);
-	return who->rings != 0 ? drop_lost(l, who) : OK;
+	return who->rings != 0 ? drop_lost(&m, who) : OK;
 }
 
 enum fail

@@ -38,12 +38,22 @@ enum fail member_register(struct work *w, const struct may_register_person *may,
     struct person_id person, int64_t from_ms, int64_t to_ms) MUST_USE;
 
 /*
+ * Ends every entry that holds now or later; sealed copies of secret rings go
+ * at once. FAIL_INPUT: not registered. FAIL_CONFLICT: as member_disable().
+ */
+enum fail member_revoke(struct work *w, const struct may_revoke *may,
+    struct person_id person) MUST_USE;
+
+/*
  * A new key pair will be made: the person is a newcomer again (design.md
  * section 4). Old sealed copies go, rings turn. out_code: a new invitation.
  */
 enum fail member_reset(struct work *w, const struct may_reset *may,
     struct person_id person, struct span *out_code) MUST_USE;
-/* Ends all sessions and sealed copies at once. */
+/*
+ * Ends all sessions and sealed copies at once. FAIL_CONFLICT: nobody could
+ * replace the person (act/member_last.h).
+ */
 enum fail member_disable(struct work *w, const struct may_disable *may,
     struct person_id person) MUST_USE;
 /* The account lives again, in no ring: a colleague lets it in. */

@@ -3,6 +3,7 @@
  * sessions go in the same job, rings turn in the next session of who remains.
  */
 #include "act/member.h"
+#include "act/member_last.h"
 
 #include "seal/chain_detail.h"
 #include "seal/code.h"
@@ -132,6 +133,8 @@ enum fail
 member_disable(
     struct work *w, const struct may_disable *may, struct person_id person)
 {
+	struct members m = {w->snap->db, w->arena, w->instance};
+	struct member_person row;
 	struct state_plan plan = {.invites = false};
 	struct job job = {.may = may_disable_any(may),
 	    .commit = disable_run,
@@ -139,6 +142,9 @@ member_disable(
 	    .plan = &plan,
 	    .erases = true};
 
+	TRY(members_person(&m, person, &row));
+	TRY(member_last_lead(w, &row));
+	TRY(member_last_in_ring(w, &row));
 	TRY(prepare(w, person, PERSON_DISABLED, ACT_DISABLE, &plan));
 	return writer_do(w->writer, w->snap, &job);
 }

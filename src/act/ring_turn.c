@@ -79,15 +79,17 @@ stays(struct work *w, const struct member_ring *ring, struct person_id person,
 	struct member_person p;
 	bool registered;
 	int64_t to_ms;
+	unsigned lost;
 
 	if (members_person(&m, person, &p) != OK ||
+	    members_lost(&m, person, &lost) != OK ||
 	    p.record.state != PERSON_ACTIVE || p.record.key_epoch != epoch ||
 	    members_registered(&m, person, w->wall_ms, &registered, &to_ms) !=
 		OK)
 		return false;
 	return (role_rings(p.record.roles, registered,
 		    !ID_SAME(p.record.seconded_from, nowhere)) &
-		   (1u << ring->record.kind)) != 0;
+		   ~lost & (1u << ring->record.kind)) != 0;
 }
 
 /* Only who was let in: rows that are signed. */

@@ -182,6 +182,19 @@ person_register(struct call *c)
 	    from * 86400000 - 9 * 3600000, to * 86400000 - 9 * 3600000);
 }
 
+static enum fail
+person_revoke(struct call *c)
+{
+	struct work w = station_work(&c->s, c->a);
+	const struct may_revoke *may;
+	struct member_person p;
+
+	TRY(people(c, "registrar", "lead"));
+	TRY(find_person(c, &p));
+	TRY(access_revoke(&c->look, &may));
+	return member_revoke(&w, may, p.record.id);
+}
+
 static enum ring_kind
 ring_of(struct span word)
 {
@@ -289,9 +302,10 @@ struct step {
 static const struct step body_steps[] = {
     {"add", body_add}, {"list", body_list}, {NULL, NULL}};
 static const struct step person_steps[] = {{"invite", person_invite},
-    {"register", person_register}, {"first", person_first},
-    {"reset", person_reset}, {"disable", person_disable},
-    {"enable", person_enable}, {"list", person_list}, {NULL, NULL}};
+    {"register", person_register}, {"revoke", person_revoke},
+    {"first", person_first}, {"reset", person_reset},
+    {"disable", person_disable}, {"enable", person_enable},
+    {"list", person_list}, {NULL, NULL}};
 
 static int
 run(const struct step *steps, int argc, char **argv)

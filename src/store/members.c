@@ -192,9 +192,9 @@ members_of(const struct members *m, struct body_id body,
 	return OK;
 }
 
-static bool
-entry_holds(const struct members *m, const struct row_register_list *row,
-    int64_t now_ms)
+bool
+members_entry_signed(
+    const struct members *m, const struct row_register_list *row)
 {
 	struct record_register r = {row->id, row->person, row->from_ms,
 	    row->to_ms, row->registrar, row->second, row->revoked_ms,
@@ -202,13 +202,17 @@ entry_holds(const struct members *m, const struct row_register_list *row,
 	struct signature sig = members_row_signature(row->sig);
 	struct key pk = anchor_of(m);
 
-	if (!register_holds(r.from_ms, r.to_ms, r.revoked_ms, now_ms))
-		return false;
-	if (!record_register_check(&pk, &r, &sig)) {
-		log_note(LOG_ALARM, "unsigned_row", "register");
-		return false;
-	}
-	return true;
+	return record_register_check(&pk, &r, &sig) ||
+	       members_row_unsigned("register") == OK;
+}
+
+static bool
+entry_holds(const struct members *m, const struct row_register_list *row,
+    int64_t now_ms)
+{
+	return register_holds(
+		   row->from_ms, row->to_ms, row->revoked_ms, now_ms) &&
+	       members_entry_signed(m, row);
 }
 
 /* Each entry of the register is there, and each that was revoked is. */

@@ -66,6 +66,10 @@ enum fail members_by_login(const struct members *m, struct span login,
 /* All signed persons of a body, by login. */
 enum fail members_of(const struct members *m, struct body_id body,
     struct member_person **out, size_t *out_n) MUST_USE;
+/* Is this entry of the register signed? The alarm when not. */
+struct row_register_list;
+bool members_entry_signed(
+    const struct members *m, const struct row_register_list *row);
 /* Does a signed register entry of the person hold at this moment (S6)? to_ms:
  * until when; 0 when not. */
 enum fail members_registered(const struct members *m, struct person_id id,
@@ -93,6 +97,14 @@ enum fail members_rings(const struct members *m, struct body_id body,
 enum fail members_seat(const struct members *m, struct ring_id ring,
     uint32_t epoch, struct person_id person, uint32_t person_epoch,
     struct member_seat *out) MUST_USE;
+/*
+ * Rings (1 << kind) whose copies the person lost and must be let in to anew:
+ * all after a disabling, the secret ones after a registration ran out or was
+ * revoked. A copy put back by hand is older than that (acts 6, 7 and 13 give,
+ * 9, 11 and 14 take; enum act_code).
+ */
+enum fail members_lost(const struct members *m, struct person_id id,
+    unsigned *out_rings) MUST_USE;
 /* All signed ones of that epoch, by person. */
 enum fail members_seats(const struct members *m, struct ring_id ring,
     uint32_t epoch, struct member_seat **out, size_t *out_n) MUST_USE;

@@ -163,6 +163,20 @@ members_seat(const struct members *m, struct ring_id ring, uint32_t epoch,
 }
 
 enum fail
+members_lost(const struct members *m, struct person_id id, unsigned *out_rings)
+{
+	const unsigned secret =
+	    1u << RING_DESK_SECRET | 1u << RING_COUNCIL_SECRET;
+	struct row_ring_acts acts;
+
+	TRY(sql_ring_acts(m->db, m->arena, ID_ANY(id), &acts));
+	*out_rings = acts.taken > acts.given     ? ~0u
+		     : acts.expired > acts.given ? secret
+						 : 0;
+	return OK;
+}
+
+enum fail
 members_seats(const struct members *m, struct ring_id ring, uint32_t epoch,
     struct member_seat **out, size_t *out_n)
 {

@@ -128,7 +128,7 @@ SELECT (SELECT count(*) FROM chain WHERE object = $1 AND act < 20 AND act = 12),
 SELECT detail FROM chain WHERE act = 12 ORDER BY seq;
 
 -- ring_acts read (person:id) -> (given:int, taken:int, expired:int) one
-SELECT coalesce(max(CASE WHEN act IN (6, 7, 13) THEN seq ELSE 0 END), 0), coalesce(max(CASE WHEN act = 9 THEN seq ELSE 0 END), 0), coalesce(max(CASE WHEN act = 14 THEN seq ELSE 0 END), 0) FROM chain WHERE object = $1 AND act < 20 AND act IN (6, 7, 9, 13, 14);
+SELECT coalesce(max(CASE WHEN act IN (6, 7, 13) THEN seq ELSE 0 END), 0), coalesce(max(CASE WHEN act = 9 THEN seq ELSE 0 END), 0), coalesce(max(CASE WHEN act IN (11, 14) THEN seq ELSE 0 END), 0) FROM chain WHERE object = $1 AND act < 20 AND act IN (6, 7, 9, 11, 13, 14);
 
 -- ring_epoch_get read (ring:ring, epoch:int) -> (box_pk:hash, sig:blob, by_person:person, by_epoch:int, by_sig:blob, recovery:blob) one
 SELECT box_pk, sig, by_person, by_epoch, by_sig, recovery FROM ring_epoch WHERE ring = $1 AND epoch = $2;

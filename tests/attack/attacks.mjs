@@ -7,6 +7,7 @@ import { program } from '../access/stack.mjs';
 import { attack } from './attack.mjs';
 import { caseRows } from './caserows.mjs';
 import { commands } from './commands.mjs';
+import { ends } from './ends.mjs';
 import { forged } from './forged.mjs';
 import { members } from './members.mjs';
 import { requests } from './requests.mjs';
@@ -44,6 +45,7 @@ try {
 	for (const a of [...members, ...caseRows(scene)])
 		if (a.name.includes(only)) await attack(scene, report, a);
 	if ('commands'.includes(only)) await commands(scene, report);
+	if ('ends'.includes(only)) await ends(scene, report);
 	if ('web'.includes(only)) await web();
 	if (process.env.LOGS)
 		fs.copyFileSync(scene.stack.logFile,
