@@ -154,10 +154,13 @@ open_desk(const struct work *w, const struct may *may, const struct actor *who,
 	size_t n[2] = {0, 0};
 
 	for (int i = 0; i < 2; i++) {
-		/* The actor's own body: a person of another has no ring here */
-		enum fail f =
-		    members_find_ring(&m, who->body, kinds[i], &ring[i]);
+		enum fail f;
 
+		/* A copy left over, or put back by hand, is no seat. */
+		if ((who->rings & (1u << kinds[i])) == 0)
+			continue;
+		/* The actor's own body: a person of another has no ring here */
+		f = members_find_ring(&m, who->body, kinds[i], &ring[i]);
 		if (f == FAIL_ABSENT)
 			continue;
 		TRY(f);

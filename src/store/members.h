@@ -103,8 +103,8 @@ enum fail members_seat(const struct members *m, struct ring_id ring,
  * revoked. A copy put back by hand is older than that (acts 6, 7 and 13 give,
  * 9, 11 and 14 take; enum act_code).
  */
-enum fail members_lost(const struct members *m, struct person_id id,
-    unsigned *out_rings) MUST_USE;
+enum fail members_lost(
+    const struct members *m, struct person_id id, unsigned *out_rings) MUST_USE;
 /* All signed ones of that epoch, by person. */
 enum fail members_seats(const struct members *m, struct ring_id ring,
     uint32_t epoch, struct member_seat **out, size_t *out_n) MUST_USE;

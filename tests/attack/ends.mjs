@@ -1,5 +1,31 @@
 // ends: a registration that is revoked before its date, and who cannot be
 // taken away because nobody could replace them.
+// Registered again, the copies of before put back by hand: outside until a
+// colleague lets in, and a turning ring does not take the old copy for a seat.
+async function registeredAgain(scene, report, revoke, who) {
+	const { stack } = scene;
+	const mine = `person = (SELECT id FROM person WHERE login = 'officer1')`;
+
+	stack.restore(scene.saved);
+	const copies = stack.sql(`.mode insert ring_member\nSELECT m.* FROM
+		ring_member m JOIN ring r ON r.id = m.ring
+		WHERE r.kind IN (2, 4) AND ${mine};`);
+	stack.must(revoke, who('registrar', 'lead1'));
+	scene.registers('officer1', -1, 30);
+	stack.sql(copies);
+	await stack.start();
+	const found = await scene.look({ officer1: await stack.login('officer1') },
+		['officer1']);
+	await stack.login('lead1');
+	await stack.halt();
+	const seats = (epoch) => stack.sql(`SELECT count(*) FROM ring_member m
+		JOIN ring r ON r.id = m.ring WHERE r.kind = 2 AND m.epoch = ${epoch}
+		AND ${mine};`);
+	report.add(found.length === 0 && seats(1) !== '0' && seats(2) === '0' &&
+		stack.sql('SELECT count(*) FROM ring_member WHERE epoch = 2;') !== '0',
+	`registered again, old copies put back: outside ${found}`);
+}
+
 export async function ends(scene, report) {
 	const { stack } = scene;
 	const who = (...logins) => logins.map((l) => stack.accounts.get(l));
@@ -16,6 +42,7 @@ export async function ends(scene, report) {
 	const rows = (more) => stack.sql(`SELECT count(*) FROM ring_member m
 		JOIN ring r ON r.id = m.ring WHERE ${more};`);
 
+	await registeredAgain(scene, report, revoke, who);
 	stack.restore(scene.saved);
 	refused('revoked with a lead who is not registered', revoke,
 		['registrar', 'evil_lead'], /FAIL_DENIED|denied/);
