@@ -1,4 +1,8 @@
-/* arena: a chain of blocks, wiped as a whole. */
+/*
+ * arena: a chain of blocks, wiped as a whole. What is not taken is always zero:
+ * blocks come zeroed, and a reset wipes what was used; so nothing is zeroed
+ * when it is taken. Must never give a block back unwiped.
+ */
 #include "base/arena.h"
 
 #include <stdarg.h>
@@ -8,7 +12,14 @@
 
 #include "base/fail.h"
 
-enum { FIRST_BLOCK = 64 * 1024, ALIGN = 16 };
+/* A page with its form fits into the first block. */
+enum {
+	FIRST_BLOCK = 256 * 1024,
+	/* A larger one is kept for the next request up to this size: to give it
+	 * back and fault it in again costs more than a page does. */
+	KEPT_BLOCK = 512 * 1024,
+	ALIGN = 16
+};
 
 struct block {
 	struct block *next;
@@ -32,13 +43,12 @@ struct arena {
 static struct block *
 block_new(size_t size, struct block *next)
 {
-	struct block *b = malloc(sizeof(*b) + size);
+	struct block *b = calloc(1, sizeof(*b) + size);
 
 	if (b == NULL)
 		die("out of memory");
 	b->next = next;
 	b->size = size;
-	b->used = 0;
 	return b;
 }
 
@@ -68,16 +78,26 @@ run_deferred(struct arena *a)
 void
 arena_reset(struct arena *a)
 {
-	run_deferred(a);
-	while (a->blocks->next != NULL) {
-		struct block *b = a->blocks;
+	struct block *kept = a->blocks, *b = kept->next;
 
-		a->blocks = b->next;
+	run_deferred(a);
+	explicit_bzero(kept->data, kept->used);
+	if (kept->size > KEPT_BLOCK && b != NULL) {
+		free(kept);
+		kept = b;
+		b = b->next;
+		explicit_bzero(kept->data, kept->used);
+	}
+	while (b != NULL) {
+		struct block *next = b->next;
+
 		explicit_bzero(b->data, b->used);
 		free(b);
+		b = next;
 	}
-	explicit_bzero(a->blocks->data, a->blocks->used);
-	a->blocks->used = 0;
+	kept->next = NULL;
+	kept->used = 0;
+	a->blocks = kept;
 	a->used = 0;
 }
 
@@ -91,10 +111,16 @@ arena_free(struct arena *a)
 	free(a);
 }
 
+static size_t
+rounded(size_t n)
+{
+	return (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+}
+
 void *
 arena_alloc(struct arena *a, size_t n)
 {
-	size_t want = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	size_t want = rounded(n);
 	struct block *b = a->blocks;
 	void *p;
 
@@ -108,7 +134,24 @@ arena_alloc(struct arena *a, size_t n)
 	p = b->data + b->used;
 	b->used += want;
 	a->used += want;
-	return memset(p, 0, want);
+	return p;
+}
+
+bool
+arena_extend(struct arena *a, const void *p, size_t n, size_t to)
+{
+	struct block *b = a->blocks;
+	const unsigned char *end = (const unsigned char *)p + rounded(n);
+	size_t more = rounded(to) - rounded(n);
+
+	if (p == NULL || to < n || rounded(to) < to ||
+	    end != b->data + b->used || more > b->size - b->used)
+		return false;
+	if (more > a->cap - a->used)
+		die("arena cap");
+	b->used += more;
+	a->used += more;
+	return true;
 }
 
 void *
@@ -132,21 +175,43 @@ arena_copy(struct arena *a, struct span s)
 }
 
 struct span
+arena_join(struct arena *a, const struct span *parts, size_t n)
+{
+	size_t size = 0, at = 0;
+	char *p;
+
+	for (size_t i = 0; i < n; i++)
+		size += parts[i].n;
+	p = arena_alloc(a, size + 1);
+	for (size_t i = 0; i < n; i++) {
+		if (parts[i].n > 0)
+			memcpy(p + at, parts[i].p, parts[i].n);
+		at += parts[i].n;
+	}
+	return span_from(p, size);
+}
+
+struct span
 arena_printf(struct arena *a, const char *format, ...)
 {
+	char small[256];
 	va_list args;
 	int n;
 	char *p;
 
 	va_start(args, format);
-	n = vsnprintf(NULL, 0, format, args);
+	n = vsnprintf(small, sizeof(small), format, args);
 	va_end(args);
 	if (n < 0)
 		die("printf");
 	p = arena_alloc(a, (size_t)n + 1);
-	va_start(args, format);
-	vsnprintf(p, (size_t)n + 1, format, args);
-	va_end(args);
+	if ((size_t)n < sizeof(small)) {
+		memcpy(p, small, (size_t)n);
+	} else {
+		va_start(args, format);
+		vsnprintf(p, (size_t)n + 1, format, args);
+		va_end(args);
+	}
 	return span_from(p, (size_t)n);
 }
 

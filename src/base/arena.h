@@ -14,14 +14,22 @@ struct arena;
 /* cap_bytes: all that may ever be taken between two resets. */
 struct arena *arena_new(size_t cap_bytes);
 void arena_free(struct arena *a); /* NULL is allowed */
-/* Wipes what was used, keeps the first block. Runs deferred calls first. */
+/* Wipes what was used, keeps one block. Runs deferred calls first. */
 void arena_reset(struct arena *a);
 /* n zeroed bytes, aligned to 16. */
 void *arena_alloc(struct arena *a, size_t n);
+/*
+ * Makes the n bytes at p (as they were asked for) `to` bytes long where they
+ * lie, the new ones zeroed. False, and nothing changed, when something was
+ * taken behind them or the block ends.
+ */
+bool arena_extend(struct arena *a, const void *p, size_t n, size_t to);
 /* count * size zeroed bytes; an overflow ends the process. */
 void *arena_array(struct arena *a, size_t count, size_t size);
 /* A copy; the span of it is also NUL-terminated behind its end. */
 struct span arena_copy(struct arena *a, struct span s);
+/* n spans one behind the other, NUL-terminated; cheaper than printf. */
+struct span arena_join(struct arena *a, const struct span *parts, size_t n);
 /* printf into the arena; NUL-terminated. */
 struct span arena_printf(struct arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -13,6 +13,7 @@ buf_init(struct buf *b, struct arena *a, size_t max_bytes)
 	*b = (struct buf){.arena = a, .max = max_bytes};
 }
 
+/* Slow: more is needed than there is. */
 static bool
 make_room(struct buf *b, size_t n)
 {
@@ -23,10 +24,15 @@ make_room(struct buf *b, size_t n)
 		b->full = true;
 		return false;
 	}
-	if (n <= b->size - b->n)
-		return true;
 	while (size - b->n < n)
 		size *= 2;
+	/* Never more room than may be used: what fits may be written. */
+	if (size > b->max)
+		size = b->max;
+	if (arena_extend(b->arena, b->p, b->size, size)) {
+		b->size = size;
+		return true;
+	}
 	p = arena_alloc(b->arena, size);
 	if (b->n > 0)
 		memcpy(p, b->p, b->n);
@@ -36,9 +42,16 @@ make_room(struct buf *b, size_t n)
 }
 
 void
+buf_reserve(struct buf *b, size_t n)
+{
+	if (n > b->size - b->n)
+		make_room(b, n);
+}
+
+void
 buf_add(struct buf *b, const void *p, size_t n)
 {
-	if (n == 0 || !make_room(b, n))
+	if (n == 0 || ((b->full || n > b->size - b->n) && !make_room(b, n)))
 		return;
 	memcpy(b->p + b->n, p, n);
 	b->n += n;

@@ -19,6 +19,8 @@ struct buf {
 
 /* Empty; takes nothing from the arena before the first byte. */
 void buf_init(struct buf *b, struct arena *a, size_t max_bytes);
+/* Takes room for n more bytes at once, where about so many will follow. */
+void buf_reserve(struct buf *b, size_t n);
 void buf_add(struct buf *b, const void *p, size_t n);
 void buf_span(struct buf *b, struct span s);
 void buf_text(struct buf *b, const char *text);

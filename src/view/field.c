@@ -14,7 +14,9 @@ enum { SELECT_FROM = 12 /* choices: more than these are a list to open */ };
 struct span
 field_id(struct arena *a, struct span name)
 {
-	return arena_printf(a, "f-%.*s", (int)name.n, name.p);
+	const struct span parts[] = {span_from("f-", 2), name};
+
+	return arena_join(a, parts, 2);
 }
 
 static enum control
@@ -78,11 +80,12 @@ add_options(struct arena *a, enum language l, const struct question *q,
 
 	for (size_t i = 0; i < q->choices_n; i++) {
 		const struct question_choice *c = &q->choices[i];
+		const struct span id[] = {
+		    span_from("f-", 2), q->name, span_from("-", 1), c->value};
 
 		options[i] = (struct option_view){
 		    .name = q->name,
-		    .id = arena_printf(a, "f-%.*s-%.*s", (int)q->name.n,
-			q->name.p, (int)c->value.n, c->value.p),
+		    .id = arena_join(a, id, 4),
 		    .value = c->value,
 		    .label = c->label.in[l],
 		    .chosen = answer_has(text, c->value),
@@ -130,13 +133,14 @@ field_problem(struct arena *a, enum language l, const struct question *q,
 	    [ANSWER_NOT_TEXT] = TEXT_field_not_text,
 	    [ANSWER_UNKNOWN_CHOICE] = TEXT_field_unknown_choice,
 	};
-	const struct fill pairs[] = {
+	struct fill pairs[] = {
 	    {"label", q->label.in[l]},
-	    {"n", fill_number(a, (int64_t)q->max_chars)},
+	    {"n", span_of("")},
 	};
 
 	if (problem <= ANSWER_FINE || problem > ANSWER_UNKNOWN_CHOICE)
 		return span_of("");
+	pairs[1].value = fill_number(a, (int64_t)q->max_chars);
 	return fill_text(a, l, texts[problem], pairs, 2);
 }
 

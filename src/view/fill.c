@@ -61,15 +61,18 @@ fill_count(struct arena *a, enum language l, enum text text, int64_t n)
 struct span
 fill_number(struct arena *a, int64_t n)
 {
-	struct span digits = arena_printf(a, "%lld", (long long)n);
-	struct buf out;
-	size_t sign = digits.p[0] == '-';
+	char digits[32]; /* written from the end */
+	size_t at = sizeof(digits), written = 0;
+	uint64_t left = n < 0 ? (uint64_t)0 - (uint64_t)n : (uint64_t)n;
 
-	buf_init(&out, a, 64);
-	for (size_t i = 0; i < digits.n; i++) {
-		if (i > sign && (digits.n - i) % 3 == 0)
-			buf_text(&out, ",");
-		buf_add(&out, &digits.p[i], 1);
-	}
-	return arena_copy(a, buf_get(&out));
+	do {
+		if (written > 0 && written % 3 == 0)
+			digits[--at] = ',';
+		digits[--at] = (char)('0' + left % 10);
+		left /= 10;
+		written++;
+	} while (left > 0);
+	if (n < 0)
+		digits[--at] = '-';
+	return arena_copy(a, span_from(digits + at, sizeof(digits) - at));
 }

@@ -14,28 +14,21 @@ enum byte_class {
 	LEAD     /* may begin a C1 or bidirectional control in UTF-8 */
 };
 
-static enum byte_class
-class_of(unsigned char c)
-{
-	if (c < 0x20)
-		return c == '\n' || c == '\t' ? SPACE : CONTROL;
-	switch (c) {
-	case '&':
-	case '<':
-	case '>':
-	case '"':
-	case '\'':
-		return MARKUP;
-	case 0x7f:
-		return CONTROL;
-	case 0xc2: /* U+0080-00BF */
-	case 0xd8: /* U+0600-063F */
-	case 0xe2: /* U+2000-2FFF */
-		return LEAD;
-	default:
-		return PLAIN;
-	}
-}
+/* clang-format off */
+static const unsigned char classes[256] = {
+	[0x00] = CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
+	CONTROL, CONTROL, SPACE, SPACE, CONTROL, CONTROL, CONTROL, CONTROL,
+	CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
+	CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
+	CONTROL,
+	['&'] = MARKUP, ['<'] = MARKUP, ['>'] = MARKUP, ['"'] = MARKUP,
+	['\''] = MARKUP,
+	[0x7f] = CONTROL,
+	[0xc2] = LEAD, /* U+0080-00BF */
+	[0xd8] = LEAD, /* U+0600-063F */
+	[0xe2] = LEAD, /* U+2000-2FFF */
+};
+/* clang-format on */
 
 void
 page_raw(struct buf *out, const char *p, size_t n)
@@ -102,45 +95,65 @@ lead(struct buf *out, const char *p, size_t n)
 	return length;
 }
 
-static void
-escape(struct buf *out, struct span value, bool attribute)
+/* How far value is plain from i on; spaces are, in text. */
+static size_t
+plain_end(struct span value, size_t i, enum byte_class also)
 {
-	size_t i = 0, plain = 0; /* value.p[plain..i) waits to be copied */
+	while (i < value.n) {
+		enum byte_class class =
+		    (enum byte_class)classes[(unsigned char)value.p[i]];
+
+		if (class != PLAIN && class != also)
+			break;
+		i++;
+	}
+	return i;
+}
+
+/* also: the class that is written as it is beside PLAIN. */
+static void
+escape(struct buf *out, struct span value, enum byte_class also)
+{
+	size_t i = 0;
 
 	while (i < value.n) {
-		unsigned char c = (unsigned char)value.p[i];
-		enum byte_class class = class_of(c);
+		size_t end = plain_end(value, i, also);
+		char c;
 
-		if (class == PLAIN || (class == SPACE && !attribute)) {
-			i++;
-			continue;
-		}
-		buf_add(out, value.p + plain, i - plain);
-		if (class == LEAD) {
+		buf_add(out, value.p + i, end - i);
+		i = end;
+		if (i == value.n)
+			break;
+		c = value.p[i];
+		switch ((enum byte_class)classes[(unsigned char)c]) {
+		case LEAD:
 			i += lead(out, value.p + i, value.n - i);
-		} else {
-			if (class == MARKUP)
-				markup(out, value.p[i]);
-			else if (class == SPACE)
-				buf_text(out, c == '\n' ? "&#10;" : "&#9;");
-			i++;
+			continue;
+		case MARKUP:
+			markup(out, c);
+			break;
+		case SPACE:
+			buf_text(out, c == '\n' ? "&#10;" : "&#9;");
+			break;
+		case CONTROL:
+		case PLAIN:
+		default:
+			break;
 		}
-		plain = i;
+		i++;
 	}
-	if (i > plain)
-		buf_add(out, value.p + plain, i - plain);
 }
 
 void
 page_text(struct buf *out, struct span value)
 {
-	escape(out, value, false);
+	escape(out, value, SPACE);
 }
 
 void
 page_attr(struct buf *out, struct span value)
 {
-	escape(out, value, true);
+	escape(out, value, PLAIN);
 }
 
 static bool
@@ -174,44 +187,57 @@ is_local(struct span value)
 	       (value.n == 1 || value.p[1] != '/');
 }
 
-void
-page_url(struct buf *out, struct span value)
+/* Plain stretches are copied whole. */
+static void
+encode(struct buf *out, struct span value, const char *kept)
 {
-	static const char kept[] = "/?#[]@!$()*+,;=:%";
+	size_t plain = 0;
 
-	if (!is_local(value)) {
-		buf_u8(out, '#');
-		return;
-	}
 	for (size_t i = 0; i < value.n; i++) {
 		unsigned char c = (unsigned char)value.p[i];
 
-		if (is_unreserved(c) || strchr(kept, c) != NULL)
-			buf_u8(out, c);
-		else if (c == '&')
+		if (is_unreserved(c) || (c != '\0' && strchr(kept, c) != NULL))
+			continue;
+		buf_add(out, value.p + plain, i - plain);
+		plain = i + 1;
+		if (c == '&' && kept[0] != '\0')
 			buf_text(out, "&amp;");
 		else
 			percent(out, c);
 	}
+	if (value.n > plain)
+		buf_add(out, value.p + plain, value.n - plain);
+}
+
+void
+page_url(struct buf *out, struct span value)
+{
+	if (is_local(value))
+		encode(out, value, "/?#[]@!$()*+,;=:%");
+	else
+		buf_u8(out, '#');
 }
 
 void
 page_url_part(struct buf *out, struct span value)
 {
-	for (size_t i = 0; i < value.n; i++) {
-		unsigned char c = (unsigned char)value.p[i];
-
-		if (is_unreserved(c))
-			buf_u8(out, c);
-		else
-			percent(out, c);
-	}
+	encode(out, value, "");
 }
 
 void
 page_int(struct buf *out, int64_t value)
 {
-	buf_printf(out, "%lld", (long long)value);
+	char digits[20];
+	size_t at = sizeof(digits);
+	uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
+
+	do {
+		digits[--at] = (char)('0' + left % 10);
+		left /= 10;
+	} while (left > 0);
+	if (value < 0)
+		digits[--at] = '-';
+	buf_add(out, digits + at, sizeof(digits) - at);
 }
 
 bool

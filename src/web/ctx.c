@@ -5,7 +5,7 @@
 #include "domain/when.h"
 #include "view/label.h"
 
-enum { PAGE_MAX = 32 * 1024 * 1024 };
+enum { PAGE_MAX = 32 * 1024 * 1024, PAGE_USUAL = 32 * 1024 };
 
 struct span
 ctx_value(const struct ctx *ctx, const char *name)
@@ -112,6 +112,7 @@ ctx_buf(struct ctx *ctx)
 	struct buf b;
 
 	buf_init(&b, ctx->work.arena, PAGE_MAX);
+	buf_reserve(&b, PAGE_USUAL);
 	return b;
 }
 

@@ -60,6 +60,68 @@ reset_wipes_what_was_used(void **state)
 	arena_free(a);
 }
 
+static bool
+is_zero(const unsigned char *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (p[i] != 0)
+			return false;
+	return true;
+}
+
+/* Nothing is zeroed when it is taken, so a reset must leave nothing behind. */
+static void
+memory_is_zeroed_after_a_reset(void **state)
+{
+	static const size_t sizes[] = {1000, 300000, 40, 700000, 16};
+	struct arena *a = arena_new(8 << 20);
+
+	(void)state;
+	for (int round = 0; round < 3; round++) {
+		for (size_t i = 0; i < 5; i++) {
+			unsigned char *p = arena_alloc(a, sizes[i]);
+
+			assert_true(is_zero(p, sizes[i]));
+			memset(p, 0xff, sizes[i]);
+			if (arena_extend(a, p, sizes[i], sizes[i] + 500)) {
+				assert_true(is_zero(p + sizes[i], 500));
+				memset(p, 0xff, sizes[i] + 500);
+			}
+		}
+		arena_reset(a);
+	}
+	arena_free(a);
+}
+
+static void
+only_the_last_piece_extends(void **state)
+{
+	struct arena *a = arena_new(1 << 20);
+	unsigned char *first = arena_alloc(a, 100), *last;
+
+	(void)state;
+	assert_true(arena_extend(a, first, 100, 200));
+	assert_int_equal(arena_used(a), 208);
+	last = arena_alloc(a, 10);
+	assert_ptr_equal(last, first + 208);
+	assert_false(arena_extend(a, first, 200, 300));
+	assert_false(arena_extend(a, last, 10, 9));
+	assert_false(arena_extend(a, last, 10, SIZE_MAX));
+	assert_false(arena_extend(a, NULL, 0, 16));
+	assert_int_equal(arena_used(a), 224);
+	assert_true(arena_extend(a, last, 10, 16));
+	assert_int_equal(arena_used(a), 224);
+	arena_free(a);
+}
+
+static void
+extends_over_the_cap(void)
+{
+	struct arena *a = arena_new(1024);
+
+	arena_extend(a, arena_alloc(a, 16), 16, 1025);
+}
+
 static void
 over_the_cap(void)
 {
@@ -104,6 +166,7 @@ the_cap_ends_the_process(void **state)
 	assert_non_null(arena_alloc(a, 1008));
 	arena_free(a);
 	assert_true(check_dies(over_the_cap_in_two));
+	assert_true(check_dies(extends_over_the_cap));
 	assert_true(check_dies(too_large_for_a_size));
 	assert_true(check_dies(array_overflows));
 }
@@ -151,6 +214,21 @@ printf_measures_itself(void **state)
 	arena_free(a);
 }
 
+static void
+a_join_is_all_of_it(void **state)
+{
+	struct arena *a = arena_new(4096);
+	const struct span parts[] = {
+	    span_of("f-"), span_of(""), span_from(NULL, 0), span_of("name")};
+	struct span s = arena_join(a, parts, 4);
+
+	(void)state;
+	assert_string_equal(s.p, "f-name");
+	assert_int_equal(s.n, 6);
+	assert_string_equal(arena_join(a, NULL, 0).p, "");
+	arena_free(a);
+}
+
 static char order[8];
 
 static void
@@ -188,10 +266,13 @@ main(void)
 	    cmocka_unit_test(memory_is_zeroed_and_aligned),
 	    cmocka_unit_test(pieces_do_not_overlap),
 	    cmocka_unit_test(reset_wipes_what_was_used),
+	    cmocka_unit_test(memory_is_zeroed_after_a_reset),
+	    cmocka_unit_test(only_the_last_piece_extends),
 	    cmocka_unit_test(the_cap_ends_the_process),
 	    cmocka_unit_test(rounding_counts_against_the_cap),
 	    cmocka_unit_test(a_copy_is_its_own_and_ends_in_nul),
 	    cmocka_unit_test(printf_measures_itself),
+	    cmocka_unit_test(a_join_is_all_of_it),
 	    cmocka_unit_test(deferred_calls_run_last_first_and_once),
 	};
 

@@ -65,6 +65,14 @@ the_maximum_is_exact(void **state)
 	buf_text(&b, "0123456789a");
 	assert_true(b.full);
 	assert_int_equal(b.n, 0);
+	/* Also where the last bytes come alone, into room that is there. */
+	buf_init(&b, arena, 10);
+	for (int i = 0; i < 10; i++)
+		buf_u8(&b, '0');
+	assert_false(b.full);
+	buf_u8(&b, '0');
+	assert_true(b.full);
+	assert_int_equal(b.n, 10);
 }
 
 /* Otherwise an answer could go out with a hole in it. */
