@@ -4,6 +4,7 @@
  */
 #include "store/db.h"
 
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,20 @@
 #include "store/db_writer.h"
 
 enum mode { READER, DURABLE, RELAXED };
+
+/*
+ * Pages in memory, in KiB, and pages of the WAL before it is copied back. The
+ * writer walks the indexes of every table; a larger WAL lets one copy serve
+ * many commits, and one hash table of its index (4062 pages) is enough.
+ */
+#define READER_CACHE "PRAGMA cache_size=-2048"
+#define WRITER_CACHE "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4000"
+
+/* What begins and ends things, prepared like the statements. */
+static const char *const steps[] = {"BEGIN", "ROLLBACK", "BEGIN IMMEDIATE",
+    "COMMIT", "SAVEPOINT job", "RELEASE job", "ROLLBACK TO job"};
+
+enum { STEPS = sizeof(steps) / sizeof(steps[0]) };
 
 struct db_row {
 	sqlite3_stmt *stmt;
@@ -23,6 +38,8 @@ struct db {
 	sqlite3 *handle;
 	const struct db_statements *statements;
 	struct db_row *rows; /* one a statement */
+	sqlite3_stmt *steps[STEPS];
+	bool wants_snapshot; /* the next read begins it */
 	bool in_snapshot;
 };
 
@@ -61,6 +78,31 @@ authorize(void *unused, int action, const char *a, const char *b, const char *c,
 	}
 }
 
+/* NULL: not one of the steps. */
+static sqlite3_stmt *
+find_step(struct db *db, const char *sql)
+{
+	for (int i = 0; i < STEPS; i++)
+		if (strcmp(steps[i], sql) == 0)
+			return db->steps[i];
+	return NULL;
+}
+
+static enum fail
+step(struct db *db, const char *sql)
+{
+	sqlite3_stmt *stmt = find_step(db, sql);
+	int rc;
+
+	if (stmt == NULL)
+		die("no step of a transaction");
+	rc = sqlite3_step(stmt);
+	if (rc != SQLITE_DONE)
+		note_error(db, "db_step");
+	sqlite3_reset(stmt);
+	return rc == SQLITE_DONE ? OK : fail(FAIL_STORE, "step");
+}
+
 static enum fail
 run(struct db *db, const char *sql)
 {
@@ -89,10 +131,10 @@ set_up(struct db *db, enum mode mode)
 	TRY(run(db, "PRAGMA recursive_triggers=ON;"
 		    "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0;"
 		    "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
-		    "PRAGMA cell_size_check=ON; PRAGMA cache_size=-4096"));
+		    "PRAGMA cell_size_check=ON"));
 	if (mode == READER)
-		return run(db, "PRAGMA query_only=ON");
-	TRY(run(db, "PRAGMA journal_mode=WAL"));
+		return run(db, "PRAGMA query_only=ON;" READER_CACHE);
+	TRY(run(db, "PRAGMA journal_mode=WAL;" WRITER_CACHE));
 	return run(db, mode == DURABLE ? "PRAGMA synchronous=FULL"
 				       : "PRAGMA synchronous=OFF");
 }
@@ -123,13 +165,36 @@ prepare(struct db *db)
 	return OK;
 }
 
+static enum fail
+prepare_steps(struct db *db)
+{
+	for (int i = 0; i < STEPS; i++)
+		if (sqlite3_prepare_v3(db->handle, steps[i], -1,
+			SQLITE_PREPARE_PERSISTENT, &db->steps[i],
+			NULL) != SQLITE_OK)
+			return fail(FAIL_STORE, "prepare");
+	return OK;
+}
+
 static void
 let_go(struct db *db)
 {
+	for (int i = 0; i < STEPS; i++)
+		sqlite3_finalize(db->steps[i]);
 	for (unsigned i = 0; db->rows != NULL && i < db->statements->count; i++)
 		sqlite3_finalize(db->rows[i].stmt);
 	free(db->rows);
 	sqlite3_close(db->handle);
+}
+
+/*
+ * Counting SQLite's memory would take one lock of the whole process at each
+ * allocation, and nobody asks for the counts.
+ */
+static void
+configure(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 static enum fail
@@ -140,8 +205,10 @@ open_as(const char *path, const struct db_statements *s, enum mode mode,
 	 * and is held back by query_only and the authorizer. */
 	int flags =
 	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	enum fail f;
 
+	pthread_once(&once, configure);
 	*db = (struct db){.statements = s};
 	if (sqlite3_open_v2(path, &db->handle, flags, NULL) != SQLITE_OK) {
 		let_go(db);
@@ -150,6 +217,8 @@ open_as(const char *path, const struct db_statements *s, enum mode mode,
 	f = set_up(db, mode);
 	if (f == OK)
 		f = prepare(db);
+	if (f == OK)
+		f = prepare_steps(db);
 	if (f == OK)
 		sqlite3_set_authorizer(db->handle, authorize, NULL);
 	else
@@ -216,31 +285,31 @@ dbw_db(struct dbw *w)
 	return &w->db;
 }
 
-enum fail
+void
 db_snapshot(struct db *db)
 {
-	TRY(run(db, "BEGIN"));
-	db->in_snapshot = true;
-	return OK;
+	db->wants_snapshot = true;
 }
 
 void
 db_snapshot_end(struct db *db)
 {
+	db->wants_snapshot = false;
 	if (!db->in_snapshot)
 		return;
 	db->in_snapshot = false;
 	/* After an I/O error SQLite has ended the transaction by itself. */
 	if (sqlite3_get_autocommit(db->handle) != 0)
 		return;
-	if (run(db, "ROLLBACK") != OK)
+	if (step(db, "ROLLBACK") != OK)
 		die("a snapshot does not end");
 }
 
 enum fail
 dbw_exec(struct dbw *w, const char *sql)
 {
-	return run(&w->db, sql);
+	return find_step(&w->db, sql) != NULL ? step(&w->db, sql)
+					      : run(&w->db, sql);
 }
 
 bool
@@ -283,6 +352,11 @@ db_take(struct db *db, unsigned index)
 	struct db_row *r = &db->rows[index];
 
 	r->bad = false;
+	if (db->wants_snapshot) {
+		db->wants_snapshot = false;
+		db->in_snapshot = step(db, "BEGIN") == OK;
+		r->bad = !db->in_snapshot;
+	}
 	return r;
 }
 

@@ -36,8 +36,12 @@ void dbw_close(struct dbw *w); /* NULL is allowed */
 /* The same connection for reading; inside a write it sees that write. */
 struct db *dbw_db(struct dbw *w);
 
-/* A reader's snapshot: all reads between the two see one state. */
-enum fail db_snapshot(struct db *db) MUST_USE;
+/*
+ * A reader's snapshot: all reads between the two see one state, that of the
+ * first of them. Without any read nothing is begun. A snapshot that can't
+ * begin fails the read (FAIL_STORE).
+ */
+void db_snapshot(struct db *db);
 void db_snapshot_end(struct db *db);
 
 /* --- for generated code only --------------------------------------------- */

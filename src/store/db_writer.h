@@ -7,7 +7,8 @@
 
 #include "store/db.h"
 
-/* BEGIN, COMMIT, SAVEPOINT and their ends; `sql` is a literal. */
+/* BEGIN, COMMIT, SAVEPOINT and their ends; `sql` is a literal. Those of db.c's
+ * `steps` are prepared. */
 enum fail dbw_exec(struct dbw *w, const char *sql) MUST_USE;
 /* False after SQLite has rolled the whole transaction back by itself. */
 bool dbw_in_transaction(const struct dbw *w);

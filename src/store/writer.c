@@ -27,6 +27,7 @@ struct entry {
 	const struct job *job;
 	enum fail result;
 	bool done;
+	pthread_cond_t is_done; /* its own: only who is done is woken */
 };
 
 struct writer {
@@ -38,7 +39,7 @@ struct writer {
 	int64_t next_tick_ms;
 	pthread_t thread;
 	pthread_mutex_t lock;
-	pthread_cond_t work, done;
+	pthread_cond_t work;
 	struct entry *first, *last;
 	unsigned waiting;
 	bool stopping, started;
@@ -315,9 +316,9 @@ let_go(struct writer *w, struct entry *list)
 
 		list->done = true;
 		w->waiting--;
+		pthread_cond_signal(&list->is_done);
 		list = next;
 	}
-	pthread_cond_broadcast(&w->done);
 	pthread_mutex_unlock(&w->lock);
 }
 
@@ -370,7 +371,6 @@ writer_start(const struct writer_options *options, struct writer **out)
 	w->arena = arena_new(64 * 1024 * 1024);
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_cond_init(&w->work, NULL);
-	pthread_cond_init(&w->done, NULL);
 	*out = w;
 	TRY(db_open_writer(options->case_path, &sql_statements, true, &w->db));
 	/* Sessions may be lost in a power cut; their writes need not wait. */
@@ -402,17 +402,19 @@ writer_stop(struct writer *w)
 	arena_free(w->arena);
 	pthread_mutex_destroy(&w->lock);
 	pthread_cond_destroy(&w->work);
-	pthread_cond_destroy(&w->done);
 	free(w);
 }
 
 enum fail
 writer_do(struct writer *w, struct snap *snap, const struct job *job)
 {
-	struct entry e = {.job = job};
+	struct entry e = {.job = job, .is_done = PTHREAD_COND_INITIALIZER};
 
 	if (snap != NULL)
 		snap_end(snap);
+	/* Nobody looked for what its cookie had sent. */
+	if (job->may->actor.fresh)
+		return fail(FAIL_BUG, "a proof for reading only");
 	pthread_mutex_lock(&w->lock);
 	if (w->waiting >= w->options.queue || w->stopping) {
 		pthread_mutex_unlock(&w->lock);
@@ -426,8 +428,9 @@ writer_do(struct writer *w, struct snap *snap, const struct job *job)
 	w->last = &e;
 	pthread_cond_signal(&w->work);
 	while (!e.done)
-		pthread_cond_wait(&w->done, &w->lock);
+		pthread_cond_wait(&e.is_done, &w->lock);
 	pthread_mutex_unlock(&w->lock);
+	pthread_cond_destroy(&e.is_done);
 	return e.result;
 }
 

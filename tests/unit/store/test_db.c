@@ -51,7 +51,7 @@ a_reader_writes_nothing(void **state)
 	assert_int_equal(db_open_reader(s->cases, &own, &db), OK);
 	assert_int_equal(add_version(db, "third"), FAIL_STORE);
 	assert_int_equal(versions(db), 2);
-	assert_int_equal(db_snapshot(db), OK);
+	db_snapshot(db);
 	assert_int_equal(add_version(db, "third"), FAIL_STORE);
 	db_snapshot_end(db);
 	assert_int_equal(versions(db), 2);
@@ -218,7 +218,7 @@ a_view_stays_as_it_was(void **state)
 
 	assert_int_equal(db_open_reader(s->cases, &own, &view), OK);
 	assert_int_equal(db_open_writer(s->cases, &own, true, &w), OK);
-	assert_int_equal(db_snapshot(view), OK);
+	db_snapshot(view);
 	assert_int_equal(versions(view), 2);
 	assert_int_equal(dbw_exec(w, "BEGIN IMMEDIATE"), OK);
 	assert_int_equal(add_version(dbw_db(w), "third"), OK);
