@@ -22,6 +22,7 @@ struct look {
 	/* Cookie secrets; has_* false when absent or malformed. */
 	struct key visit, reporter, staff;
 	bool has_visit, has_reporter, has_staff;
+	bool fresh_visit; /* not a cookie: made for this answer */
 	/* Commands: the session of the second person. */
 	struct key second;
 	bool has_second;

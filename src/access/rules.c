@@ -52,6 +52,8 @@ rule_draft(const struct look *l, struct may *m)
 	enum fail f;
 
 	TRY(session_draft(l, &m->actor));
+	if (m->actor.fresh)
+		return OK;
 	f = sql_case_by_sender(l->db, l->arena, token_sent_by(&l->visit), &row);
 	if (f == FAIL_ABSENT)
 		return OK;
@@ -440,7 +442,7 @@ decide(const struct look *l, enum rule rule, struct may *m)
 	*m = (struct may){.rule = rule, .again = again, .state = l};
 	TRY(rules[rule](l, m));
 	/* These have nothing that could have changed meanwhile. */
-	if (rule == RULE_visit || rule == RULE_timer)
+	if (rule == RULE_visit || rule == RULE_timer || m->actor.fresh)
 		return OK;
 	TRY(sql_version_get(l->db, l->arena, span_of("members"), &members));
 	TRY(sql_version_get(l->db, l->arena, span_of("rings"), &rings));

@@ -122,6 +122,8 @@ consult_kept(struct work *w, const struct may_draft *may,
 	*out = (struct consult_answers){NULL, 0};
 	if (out_seen != NULL)
 		*out_seen = span_of("");
+	if (who->fresh)
+		return OK;
 	f = ses_draft_get(w->snap->sessions, w->arena, who->sid, &row);
 	if (f == FAIL_ABSENT ||
 	    (f == OK && row.touched + w->limits->draft_ms < w->boot_ms))

@@ -3,6 +3,7 @@
  * that costs is made here, on the request's thread; commit only inserts.
  */
 #include "act/consult_plan.h"
+#include "act/desk_watch.h"
 #include "base/random.h"
 #include "domain/case_number.h"
 #include "domain/due.h"
@@ -184,7 +185,7 @@ consult_send(struct work *w, const struct may_draft *may,
 		return f;
 	if (answers->n == 0)
 		return fail(FAIL_INPUT, "nothing to send");
-	TRY(consult_desk_ready(w, &persons));
+	TRY(desk_watch_ask(w, may_versions(job.may), &persons));
 	if (persons == 0)
 		return fail(FAIL_BUSY, "the desk has nobody in its rings");
 	TRY(prepare(w, may, answers, p));

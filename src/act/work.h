@@ -13,6 +13,8 @@
 #include "seal/instance.h"
 #include "store/writer.h"
 
+struct desk_watch;
+
 /* Times and sizes that settings may change; tests do. */
 struct act_limits {
 	int64_t staff_idle_ms, staff_absolute_ms, reporter_idle_ms, draft_ms;
@@ -31,6 +33,7 @@ struct work {
 	const struct questionnaire *questionnaire;
 	const struct profile *profile;
 	const struct act_limits *limits;
+	struct desk_watch *watch; /* NULL: the desk is looked at each time */
 	int64_t wall_ms, boot_ms; /* of this request */
 	enum language language;
 };

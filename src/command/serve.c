@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "act/desk_watch.h"
 #include "base/log.h"
 #include "command/command.h"
 #include "command/lockdown.h"
@@ -69,7 +70,8 @@ make_app(struct server *s)
 	    .clock_offset_ms = t->settings.clock_offset_s * 1000,
 	    .disk_path = t->settings.dir,
 	    .disk_min_bytes = t->settings.disk_min_mib * 1024 * 1024,
-	    .logins = &s->logins};
+	    .logins = &s->logins,
+	    .watch = desk_watch_new()};
 	s->logins.max = (int)t->settings.threads / 4;
 	for (int l = 0; l < LANGUAGES; l++)
 		s->app.sites[l] = site_of(t->profile, (enum language)l);
@@ -169,6 +171,7 @@ command_serve(int argc, char **argv)
 		fcgi_close(s.fcgi);
 	for (int i = 0; i < APP_THREADS; i++)
 		snap_free(&s.app.snaps[i]);
+	desk_watch_free(s.app.watch);
 	station_close(&s.station);
 	return f == OK ? 0 : 1;
 }

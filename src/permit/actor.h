@@ -29,6 +29,9 @@ enum session_kind {
 struct actor {
 	enum actor_kind kind;
 	struct hash sid; /* of the session, or the id of the draft */
+	/* ACTOR_DRAFT: the cookie is being made now, so nothing is kept or was
+	 * sent under it, and nothing may be written with this proof */
+	bool fresh;
 	/* ACTOR_REPORTER */
 	struct case_id case_id;
 	/* ACTOR_PERSON, ACTOR_ENROLLING */

@@ -39,6 +39,7 @@ struct app {
 	const char *disk_path; /* /readyz looks at its free space */
 	int64_t disk_min_bytes;
 	struct slots *logins;
+	struct desk_watch *watch;
 };
 
 /* Takes a slot; false when all are in use. */

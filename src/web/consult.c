@@ -3,6 +3,7 @@
  * wrong with it. Must never send anything that was not asked to be sent.
  */
 #include "act/consult.h"
+#include "act/desk_watch.h"
 
 #include "domain/answer.h"
 #include "view/consult.h"
@@ -115,10 +116,10 @@ fill_sections(struct ctx *ctx, const struct typed_list *typed, bool empty,
 	struct arena *a = ctx->work.arena;
 	struct field_section *sections =
 	    arena_array(a, q->areas_n, sizeof(*sections));
+	/* Each question is in one area: together they fill it once. */
+	struct field_view *fields = arena_array(a, typed->n, sizeof(*fields));
 
 	for (size_t area = 0; area < q->areas_n; area++) {
-		struct field_view *fields =
-		    arena_array(a, typed->n, sizeof(*fields));
 		size_t n = 0;
 
 		for (size_t i = 0; i < typed->n; i++) {
@@ -141,6 +142,7 @@ fill_sections(struct ctx *ctx, const struct typed_list *typed, bool empty,
 		    (struct field_section){q->areas[area].name,
 			q->areas[area].title.in[ctx->work.language],
 			q->areas[area].note.in[ctx->work.language], fields, n};
+		fields += n;
 	}
 	v->sections = sections;
 	v->problems = field_problems(a, sections, v->sections_n);
@@ -156,7 +158,7 @@ show_form(struct ctx *ctx, const struct typed_list *typed, bool empty,
 	struct buf out = ctx_buf(ctx);
 	int64_t persons;
 
-	TRY(consult_desk_ready(&ctx->work, &persons));
+	TRY(desk_watch_ask(&ctx->work, may_versions(ctx->who), &persons));
 	v.closed = persons == 0;
 	v.contact = contact_view_of(
 	    ctx->work.arena, ctx->work.language, ctx->work.profile);

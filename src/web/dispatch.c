@@ -95,7 +95,7 @@ greet(struct ctx *ctx)
 	    ctx->route->rule != RULE_draft)
 		return;
 	keys_random(&l->visit);
-	l->has_visit = true;
+	l->has_visit = l->fresh_visit = true;
 	ctx_cookie(ctx, COOKIE_VISIT, token_format(ctx->work.arena, &l->visit),
 	    ctx->app->limits.draft_ms / 1000);
 }
@@ -288,6 +288,7 @@ start(struct ctx *ctx, struct app *app, int thread, struct arena *a,
 	    .questionnaire = app->questionnaire,
 	    .profile = app->profile,
 	    .limits = &app->limits,
+	    .watch = app->watch,
 	    .wall_ms = clock_wall_ms(&clock),
 	    .boot_ms = clock_boot_ms(&clock)};
 	ctx->work.language = language_of(ctx);

@@ -2,6 +2,7 @@
 #include <sys/statvfs.h>
 
 #include "act/consult.h"
+#include "act/desk_watch.h"
 #include "view/landing.h"
 #include "view/pages.h"
 #include "web/pages.h"
@@ -14,8 +15,8 @@ web_landing(struct ctx *ctx, const struct may_visit *may, struct reply *reply)
 	struct buf out = ctx_buf(ctx);
 	int64_t persons;
 
-	(void)may;
-	TRY(consult_desk_ready(&ctx->work, &persons));
+	TRY(desk_watch_ask(
+	    &ctx->work, may_versions(may_visit_any(may)), &persons));
 	v.closed = persons == 0;
 	page_landing(&out, &ctx->page, &v);
 	return ctx_page(&out, reply);

@@ -134,6 +134,31 @@ another_cookie_finds_nothing(void **state)
 	assert_int_equal(keep(&x->lead, &in), FAIL_FORGED);
 }
 
+/* A cookie that is being made with the answer: nothing was looked up for it,
+ * so nothing may be written with its proof. */
+static void
+a_fresh_cookie_only_reads(void **state)
+{
+	struct scene *x = *state;
+	const struct may_draft *may;
+	struct consult_answers in, out;
+	struct seat *seat = &x->reporter;
+
+	new_cookie(seat);
+	in = some_answers(seat);
+	assert_int_equal(seat_begin(seat, span_of("")), OK);
+	seat->look.fresh_visit = true;
+	assert_int_equal(access_draft(&seat->look, &may), OK);
+	assert_int_equal(consult_kept(&seat->work, may, &out, NULL), OK);
+	assert_int_equal(out.n, 0);
+	assert_int_equal(consult_keep(&seat->work, may, &in), FAIL_BUG);
+	seat_end(seat);
+	assert_int_equal(kept(seat, NULL).n, 0);
+	/* The same cookie when it comes back. */
+	assert_int_equal(keep(seat, &in), OK);
+	assert_int_equal(kept(seat, NULL).n, in.n);
+}
+
 /* The row of one cookie under the id of another: its key opens nothing. */
 static void
 a_row_moved_to_another_cookie_does_not_open(void **state)
@@ -261,6 +286,7 @@ main(void)
 	    T(a_draft_comes_back_as_it_was),
 	    T(each_state_of_a_draft_has_its_name),
 	    T(another_cookie_finds_nothing),
+	    T(a_fresh_cookie_only_reads),
 	    T(a_row_moved_to_another_cookie_does_not_open),
 	    T(nothing_typed_lies_in_clear),
 	    T(a_draft_ends_after_its_time),
