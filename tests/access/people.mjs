@@ -60,7 +60,8 @@ export async function open(stack, code) {
 // such page.
 export async function enrolForm(stack, b, password) {
 	const page = await b.get('/enrol');
-	const secret = [...page.text.matchAll(/\b([A-Z2-7]{4})\b/g)]
+	const shown = page.text.match(/secret-text">(.*?)<\/p>/s)?.[1] ?? '';
+	const secret = [...shown.matchAll(/>([A-Z2-7]{4})</g)]
 		.map((m) => m[1]).join('').padEnd(32, 'A').slice(0, 32);
 	const account = { password, totp: secret };
 

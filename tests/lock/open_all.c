@@ -13,6 +13,7 @@
 #include "act/ring_seat.h"
 #include "command/station.h"
 #include "domain/password_rule.h"
+#include "domain/role.h"
 #include "permit/mint.h"
 #include "permit/now.h"
 #include "seal/password.h"
@@ -83,6 +84,7 @@ log_in(struct opener *o, struct span login, struct span password)
 	    .person = p.record.id,
 	    .body = p.record.body,
 	    .epoch = p.record.key_epoch,
+	    .rings = RING_BIT_DESK_OPEN | RING_BIT_DESK_SECRET,
 	    .has_seed = true};
 	return seed_from_password(o->a, &keys.kek, p.record.id,
 	    p.record.key_epoch, row.seed_by_password, &o->who.seed);
