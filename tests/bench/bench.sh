@@ -149,10 +149,10 @@ report() {
 count_rows() {
 	local acknowledged stored most
 	acknowledged=$(sed -n 's/.*status_303=\([0-9]*\).*/\1/p' \
-		"$work/submission" | awk '{ n += $1 } END { print n + 0 }')
+		"$work/submission" "$work/single" | awk '{ n += $1 } END { print n + 0 }')
 	stored=$(sqlite3 -readonly "$work/data/madoguchi.db" \
 		'SELECT count(*) FROM case_file')
-	most=$((acknowledged + rounds * connections + before))
+	most=$((acknowledged + 2 * rounds * connections + before))
 	echo "cases acknowledged $acknowledged, stored $((stored - before))"
 	[ "$((stored - before))" -ge "$acknowledged" ] && [ "$stored" -le "$most" ] ||
 		die "the rows do not agree with the answers"
@@ -175,6 +175,13 @@ for ((i = 0; i < rounds; i++)); do
 	measure submission submit "$port" /consult/send -b "$work/form"
 done
 loaded=$(serve_rss)
+# The same with a commit of its own for each job.
+kill "$stack" && wait "$stack"
+printf 'writer_group = 1\n' >>"$work/data/madoguchi.conf"
+start_stack
+for ((i = 0; i < rounds; i++)); do
+	measure single submit "$port" /consult/send -b "$work/form"
+done
 bare_rss=$(awk '/^VmRSS/ { print $2 }' "/proc/$bare/status")
 
 threads=$(sed -n 's/^threads = //p' "$work/data/madoguchi.conf")
@@ -186,6 +193,9 @@ comma=
 	report form_page bare_page
 	row bare_page_post "$(median bare_page_post rate)" req/s 1 bare_page_post
 	report submission bare_page_post
+	row submission_grouped "$(median submission rate)" req/s \
+		"$(ratio "$(median submission rate)" "$(median single rate)")" \
+		submission_alone
 	row serve_rss_idle "$((idle / 1024))" MiB "$(ratio "$idle" "$bare_rss")" bare_page
 	row serve_rss_loaded "$((loaded / 1024))" MiB "$(ratio "$loaded" "$bare_rss")" bare_page
 	count_rows
