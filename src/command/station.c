@@ -15,6 +15,7 @@
 #include "store/anchor.h"
 #include "store/db_writer.h"
 #include "store/schema.h"
+#include "store/statements.gen.h"
 
 enum { TICK_MS = 60000, FILE_MAX = 4 * 1024 * 1024 };
 
@@ -145,6 +146,25 @@ take_lock(struct station *s)
 	return OK;
 }
 
+/*
+ * Without the anchor a database put back to an older state would pass for
+ * today's; only a chain that has not begun has none.
+ */
+static enum fail
+miss_anchor(struct station *s)
+{
+	struct row_chain_last last;
+	enum fail f = sql_chain_last(s->snap.db, s->arena, &last);
+
+	if (f == FAIL_ABSENT)
+		return OK;
+	TRY(f);
+	log_note(LOG_ALARM, "anchor_missing",
+	    "no anchor beside the database: read-only");
+	s->read_only = true;
+	return OK;
+}
+
 /* The anchor says how far the chain had come. */
 static enum fail
 compare_anchor(struct station *s)
@@ -153,7 +173,7 @@ compare_anchor(struct station *s)
 	enum fail f = station_file(s->arena, s->anchor_path, &text);
 
 	if (f == FAIL_ABSENT)
-		return OK;
+		return miss_anchor(s);
 	TRY(f);
 	f = anchor_compare(s->arena, text, s->instance, s->snap.db);
 	if (f == FAIL_TAMPER) {

@@ -50,14 +50,15 @@ walk(struct station *s, struct db *db, struct chain_walk *w)
 }
 
 static int
-compare(struct station *s, struct db *db)
+compare(struct station *s, struct db *db, uint64_t seq)
 {
 	struct span text;
 	enum fail f = station_file(s->arena, s->anchor_path, &text);
 
 	if (f == FAIL_ABSENT) {
-		printf("no anchor beside the database\n");
-		return WHOLE;
+		printf("no anchor beside the database: it may have been put "
+		       "back\n");
+		return seq > 0 ? ROLLED_BACK : WHOLE;
 	}
 	if (f == OK)
 		f = anchor_compare(s->arena, text, s->instance, db);
@@ -84,7 +85,7 @@ command_verify(int argc, char **argv)
 	    db_open_reader(s.case_path, &sql_statements, &db) == OK)
 		answer = walk(&s, db, &w);
 	if (answer == WHOLE)
-		answer = compare(&s, db);
+		answer = compare(&s, db, w.seq);
 	if (answer == WHOLE) {
 		struct verify_found found;
 		enum fail f = verify_cases(db, s.arena, s.instance, &found);

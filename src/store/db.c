@@ -15,12 +15,12 @@
 enum mode { READER, DURABLE, RELAXED };
 
 /*
- * Pages in memory, in KiB, and pages of the WAL before it is copied back. The
- * writer walks the indexes of every table; a larger WAL lets one copy serve
- * many commits, and one hash table of its index (4062 pages) is enough.
+ * Pages in memory, in KiB, and pages of the WAL before it is copied back: a
+ * larger WAL lets one copy serve many commits, and one hash table of its index
+ * (4062 pages) is enough.
  */
 #define READER_CACHE "PRAGMA cache_size=-2048"
-#define WRITER_CACHE "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4000"
+#define WRITER_CACHE "PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=4000"
 
 /* What begins and ends things, prepared like the statements. */
 static const char *const steps[] = {"BEGIN", "ROLLBACK", "BEGIN IMMEDIATE",

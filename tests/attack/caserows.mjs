@@ -1,4 +1,5 @@
 // caserows: attacks on the rows of cases, on the chain and on sessions.
+import fs from 'node:fs';
 import { BODY, P, RING } from './scene.mjs';
 import { untied } from './attack.mjs';
 
@@ -131,6 +132,10 @@ export const caseRows = (s) => [
 	{ name: 'the database put back, the anchor left',
 		change: putBack, noticed: /rolled_back/, verify: 2,
 		again: true,
+		open: ['lapsed', 'gone'] },
+	{ name: 'the database put back, the anchor gone',
+		change: (x) => { putBack(x); fs.rmSync(`${x.stack.dir}/anchor`); },
+		noticed: /anchor_missing/, verify: 2, again: true,
 		open: ['lapsed', 'gone'] },
 	...sessionRows(s),
 ];

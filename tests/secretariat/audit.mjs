@@ -1,8 +1,6 @@
 // audit: what an auditor sees of the chain and what not, paging and filters,
 // and whether an edited or shortened chain is told. Must never look at what is
 // sealed.
-import fs from 'node:fs';
-import path from 'node:path';
 import { words } from '../lib/client.mjs';
 
 const canary = { what: 'CANARYwhat', name: 'CANARYname', say: 'CANARYsay' };
@@ -151,7 +149,6 @@ async function whole(stack, report, auditor) {
 	report.add(/一致しません/.test(page.text), 'put back: the anchor differs');
 	await stack.halt();
 	stack.restore(kept);
-	fs.rmSync(path.join(stack.dir, 'anchor'), { force: true });
 	await stack.start();
 }
 
