@@ -8,6 +8,7 @@
 #define ACT_CASE_H
 
 #include "act/work.h"
+#include "domain/stage.h"
 
 /* One item, newest version first where an answer has several. */
 struct case_text {
@@ -39,6 +40,8 @@ struct case_act {
 struct case_view {
 	struct span number;
 	enum stage stage;
+	enum case_end end; /* of a closed one */
+	unsigned ends;     /* for the desk: case_ends_now() */
 	enum author waits_for;
 	int64_t created_ms, due_ms, desk_ms;
 	int64_t consent_n;
@@ -90,6 +93,15 @@ enum fail case_say(struct work *w, const struct may_own_case *may,
 enum fail case_reply(struct work *w, const struct may_desk_case *may,
     struct span form, struct span text, enum designation designation) MUST_USE;
 
+/*
+ * The desk's last message, and with it the end of the case (design.md section
+ * 2): never one without the other. end UNSET: case_reply(). FAIL_CONFLICT: the
+ * case cannot end so now.
+ */
+enum fail case_close(struct work *w, const struct may_desk_case *may,
+    struct span form, struct span text, enum designation designation,
+    enum case_end end) MUST_USE;
+
 /* One line of the queue; no text of a reporter in it. */
 struct case_line {
 	struct span number;
@@ -102,11 +114,11 @@ struct case_line {
 };
 
 /*
- * The desk's open cases, newest first, at most 50. before: number of the last
- * one seen, empty for the first page. out_more: there are older ones. None for
- * somebody outside the desk's open ring.
+ * The desk's open cases, or the closed ones, newest first, at most 50. before:
+ * number of the last one seen, empty for the first page. out_more: there are
+ * older ones. None for somebody outside the desk's open ring.
  */
-enum fail case_queue(struct work *w, const struct may_desk *may,
+enum fail case_queue(struct work *w, const struct may_desk *may, bool closed,
     struct span before, struct case_line **out, size_t *out_n,
     bool *out_more) MUST_USE;
 

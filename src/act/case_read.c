@@ -1,5 +1,6 @@
 /* case: reading. What does not open stays closed, silently for the reader. */
 #include "act/case.h"
+#include "act/case_ends.h"
 #include "act/keys.h"
 #include "act/mark.h"
 #include "base/buf.h"
@@ -112,6 +113,8 @@ read_facts(const struct case_rows *rows, struct case_view *out)
 {
 	out->number = rows->c.number;
 	out->stage = (enum stage)rows->c.stage;
+	out->end = rows->end;
+	out->ends = case_ends_now(rows);
 	out->waits_for = (enum author)rows->c.waits_for;
 	out->created_ms = rows->c.created_ms;
 	out->due_ms = rows->c.due_ms;

@@ -1,5 +1,6 @@
 /* case: messages both ways, sealed to whom they are for at this moment. */
 #include "act/case.h"
+#include "act/case_ends.h"
 #include "act/keys.h"
 #include "act/mark.h"
 #include "domain/designation.h"
@@ -17,6 +18,9 @@ struct message_plan {
 	int64_t was_version, consent_n, secret_items;
 	struct hash consent;
 	bool sent; /* the same form made it already */
+	enum stage from;
+	enum case_end end; /* the desk closes with it */
+	bool reopens;
 	struct mark mark;
 	struct span marked; /* empty: nothing to mark */
 };
@@ -26,6 +30,7 @@ struct message {
 	struct span form, text;
 	enum designation designation;
 	enum author author;
+	enum case_end end; /* UNSET: it stays open */
 };
 
 static enum fail
@@ -50,11 +55,27 @@ add_message(
 }
 
 static enum fail
+change_stage(const struct may_now *n, const struct message_plan *p,
+    enum stage to, enum act_code act)
+{
+	struct case_id id = p->item.envelope.case_id;
+	struct buf detail;
+
+	TRY(sql_case_stage(n, (int64_t)to, id));
+	chain_detail_begin(&detail, inside_arena(n));
+	chain_detail_u32(&detail, CHAIN_CODE, (uint32_t)p->end);
+	chain_detail_stage(&detail, (unsigned)p->from, (unsigned)to);
+	return entry_add(n, act, &id, NULL, &detail);
+}
+
+static enum fail
 say_commit(const struct may_own_case_now *now, const struct message_plan *p)
 {
 	const struct may_now *n = may_own_case_now_any(now);
 
 	TRY(add_message(n, p, ACT_SAY));
+	if (p->reopens)
+		TRY(change_stage(n, p, STAGE_CONSULTATION, ACT_REOPEN));
 	return sql_case_word_reporter(n, now_ms(n), p->item.envelope.case_id);
 }
 
@@ -70,6 +91,8 @@ reply_commit(const struct may_desk_case_now *now, const struct message_plan *p)
 	const struct may_now *n = may_desk_case_now_any(now);
 
 	TRY(add_message(n, p, ACT_REPLY));
+	if (p->end != END_UNSET)
+		TRY(change_stage(n, p, STAGE_CLOSED, ACT_CLOSE));
 	return sql_case_word_desk(n, now_ms(n), p->item.envelope.case_id);
 }
 
@@ -115,6 +138,19 @@ set_id(const struct case_rows *rows, const struct message *m,
 		*out_sent = *out_sent || ID_SAME(rows->items[i].id, *out);
 }
 
+/* What becomes of the stage. FAIL_CONFLICT: no such end now. */
+static enum fail
+set_end(const struct case_rows *rows, const struct message *m,
+    struct message_plan *p)
+{
+	p->from = (enum stage)rows->c.stage;
+	p->end = m->end;
+	p->reopens = m->author == AUTHOR_REPORTER && case_ends_reopens(rows);
+	if (m->end == END_UNSET || (case_ends_now(rows) & (1u << m->end)) != 0)
+		return OK;
+	return fail(FAIL_CONFLICT, "no such end now");
+}
+
 /* The writer has the secrets open: the new one is read on like the others. */
 static enum fail
 set_mark(struct work *w, const struct may *m, struct message_plan *p)
@@ -147,6 +183,7 @@ prepare(struct work *w, const struct may *m, const struct message *message,
 	set_id(&rows, message, &p->item.id, &p->sent);
 	if (p->sent)
 		return OK;
+	TRY(set_end(&rows, message, p));
 	if (count_messages(&rows) >= w->limits->messages_max)
 		return fail(FAIL_LIMIT, "messages of one case");
 	TRY(keys_open(w, m, may_actor(m), &rows, &set));
@@ -189,8 +226,8 @@ enum fail
 case_say(struct work *w, const struct may_own_case *may, struct span form,
     struct span text, enum designation designation)
 {
-	const struct message message = {
-	    form, text, designation_of_message(designation), AUTHOR_REPORTER};
+	const struct message message = {form, text,
+	    designation_of_message(designation), AUTHOR_REPORTER, END_UNSET};
 
 	return send(w, may_own_case_any(may), say_run, &message);
 }
@@ -199,17 +236,24 @@ enum fail
 case_reply(struct work *w, const struct may_desk_case *may, struct span form,
     struct span text, enum designation designation)
 {
+	return case_close(w, may, form, text, designation, END_UNSET);
+}
+
+enum fail
+case_close(struct work *w, const struct may_desk_case *may, struct span form,
+    struct span text, enum designation designation, enum case_end end)
+{
 	const struct may *m = may_desk_case_any(may);
 	const struct message message = {form, text,
 	    designation_of_reply(may_actor(m)->registered, designation),
-	    AUTHOR_DESK};
+	    AUTHOR_DESK, end};
 
 	return send(w, m, reply_run, &message);
 }
 
 enum fail
-case_queue(struct work *w, const struct may_desk *may, struct span before,
-    struct case_line **out, size_t *out_n, bool *out_more)
+case_queue(struct work *w, const struct may_desk *may, bool closed,
+    struct span before, struct case_line **out, size_t *out_n, bool *out_more)
 {
 	const struct actor *who = may_actor(may_desk_any(may));
 	int64_t before_ms = INT64_MAX;
@@ -230,7 +274,7 @@ case_queue(struct work *w, const struct may_desk *may, struct span before,
 		before_id = place.id;
 	}
 	TRY(sql_case_queue(w->snap->db, w->arena, may_desk(may_desk_any(may)),
-	    before_ms, before_id, &rows, &n));
+	    closed, before_ms, before_id, &rows, &n));
 	*out_more = n > 50;
 	*out_n = n > 50 ? 50 : n;
 	*out = arena_array(w->arena, *out_n, sizeof(**out));

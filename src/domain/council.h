@@ -128,7 +128,10 @@ enum act_code {
 	ACT_CORRECT = 24, /* new versions of answers */
 	ACT_KEPT = 25,    /* the receipt code can't be shown again */
 	ACT_RESTORE = 26,
-	ACT_CONFIRM = 27 /* a new consent version */
+	ACT_CONFIRM = 27, /* a new consent version */
+	/* 28 to 32: releases */
+	ACT_CLOSE = 33, /* the desk ended it; CHAIN_CODE: enum case_end */
+	ACT_REOPEN = 34
 };
 
 #endif

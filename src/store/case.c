@@ -88,6 +88,39 @@ check_head(struct db *db, struct arena *a, const struct instance *in,
 	return OK;
 }
 
+/* The newest of closing and reopening, and the stage that goes with it. */
+static enum fail
+read_end(struct db *db, struct arena *a, const struct instance *in,
+    struct case_rows *rows)
+{
+	struct row_chain_end_of row;
+	struct row_chain_head_of same;
+	enum fail f = sql_chain_end_of(db, a, rows->c.id, &row);
+	struct span code;
+
+	if (f == OK) {
+		same = (struct row_chain_head_of){row.seq, row.ms, row.actor,
+		    row.act, row.object, row.detail, row.prev, row.hash,
+		    row.sig};
+		if (!is_signed(in, rows->c.id, &same) ||
+		    !chain_detail_find(row.detail, CHAIN_CODE, &code))
+			return fail(FAIL_TAMPER, "the end of a case");
+		if (row.act == ACT_CLOSE) {
+			struct reader r = reader_of(code);
+
+			rows->end = (enum case_end)reader_u32(&r);
+		}
+	} else if (f != FAIL_ABSENT) {
+		return f;
+	}
+	if ((rows->end != END_UNSET) == (rows->c.stage == STAGE_CLOSED))
+		return OK;
+	log_note(LOG_ALARM, "case_stage", "not what the chain says");
+	rows->c.stage =
+	    rows->end != END_UNSET ? STAGE_CLOSED : STAGE_CONSULTATION;
+	return OK;
+}
+
 enum fail
 case_rows(struct db *db, struct arena *a, const struct instance *in,
     const struct may *may, struct case_rows *out)
@@ -107,7 +140,8 @@ case_rows(struct db *db, struct arena *a, const struct instance *in,
 	for (size_t i = 0; i < out->envelopes_n; i++)
 		out->heads[out->items_n + i] =
 		    envelope_head_of(&out->envelopes[i]);
-	return check_head(db, a, in, out);
+	TRY(check_head(db, a, in, out));
+	return read_end(db, a, in, out);
 }
 
 static struct grant

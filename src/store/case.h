@@ -8,6 +8,7 @@
 #ifndef STORE_CASE_H
 #define STORE_CASE_H
 
+#include "domain/stage.h"
 #include "permit/permit.h"
 #include "seal/grant.h"
 #include "seal/head.h"
@@ -25,11 +26,14 @@ struct case_rows {
 	struct head_item *heads;
 	size_t heads_n;
 	int64_t bytes;       /* of all sealed texts */
+	enum case_end end;   /* as the chain says; UNSET: it is open */
 	struct hash consent; /* of the newest one */
 };
 
 /*
- * Everything of may's case. FAIL_TAMPER: the head does not hold. FAIL_STORE.
+ * Everything of may's case. Whether it is closed is what the chain's signed
+ * entries say, whatever the row's stage. FAIL_TAMPER: the head does not hold.
+ * FAIL_STORE.
  */
 enum fail case_rows(struct db *db, struct arena *a, const struct instance *in,
     const struct may *may, struct case_rows *out) MUST_USE;

@@ -169,8 +169,8 @@ SELECT id, reporter_epoch, seed_by_receipt FROM case_file WHERE receipt_tag = $1
 -- case_by_sender read (sent_by:hash) -> (id:case, number:text, created_ms:int, due_ms:int, salt:blob?, reporter_epoch:int, seed_by_receipt:blob, receipt_tag:hash) one
 SELECT id, number, created_ms, due_ms, salt, reporter_epoch, seed_by_receipt, receipt_tag FROM case_file WHERE sent_by = $1;
 
--- case_queue read (desk:body, before_ms:int, before_id:id) -> (id:case, number:text, stage:int, created_ms:int, due_ms:int, waits_for:int, reporter_ms:int, desk_ms:int, secrets:int, undecided:int) many 51
-SELECT id, number, stage, created_ms, due_ms, waits_for, reporter_ms, desk_ms, (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.kind = 2 AND (item.what = 3 AND item.version = case_file.consent_n OR item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version))), (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.designation = 3 AND item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version)) FROM case_file WHERE desk = $1 AND stage < 6 AND (created_ms, id) < ($2, $3) ORDER BY created_ms DESC, id DESC LIMIT 51;
+-- case_queue read (desk:body, closed:int, before_ms:int, before_id:id) -> (id:case, number:text, stage:int, created_ms:int, due_ms:int, waits_for:int, reporter_ms:int, desk_ms:int, secrets:int, undecided:int) many 51
+SELECT id, number, stage, created_ms, due_ms, waits_for, reporter_ms, desk_ms, (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.kind = 2 AND (item.what = 3 AND item.version = case_file.consent_n OR item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version))), (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.designation = 3 AND item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version)) FROM case_file WHERE desk = $1 AND (stage = 6) = $2 AND (created_ms, id) < ($3, $4) ORDER BY created_ms DESC, id DESC LIMIT 51;
 
 -- case_place read (number:text, desk:body) -> (created_ms:int, id:id) one
 SELECT created_ms, id FROM case_file WHERE number = $1 AND desk = $2;
@@ -192,6 +192,9 @@ UPDATE case_file SET waits_for = 2, reporter_ms = $1 WHERE id = $2;
 
 -- case_word_desk write (at_ms:int, id:case) none
 UPDATE case_file SET waits_for = 1, desk_ms = $1 WHERE id = $2;
+
+-- case_stage write (stage:int, id:case) none
+UPDATE case_file SET stage = $1 WHERE id = $2;
 
 -- case_salt_end write (id:case) changed
 UPDATE case_file SET salt = NULL WHERE id = $1 AND salt IS NOT NULL;
@@ -252,6 +255,9 @@ SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 O
 
 -- chain_head_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
 SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27) ORDER BY seq DESC LIMIT 1;
+
+-- chain_end_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
+SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (33, 34) ORDER BY seq DESC LIMIT 1;
 
 -- chain_add write (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, prev:hash, hash:hash, sig:blob) none
 INSERT INTO chain (seq, ms, actor, act, case_id, object, detail, prev, hash, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);

@@ -25,6 +25,7 @@ struct desk_row {
 };
 
 struct desk_view {
+	bool closed; /* the list of the closed ones */
 	struct span now;
 	struct span desk; /* whose queue */
 	const struct desk_row *rows;
@@ -55,6 +56,8 @@ struct desk_case_view {
 	struct span id;
 	struct span number;
 	struct span stage;
+	struct span end; /* of a closed case: label_end() */
+	bool ended;      /* closed just now */
 	enum stage_turn turn;
 	struct span due;
 	bool overdue;
@@ -85,6 +88,30 @@ struct desk_case_view {
 	size_t confirmations_n;
 	struct span consent_n;
 	struct span language; /* in which the reporter reads: 日本語 */
+};
+
+/* One way to end a case. */
+struct end_choice {
+	struct span value; /* of the form */
+	struct span label;
+	struct span note; /* what it means */
+	bool chosen;
+	bool possible; /* now */
+};
+
+/* The last message and the end, one form. */
+struct desk_end_view {
+	struct span id;
+	struct span number;
+	struct span form; /* against the same form sent twice */
+	const struct end_choice *ends;
+	size_t ends_n;
+	struct span text; /* as typed */
+	struct span limit;
+	bool designated; /* the writer may say secret */
+	enum designation designation;
+	struct problem_list problems;
+	struct span end_problem, text_problem;
 };
 
 #endif

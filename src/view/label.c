@@ -46,6 +46,24 @@ label_status(enum language l, enum stage_status status)
 }
 
 struct span
+label_end(enum language l, enum case_end end)
+{
+	static const enum text texts[] = {
+	    [END_SUPPORT_ONLY] = TEXT_end_support_only,
+	    [END_AFTER_FEEDBACK] = TEXT_end_after_feedback,
+	    [END_WITHDRAWN] = TEXT_end_withdrawn,
+	    [END_REFERRED] = TEXT_end_referred,
+	    [END_DUPLICATE] = TEXT_end_duplicate,
+	    [END_NO_REPLY] = TEXT_end_no_reply,
+	    [END_NOT_FOR_US] = TEXT_end_not_for_us,
+	};
+
+	if (end == END_UNSET || end > END_NOT_FOR_US)
+		return span_of("");
+	return text_get(texts[end], l);
+}
+
+struct span
 label_ring(enum language l, enum ring_kind kind)
 {
 	switch (kind) {

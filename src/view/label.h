@@ -13,6 +13,8 @@
 struct span label_stage(enum language l, enum stage stage);
 /* 「窓口で確認しています」 and its like: a sentence. */
 struct span label_status(enum language l, enum stage_status status);
+/* 「インシデント対応支援のみで終了」; empty for UNSET. */
+struct span label_end(enum language l, enum case_end end);
 /* 「窓口・秘密でない項目」 and its like. */
 struct span label_ring(enum language l, enum ring_kind kind);
 /* 担当者・責任者 of bits of enum role; in the arena. */

@@ -39,6 +39,8 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_CONFIRM, TEXT_act_confirm},
 	    {ACT_KEPT, TEXT_act_kept},
 	    {ACT_RESTORE, TEXT_act_restore},
+	    {ACT_CLOSE, TEXT_act_close},
+	    {ACT_REOPEN, TEXT_act_reopen},
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)

@@ -39,6 +39,8 @@ text_of(enum problem problem)
 	    [PROBLEM_COORDINATION_BOTH] = TEXT_problem_coordination_both,
 	    [PROBLEM_RUNG_NEEDED] = TEXT_problem_rung_needed,
 	    [PROBLEM_SECTOR_NEEDED] = TEXT_problem_sector_needed,
+	    [PROBLEM_END_NEEDED] = TEXT_problem_end_needed,
+	    [PROBLEM_END_NOT_NOW] = TEXT_problem_end_not_now,
 	};
 
 	return texts[problem];
@@ -47,7 +49,7 @@ text_of(enum problem problem)
 struct span
 problem_text(struct arena *a, enum language l, enum problem problem, int64_t n)
 {
-	if (problem <= PROBLEM_NONE || problem > PROBLEM_SECTOR_NEEDED)
+	if (problem <= PROBLEM_NONE || problem >= PROBLEMS)
 		return span_of("");
 	return fill_count(a, l, text_of(problem), n);
 }

@@ -41,11 +41,12 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	v.number = c.number;
 	v.now = when_fmt(a, l, ctx->work.wall_ms);
 	v.received_at = when_fmt_zone(a, l, c.created_ms);
-	v.your_turn = c.waits_for == AUTHOR_REPORTER;
+	v.your_turn = c.waits_for == AUTHOR_REPORTER && c.stage != STAGE_CLOSED;
 	v.status = label_status(
-	    l, stage_status(c.stage, v.your_turn ? TURN_REPORTER : TURN_DESK,
-		   END_UNSET));
+	    l, stage_status(
+		   c.stage, v.your_turn ? TURN_REPORTER : TURN_DESK, c.end));
 	v.closed = c.stage == STAGE_CLOSED;
+	v.end = label_end(l, c.end);
 	if (c.desk_ms == 0)
 		v.due = when_fmt_due(a, l, c.due_ms);
 	v.steps = step_list(a, l, c.stage, 0, when_fmt_day(a, l, c.created_ms));

@@ -116,7 +116,8 @@ web_desk(struct ctx *ctx, const struct may_desk *may, struct reply *reply)
 
 	if (form_one(&ctx->request->query, "before", &before) != OK)
 		return FAIL_INPUT;
-	TRY(case_queue(&ctx->work, may, before, &lines, &n, &v.more));
+	v.closed = ctx_noted(ctx, "closed");
+	TRY(case_queue(&ctx->work, may, v.closed, before, &lines, &n, &v.more));
 	rows = arena_array(a, n, sizeof(*rows));
 	for (size_t i = 0; i < n; i++)
 		rows[i] = row_of(ctx, &lines[i], who->registered, counts);
@@ -237,8 +238,9 @@ fill_facts(struct ctx *ctx, const struct case_view *c, bool registered,
 	v->id = c->number;
 	v->number = c->number;
 	v->stage = label_stage(l, c->stage);
+	v->end = label_end(l, c->end);
 	v->turn = turn_of(c->waits_for, c->stage);
-	if (c->desk_ms == 0) {
+	if (c->desk_ms == 0 && c->end == END_UNSET) {
 		v->due = when_fmt_near(a, l, c->due_ms, ctx->work.wall_ms);
 		v->overdue = due_is_over(c->due_ms, ctx->work.wall_ms);
 	}
@@ -255,8 +257,9 @@ show_case(struct ctx *ctx, const struct may_desk_case *may, struct span typed,
 {
 	const struct actor *who = may_actor(may_desk_case_any(may));
 	struct arena *a = ctx->work.arena;
-	struct desk_case_view v = {
-	    .sent = ctx_noted(ctx, "sent"), .shut = ctx_noted(ctx, "shut")};
+	struct desk_case_view v = {.sent = ctx_noted(ctx, "sent"),
+	    .shut = ctx_noted(ctx, "shut"),
+	    .ended = ctx_noted(ctx, "ended")};
 	struct buf out = ctx_buf(ctx);
 	struct confirm_view confirmed;
 	struct case_view c;

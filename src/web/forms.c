@@ -28,6 +28,14 @@ static const struct field_spec message[] = {
     {"secret.text", FIELD_CHOICE, 16},
 };
 
+static const struct field_spec end[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"form", FIELD_TOKEN, 64},
+    {"end", FIELD_CHOICE, 16},
+    {"text", FIELD_AREA, AREA},
+    {"secret.text", FIELD_CHOICE, 16},
+};
+
 static const struct field_spec login[] = {
     {"token", FIELD_TOKEN, 64},
     {"login", FIELD_LINE, 128},
@@ -170,6 +178,7 @@ FORM(form_empty, token_only);
 FORM(form_consult, consult_fixed);
 FORM(form_code, code);
 FORM(form_message, message);
+FORM(form_end, end);
 FORM(form_login, login);
 FORM(form_enrol, enrol);
 FORM(form_words, words);

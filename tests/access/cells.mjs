@@ -101,6 +101,13 @@ export async function formOf(stack, world, route, id, browser) {
 	case 'case_say':
 	case 'desk_say':
 		return { text };
+	case 'desk_end':
+		// Who came before may have ended it; words open it again.
+		if (stack.sql(`SELECT stage FROM case_file WHERE
+			number = '${world.cases.A.number}';`) === '6')
+			await world.actors.reporter_own.copy().post('/case/messages',
+				{ text: 'One more thing.' });
+		return { text, end: 'support_only' };
 	case 'login':
 		stack.forgetSteps();
 		return { login: lead2.login, password: lead2.password,

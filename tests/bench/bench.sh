@@ -186,7 +186,8 @@ bare_rss=$(awk '/^VmRSS/ { print $2 }' "/proc/$bare/status")
 
 threads=$(sed -n 's/^threads = //p' "$work/data/madoguchi.conf")
 echo "$connections connections, ${threads:-8} threads, $rounds rounds of $seconds s," \
-	"page $bytes bytes, form $(($(wc -c <"$work/form"))) bytes of 25 answers (5 secret)"
+	"page $bytes bytes, form $(($(wc -c <"$work/form"))) bytes of 25 answers (5 secret)," \
+	"$(sqlite3 -readonly "$work/data/madoguchi.db" 'SELECT printf("%.0f envelopes, %.0f grants", (SELECT count(*) FROM envelope) * 1.0 / count(*), (SELECT count(*) FROM case_grant) * 1.0 / count(*)) FROM case_file')"
 comma=
 {
 	row bare_page "$(median bare_page rate)" req/s 1 bare_page

@@ -61,6 +61,23 @@ export class Staff {
 		await c.post(`${at}/messages`, forms.wrong(['text', 'secret.text', 'form']));
 		await c.get(at);
 		await c.post(`${at}/close`, forms.wrong(['text']));
+		await this.ends(c, at);
+	}
+
+	// The first who ends it ends it; the next finds it ended.
+	async ends(c, at) {
+		const { forms, report } = this;
+		const fields = ['text', 'secret.text', 'form', 'end'];
+
+		await c.get(`${at}/end`);
+		await c.post(`${at}/end`, forms.wrong(fields));
+		this.shownAgain('a long last word', await c.post(`${at}/end`, {
+			text: forms.mark().repeat(1000), end: 'referred' }));
+		const a = await c.post(`${at}/end`, { text: forms.mark(),
+			end: 'referred', 'secret.text': 'secret' });
+
+		report.is('the case is ended once', a.status, this.ended ? 400 : 303);
+		this.ended = true;
 	}
 
 	// Colleagues' words, and the own sessions.

@@ -79,12 +79,27 @@ only_passed_stages_are_ticked(void **state)
 }
 
 static void
+ends_have_words(void **state)
+{
+	(void)state;
+	assert_int_equal(label_end(LANGUAGE_JA, END_UNSET).n, 0);
+	assert_int_equal(label_end(LANGUAGE_JA, (enum case_end)8).n, 0);
+	for (int end = 1; end <= END_NOT_FOR_US; end++)
+		for (int l = 0; l < LANGUAGES; l++)
+			assert_true(
+			    label_end((enum language)l, (enum case_end)end).n >
+			    0);
+	check_text(label_end(LANGUAGE_JA, END_SUPPORT_ONLY),
+	    "インシデント対応支援のみで終了");
+}
+
+static void
 problems_have_words(void **state)
 {
 	(void)state;
 	assert_int_equal(
 	    problem_text(arena, LANGUAGE_JA, PROBLEM_NONE, 0).n, 0);
-	for (int p = 1; p <= PROBLEM_CONSULT_EMPTY; p++)
+	for (int p = 1; p < PROBLEMS; p++)
 		for (int l = 0; l < LANGUAGES; l++) {
 			struct span words = problem_text(
 			    arena, (enum language)l, (enum problem)p, 3);
@@ -156,6 +171,7 @@ main(void)
 	    TEST(officers_are_named_to_colleagues_only),
 	    TEST(acts_not_on_a_case_are_silent),
 	    TEST(only_passed_stages_are_ticked),
+	    TEST(ends_have_words),
 	    TEST(problems_have_words),
 	    TEST(hidden_and_absent_look_the_same),
 	    TEST(failures_have_their_status),

@@ -1,0 +1,47 @@
+/* case_ends: the facts that domain/stage.h asks for, out of the rows. */
+#include "act/case_ends.h"
+
+/* Messages of the desk after the reporter's last word of any kind. */
+static int
+reminders(const struct case_rows *rows)
+{
+	int64_t last = 0;
+	int n = 0;
+
+	for (size_t i = 0; i < rows->items_n; i++)
+		if (rows->items[i].author == AUTHOR_REPORTER &&
+		    rows->items[i].at_ms > last)
+			last = rows->items[i].at_ms;
+	for (size_t i = 0; i < rows->items_n; i++)
+		n += rows->items[i].author == AUTHOR_DESK &&
+		     rows->items[i].what == ITEM_MESSAGE &&
+		     rows->items[i].at_ms > last;
+	return n;
+}
+
+unsigned
+case_ends_now(const struct case_rows *rows)
+{
+	/* Nothing can be provided yet, so nothing was. */
+	unsigned gates = GATE_END_TOLD | GATE_NEVER_PROVIDED, ends = 0;
+
+	if (reminders(rows) >= CASE_REMINDERS)
+		gates |= GATE_REMINDED_TWICE;
+	for (int end = END_SUPPORT_ONLY; end <= END_NOT_FOR_US; end++)
+		if (stage_end_may((enum stage)rows->c.stage, (enum case_end)end,
+			STAGE_OFFICER, gates))
+			ends |= 1u << end;
+	return ends;
+}
+
+bool
+case_ends_reopens(const struct case_rows *rows)
+{
+	unsigned gates = GATE_MESSAGE | GATE_IN_RETENTION | GATE_NEVER_PROVIDED;
+
+	gates |=
+	    rows->end == END_WITHDRAWN ? GATE_WITHDRAWN : GATE_NOT_WITHDRAWN;
+	return rows->end != END_UNSET &&
+	       stage_may(
+		   STAGE_CLOSED, STAGE_CONSULTATION, STAGE_REPORTER, gates);
+}

@@ -1,0 +1,19 @@
+/*
+ * case_ends: which ends the desk may choose for a case now, and whether a
+ * message of the reporter opens it again (design.md section 2). Must never
+ * close a case of which the reporter is not told.
+ */
+#ifndef ACT_CASE_ENDS_H
+#define ACT_CASE_ENDS_H
+
+#include "store/case.h"
+
+/* Messages of the desk since the reporter's last word that make "no reply". */
+enum { CASE_REMINDERS = 2 };
+
+/* Bits 1 << enum case_end that an officer may choose, telling the reporter. */
+unsigned case_ends_now(const struct case_rows *rows);
+/* Does the reporter's message, sent now, open the closed case again? */
+bool case_ends_reopens(const struct case_rows *rows);
+
+#endif

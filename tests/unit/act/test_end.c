@@ -1,0 +1,222 @@
+/*
+ * test_end: the desk ends a case with words to the reporter, whose message
+ * opens it again; only ends that design.md section 2 knows; whether it is
+ * closed is what the chain says, not the row.
+ */
+#include "act.h"
+
+static const char form[] = "0123456789abcdef0123456789";
+
+static enum fail
+end_case(struct scene *x, struct span number, enum case_end end)
+{
+	const struct may_desk_case *may;
+	enum fail f = seat_begin(&x->lead, number);
+
+	if (f == OK)
+		f = access_desk_case(&x->lead.look, &may);
+	if (f == OK)
+		f = case_close(&x->lead.work, may, span_of(form),
+		    span_of("last words"), DESIGNATION_OPEN, end);
+	seat_end(&x->lead);
+	return f;
+}
+
+static enum fail
+desk_says(struct scene *x, struct span number, const char *words)
+{
+	const struct may_desk_case *may;
+	enum fail f = seat_begin(&x->lead, number);
+
+	if (f == OK)
+		f = access_desk_case(&x->lead.look, &may);
+	if (f == OK)
+		f = case_reply(&x->lead.work, may, span_of(""), span_of(words),
+		    DESIGNATION_OPEN);
+	seat_end(&x->lead);
+	return f;
+}
+
+static enum fail
+reporter_says(struct scene *x, const char *words)
+{
+	const struct may_own_case *may;
+	enum fail f = seat_begin(&x->reporter, span_of(""));
+
+	if (f == OK)
+		f = access_own_case(&x->reporter.look, &may);
+	if (f == OK)
+		f = case_say(&x->reporter.work, may, span_of(""),
+		    span_of(words), DESIGNATION_OPEN);
+	seat_end(&x->reporter);
+	return f;
+}
+
+static struct case_view
+own_view(struct scene *x)
+{
+	const struct may_own_case *may;
+	struct case_view v;
+
+	assert_int_equal(seat_begin(&x->reporter, span_of("")), OK);
+	assert_int_equal(access_own_case(&x->reporter.look, &may), OK);
+	assert_int_equal(case_read_own(&x->reporter.work, may, &v), OK);
+	seat_end(&x->reporter);
+	return v;
+}
+
+static size_t
+count_lines(struct scene *x, bool closed)
+{
+	const struct may_desk *may;
+	struct case_line *lines;
+	bool more;
+	size_t n;
+
+	assert_int_equal(seat_begin(&x->lead, span_of("")), OK);
+	assert_int_equal(access_desk(&x->lead.look, &may), OK);
+	assert_int_equal(case_queue(&x->lead.work, may, closed, span_of(""),
+			     &lines, &n, &more),
+	    OK);
+	seat_end(&x->lead);
+	return n;
+}
+
+static size_t
+count_acts(const struct case_view *v, enum act_code act)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->acts_n; i++)
+		n += v->acts[i].act == act;
+	return n;
+}
+
+static void
+edit(struct scene *x, const char *sql)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(x->s.case_path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_busy_timeout(db, 10000), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+/* The lead logged in, a case to end. */
+static struct span
+begin(struct scene *x)
+{
+	assert_int_equal(
+	    seat_log_in(&x->lead, &x->house.people[HOUSE_LEAD]), OK);
+	return scene_consult(x, "something is different");
+}
+
+static void
+ends_with_words_and_opens_by_words(void **state)
+{
+	struct scene *x = *state;
+	struct span number = begin(x);
+	struct case_view v;
+
+	assert_int_equal(count_lines(x, false), 1);
+	assert_int_equal(end_case(x, number, END_SUPPORT_ONLY), OK);
+	/* The same form again: nothing more. */
+	assert_int_equal(end_case(x, number, END_SUPPORT_ONLY), OK);
+	v = own_view(x);
+	assert_int_equal(v.stage, STAGE_CLOSED);
+	assert_int_equal(v.end, END_SUPPORT_ONLY);
+	assert_int_equal(count_acts(&v, ACT_CLOSE), 1);
+	assert_true(scene_reads(&v, "last words"));
+	assert_int_equal(count_lines(x, false), 0);
+	assert_int_equal(count_lines(x, true), 1);
+	assert_int_equal(reporter_says(x, "one more thing"), OK);
+	v = own_view(x);
+	assert_int_equal(v.stage, STAGE_CONSULTATION);
+	assert_int_equal(v.end, END_UNSET);
+	assert_int_equal(count_acts(&v, ACT_REOPEN), 1);
+	assert_int_equal(count_lines(x, false), 1);
+	assert_int_equal(count_lines(x, true), 0);
+	/* A second message opens nothing that is open. */
+	assert_int_equal(reporter_says(x, "and another"), OK);
+	v = own_view(x);
+	assert_int_equal(count_acts(&v, ACT_REOPEN), 1);
+	assert_true(scene_whole(x, "ended and opened"));
+}
+
+static void
+only_ends_that_there_are(void **state)
+{
+	static const enum case_end never[] = {END_AFTER_FEEDBACK, END_WITHDRAWN,
+	    END_NO_REPLY, (enum case_end)8, (enum case_end)31};
+	struct scene *x = *state;
+	struct span number = begin(x);
+	struct case_view v;
+
+	for (size_t i = 0; i < sizeof(never) / sizeof(never[0]); i++)
+		assert_int_equal(end_case(x, number, never[i]), FAIL_CONFLICT);
+	v = own_view(x);
+	assert_int_equal(v.stage, STAGE_CONSULTATION);
+	assert_false(scene_reads(&v, "last words"));
+	/* No reply: after two reminders that nobody answered. */
+	assert_int_equal(desk_says(x, number, "first reminder"), OK);
+	assert_int_equal(end_case(x, number, END_NO_REPLY), FAIL_CONFLICT);
+	assert_int_equal(desk_says(x, number, "second reminder"), OK);
+	assert_int_equal(reporter_says(x, "here I am"), OK);
+	assert_int_equal(end_case(x, number, END_NO_REPLY), FAIL_CONFLICT);
+	assert_int_equal(desk_says(x, number, "third"), OK);
+	assert_int_equal(desk_says(x, number, "fourth"), OK);
+	assert_int_equal(end_case(x, number, END_NO_REPLY), OK);
+	v = own_view(x);
+	assert_int_equal(v.end, END_NO_REPLY);
+}
+
+static void
+the_row_closes_and_opens_nothing(void **state)
+{
+	struct scene *x = *state;
+	struct span number = begin(x);
+	struct case_view v;
+
+	edit(x, "UPDATE case_file SET stage = 6;");
+	v = own_view(x);
+	assert_int_equal(v.stage, STAGE_CONSULTATION);
+	assert_int_equal(v.end, END_UNSET);
+	assert_int_equal(end_case(x, number, END_NOT_FOR_US), OK);
+	edit(x, "UPDATE case_file SET stage = 1;");
+	v = own_view(x);
+	assert_int_equal(v.stage, STAGE_CLOSED);
+	assert_int_equal(v.end, END_NOT_FOR_US);
+}
+
+/* Another code in the entry, the trigger gone: not what was signed. */
+static void
+an_edited_end_is_refused(void **state)
+{
+	struct scene *x = *state;
+	struct span number = begin(x);
+	const struct may_own_case *may;
+	struct case_view v;
+
+	assert_int_equal(end_case(x, number, END_REFERRED), OK);
+	edit(x, "DROP TRIGGER chain_kept; UPDATE chain SET detail = "
+		"x'090400000001' WHERE act = 33;");
+	assert_int_equal(seat_begin(&x->reporter, span_of("")), OK);
+	assert_int_equal(access_own_case(&x->reporter.look, &may), OK);
+	assert_int_equal(
+	    case_read_own(&x->reporter.work, may, &v), FAIL_TAMPER);
+	seat_end(&x->reporter);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    T(ends_with_words_and_opens_by_words),
+	    T(only_ends_that_there_are),
+	    T(the_row_closes_and_opens_nothing),
+	    T(an_edited_end_is_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
