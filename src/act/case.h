@@ -42,6 +42,7 @@ struct case_view {
 	enum stage stage;
 	enum case_end end; /* of a closed one */
 	unsigned ends;     /* for the desk: case_ends_now() */
+	bool may_ask;      /* for the confirmations, now */
 	enum author waits_for;
 	int64_t created_ms, due_ms, desk_ms;
 	int64_t consent_n;
@@ -101,6 +102,12 @@ enum fail case_reply(struct work *w, const struct may_desk_case *may,
 enum fail case_close(struct work *w, const struct may_desk_case *may,
     struct span form, struct span text, enum designation designation,
     enum case_end end) MUST_USE;
+
+/*
+ * Asks for the three confirmations; the case waits for the reporter.
+ * FAIL_CONFLICT: no answer was sent yet, or they were asked for already.
+ */
+enum fail case_ask(struct work *w, const struct may_desk_case *may) MUST_USE;
 
 /* One line of the queue; no text of a reporter in it. */
 struct case_line {

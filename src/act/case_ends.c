@@ -45,3 +45,16 @@ case_ends_reopens(const struct case_rows *rows)
 	       stage_may(
 		   STAGE_CLOSED, STAGE_CONSULTATION, STAGE_REPORTER, gates);
 }
+
+bool
+case_ends_may_ask(const struct case_rows *rows)
+{
+	unsigned gates = 0;
+
+	for (size_t i = 0; i < rows->items_n; i++)
+		if (rows->items[i].author == AUTHOR_DESK &&
+		    rows->items[i].what == ITEM_MESSAGE)
+			gates = GATE_FIRST_ANSWER;
+	return stage_may((enum stage)rows->c.stage, STAGE_CONFIRMATION,
+	    STAGE_OFFICER, gates);
+}

@@ -1,7 +1,8 @@
 /*
- * case_ends: which ends the desk may choose for a case now, and whether a
- * message of the reporter opens it again (design.md section 2). Must never
- * close a case of which the reporter is not told.
+ * case_ends: which steps the desk may take with a case now: which ends the desk
+ * may choose for a case now, and whether a message of the reporter opens it
+ * again (design.md section 2). Must never close a case of which the reporter is
+ * not told.
  */
 #ifndef ACT_CASE_ENDS_H
 #define ACT_CASE_ENDS_H
@@ -15,5 +16,8 @@ enum { CASE_REMINDERS = 2 };
 unsigned case_ends_now(const struct case_rows *rows);
 /* Does the reporter's message, sent now, open the closed case again? */
 bool case_ends_reopens(const struct case_rows *rows);
+
+/* May the desk ask for the confirmations: once, after a first answer (S29)? */
+bool case_ends_may_ask(const struct case_rows *rows);
 
 #endif

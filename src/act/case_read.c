@@ -115,6 +115,7 @@ read_facts(const struct case_rows *rows, struct case_view *out)
 	out->stage = (enum stage)rows->c.stage;
 	out->end = rows->end;
 	out->ends = case_ends_now(rows);
+	out->may_ask = case_ends_may_ask(rows);
 	out->waits_for = (enum author)rows->c.waits_for;
 	out->created_ms = rows->c.created_ms;
 	out->due_ms = rows->c.due_ms;

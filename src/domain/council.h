@@ -131,7 +131,8 @@ enum act_code {
 	ACT_CONFIRM = 27, /* a new consent version */
 	/* 28 to 32: releases */
 	ACT_CLOSE = 33, /* the desk ended it; CHAIN_CODE: enum case_end */
-	ACT_REOPEN = 34
+	ACT_REOPEN = 34,
+	ACT_ASK = 35 /* the desk asks for the confirmations */
 };
 
 #endif

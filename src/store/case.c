@@ -88,36 +88,42 @@ check_head(struct db *db, struct arena *a, const struct instance *in,
 	return OK;
 }
 
-/* The newest of closing and reopening, and the stage that goes with it. */
+/* What the entry says of stage and end. */
 static enum fail
-read_end(struct db *db, struct arena *a, const struct instance *in,
+stage_in(const struct instance *in, const struct row_chain_stage_of *row,
+    struct case_rows *rows, int64_t *out_stage)
+{
+	const struct row_chain_head_of same = {row->seq, row->ms, row->actor,
+	    row->act, row->object, row->detail, row->prev, row->hash, row->sig};
+	struct span stage, code;
+	struct reader r;
+
+	if (!is_signed(in, rows->c.id, &same) ||
+	    !chain_detail_find(row->detail, CHAIN_STAGE, &stage) ||
+	    !chain_detail_find(row->detail, CHAIN_CODE, &code))
+		return fail(FAIL_TAMPER, "the stage of a case");
+	*out_stage = (unsigned char)stage.p[1];
+	r = reader_of(code);
+	rows->end = (enum case_end)reader_u32(&r);
+	return OK;
+}
+
+/* The stage is what the newest of the entries that change it says. */
+static enum fail
+read_stage(struct db *db, struct arena *a, const struct instance *in,
     struct case_rows *rows)
 {
-	struct row_chain_end_of row;
-	struct row_chain_head_of same;
-	enum fail f = sql_chain_end_of(db, a, rows->c.id, &row);
-	struct span code;
+	struct row_chain_stage_of row;
+	int64_t stage = STAGE_CONSULTATION;
+	enum fail f = sql_chain_stage_of(db, a, rows->c.id, &row);
 
-	if (f == OK) {
-		same = (struct row_chain_head_of){row.seq, row.ms, row.actor,
-		    row.act, row.object, row.detail, row.prev, row.hash,
-		    row.sig};
-		if (!is_signed(in, rows->c.id, &same) ||
-		    !chain_detail_find(row.detail, CHAIN_CODE, &code))
-			return fail(FAIL_TAMPER, "the end of a case");
-		if (row.act == ACT_CLOSE) {
-			struct reader r = reader_of(code);
-
-			rows->end = (enum case_end)reader_u32(&r);
-		}
-	} else if (f != FAIL_ABSENT) {
+	if (f != OK && f != FAIL_ABSENT)
 		return f;
-	}
-	if ((rows->end != END_UNSET) == (rows->c.stage == STAGE_CLOSED))
-		return OK;
-	log_note(LOG_ALARM, "case_stage", "not what the chain says");
-	rows->c.stage =
-	    rows->end != END_UNSET ? STAGE_CLOSED : STAGE_CONSULTATION;
+	if (f == OK)
+		TRY(stage_in(in, &row, rows, &stage));
+	if (rows->c.stage != stage)
+		log_note(LOG_ALARM, "case_stage", "not what the chain says");
+	rows->c.stage = stage;
 	return OK;
 }
 
@@ -141,7 +147,7 @@ case_rows(struct db *db, struct arena *a, const struct instance *in,
 		out->heads[out->items_n + i] =
 		    envelope_head_of(&out->envelopes[i]);
 	TRY(check_head(db, a, in, out));
-	return read_end(db, a, in, out);
+	return read_stage(db, a, in, out);
 }
 
 static struct grant

@@ -31,8 +31,8 @@ struct case_rows {
 };
 
 /*
- * Everything of may's case. Whether it is closed is what the chain's signed
- * entries say, whatever the row's stage. FAIL_TAMPER: the head does not hold.
+ * Everything of may's case. Its stage is what the chain's signed entries
+ * say, whatever the row says. FAIL_TAMPER: the head does not hold.
  * FAIL_STORE.
  */
 enum fail case_rows(struct db *db, struct arena *a, const struct instance *in,

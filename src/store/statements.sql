@@ -196,6 +196,9 @@ UPDATE case_file SET waits_for = 1, desk_ms = $1 WHERE id = $2;
 -- case_stage write (stage:int, id:case) none
 UPDATE case_file SET stage = $1 WHERE id = $2;
 
+-- case_step write (stage:int, id:case, was_version:int) changed
+UPDATE case_file SET version = version + 1, stage = $1 WHERE id = $2 AND version = $3;
+
 -- case_salt_end write (id:case) changed
 UPDATE case_file SET salt = NULL WHERE id = $1 AND salt IS NOT NULL;
 
@@ -256,8 +259,8 @@ SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 O
 -- chain_head_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
 SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27) ORDER BY seq DESC LIMIT 1;
 
--- chain_end_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
-SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (33, 34) ORDER BY seq DESC LIMIT 1;
+-- chain_stage_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
+SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (33, 34, 35) ORDER BY seq DESC LIMIT 1;
 
 -- chain_add write (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, prev:hash, hash:hash, sig:blob) none
 INSERT INTO chain (seq, ms, actor, act, case_id, object, detail, prev, hash, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);

@@ -31,6 +31,7 @@ static const struct {
     {ACT_CORRECT, TEXT_audit_act_correct},
     {ACT_SAY, TEXT_audit_act_say},
     {ACT_REPLY, TEXT_audit_act_reply},
+    {ACT_ASK, TEXT_audit_act_ask},
     {ACT_CLOSE, TEXT_audit_act_close},
     {ACT_REOPEN, TEXT_audit_act_reopen},
     {ACT_OPEN, TEXT_audit_act_open},

@@ -28,6 +28,7 @@ struct case_show_view {
 	const struct confirm_change *confirmations; /* as they stand */
 	size_t confirmations_n;
 	struct span end;       /* of a closed case: label_end() */
+	bool asked;            /* for the confirmations */
 	bool answered;         /* the reporter gave one since sending */
 	struct span consent_n; /* "2" */
 	struct span confirmed; /* number of the version just given; empty */

@@ -58,6 +58,9 @@ struct desk_case_view {
 	struct span stage;
 	struct span end; /* of a closed case: label_end() */
 	bool ended;      /* closed just now */
+	bool may_ask;    /* for the confirmations */
+	bool first;      /* nothing was answered yet */
+	bool asked;      /* they were asked for, the reporter has the turn */
 	enum stage_turn turn;
 	struct span due;
 	bool overdue;

@@ -39,6 +39,7 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_CONFIRM, TEXT_act_confirm},
 	    {ACT_KEPT, TEXT_act_kept},
 	    {ACT_RESTORE, TEXT_act_restore},
+	    {ACT_ASK, TEXT_act_ask},
 	    {ACT_CLOSE, TEXT_act_close},
 	    {ACT_REOPEN, TEXT_act_reopen},
 	};

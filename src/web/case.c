@@ -47,6 +47,7 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 		   c.stage, v.your_turn ? TURN_REPORTER : TURN_DESK, c.end));
 	v.closed = c.stage == STAGE_CLOSED;
 	v.end = label_end(l, c.end);
+	v.asked = v.your_turn && c.stage == STAGE_CONFIRMATION;
 	if (c.desk_ms == 0)
 		v.due = when_fmt_due(a, l, c.due_ms);
 	v.steps = step_list(a, l, c.stage, 0, when_fmt_day(a, l, c.created_ms));

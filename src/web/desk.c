@@ -239,6 +239,10 @@ fill_facts(struct ctx *ctx, const struct case_view *c, bool registered,
 	v->number = c->number;
 	v->stage = label_stage(l, c->stage);
 	v->end = label_end(l, c->end);
+	v->may_ask = c->may_ask;
+	v->first = c->desk_ms == 0;
+	v->asked =
+	    c->stage == STAGE_CONFIRMATION && c->waits_for == AUTHOR_REPORTER;
 	v->turn = turn_of(c->waits_for, c->stage);
 	if (c->desk_ms == 0 && c->end == END_UNSET) {
 		v->due = when_fmt_near(a, l, c->due_ms, ctx->work.wall_ms);
@@ -343,4 +347,19 @@ web_desk_say(
 		    reply);
 	TRY(case_reply(&ctx->work, may, ctx_value(ctx, "form"), text, d));
 	return to_case(ctx, "?sent=1", reply);
+}
+
+enum fail
+web_desk_ask(
+    struct ctx *ctx, const struct may_desk_case *may, struct reply *reply)
+{
+	enum fail f = case_ask(&ctx->work, may);
+
+	/* Somebody was quicker: the page shows how it stands. */
+	if (f == FAIL_CONFLICT) {
+		fail_clear();
+		return to_case(ctx, "", reply);
+	}
+	TRY(f);
+	return to_case(ctx, "", reply);
 }

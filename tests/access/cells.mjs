@@ -102,11 +102,6 @@ export async function formOf(stack, world, route, id, browser) {
 	case 'desk_say':
 		return { text };
 	case 'desk_end':
-		// Who came before may have ended it; words open it again.
-		if (stack.sql(`SELECT stage FROM case_file WHERE
-			number = '${world.cases.A.number}';`) === '6')
-			await world.actors.reporter_own.copy().post('/case/messages',
-				{ text: 'One more thing.' });
 		return { text, end: 'support_only' };
 	case 'login':
 		stack.forgetSteps();
@@ -122,6 +117,22 @@ export async function formOf(stack, world, route, id, browser) {
 	default:
 		return {};
 	}
+}
+
+// Who came before may have ended it or asked: ended, and words of the reporter
+// begin anew, after an answer.
+export async function openAgain(stack, world) {
+	const { number } = world.cases.A;
+	const stage = () => stack.sql(`SELECT stage FROM case_file WHERE
+		number = '${number}';`);
+
+	if (stage() !== '6')
+		await world.actors.lead_registered.copy().post(
+			`/desk/cases/${number}/end`,
+			{ text: 'The end of it.', end: 'support_only' });
+	await world.actors.reporter_own.copy().post('/case/messages',
+		{ text: 'One more thing.' });
+	if (stage() !== '1') throw new Error('case A is not open again');
 }
 
 function wordsOf(stack, id) {

@@ -5,6 +5,31 @@ import { consult, designation, logIn } from './steps.mjs';
 
 const advice = '落ち着いて対応できています。復旧の手順は、先にお送りしたとおりです。';
 
+test('the confirmations are asked for after an answer', async ({ person }) => {
+	const reporter = await person();
+	const officer = await person();
+	const { number } = await consult(reporter, '見慣れない画面が出る');
+	const ask = officer.getByRole('button', { name: '三つの確認をお願いする' });
+
+	await reporter.getByRole('button', { name: '控えました' }).click();
+	await logIn(officer, account({ login: 'officer2' }));
+	await officer.getByRole('row', { name: number })
+		.getByRole('link', { name: number }).click();
+	await expect(ask).toHaveCount(0);
+	await officer.getByLabel('最初の回答を書く').fill('ご相談を受け取りました。');
+	await officer.getByRole('button', { name: '回答を送る' }).click();
+	await ask.dblclick();
+	await expect(officer.locator('.side')).toContainText('お返事を待っています');
+	await expect(officer.locator('.desk-head')).toContainText('段階：確認');
+	await look(officer, 'desk-case-asked');
+	await reporter.goto('/case');
+	await expect(reporter.locator('.status')).toContainText('三つの確認をお願いしています');
+	await look(reporter, 'case-asked');
+	await reporter.locator('.status')
+		.getByRole('link', { name: '三つの確認に答える' }).click();
+	await expect(reporter).toHaveURL('/case/confirm');
+});
+
 test('a case ends in support only and is opened again', async ({ person }) => {
 	const reporter = await person();
 	const officer = await person();

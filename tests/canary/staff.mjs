@@ -61,6 +61,7 @@ export class Staff {
 		await c.post(`${at}/messages`, forms.wrong(['text', 'secret.text', 'form']));
 		await c.get(at);
 		await c.post(`${at}/close`, forms.wrong(['text']));
+		await c.post(`${at}/ask`, forms.wrong(['text']));
 		await this.ends(c, at);
 	}
 

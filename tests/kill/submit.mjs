@@ -130,7 +130,8 @@ async function moment() {
 	await Promise.race([pause(2000),
 		new Promise((r) => { strikeSoon = r; })]);
 	strikeSoon = null;
-	await pause(random(6));
+	// A send takes a few milliseconds.
+	await pause(random(3));
 }
 
 async function strikes(kills, stops) {

@@ -171,6 +171,48 @@ only_ends_that_there_are(void **state)
 	assert_int_equal(v.end, END_NO_REPLY);
 }
 
+static enum fail
+ask(struct scene *x, struct span number)
+{
+	const struct may_desk_case *may;
+	enum fail f = seat_begin(&x->lead, number);
+
+	if (f == OK)
+		f = access_desk_case(&x->lead.look, &may);
+	if (f == OK)
+		f = case_ask(&x->lead.work, may);
+	seat_end(&x->lead);
+	return f;
+}
+
+/* After a first answer, once; the row alone says nothing. */
+static void
+the_confirmations_are_asked_for(void **state)
+{
+	struct scene *x = *state;
+	struct span number = begin(x);
+	struct case_view v;
+
+	assert_int_equal(ask(x, number), FAIL_CONFLICT);
+	assert_int_equal(desk_says(x, number, "first answer"), OK);
+	assert_int_equal(reporter_says(x, "thank you"), OK);
+	assert_int_equal(ask(x, number), OK);
+	v = own_view(x);
+	assert_int_equal(v.stage, STAGE_CONFIRMATION);
+	assert_int_equal(v.waits_for, AUTHOR_REPORTER);
+	assert_int_equal(count_acts(&v, ACT_ASK), 1);
+	assert_int_equal(ask(x, number), FAIL_CONFLICT);
+	edit(x, "UPDATE case_file SET stage = 3;");
+	v = own_view(x);
+	assert_int_equal(v.stage, STAGE_CONFIRMATION);
+	edit(x, "UPDATE case_file SET stage = 2;");
+	assert_int_equal(end_case(x, number, END_SUPPORT_ONLY), OK);
+	assert_int_equal(reporter_says(x, "again"), OK);
+	v = own_view(x);
+	assert_int_equal(v.stage, STAGE_CONSULTATION);
+	assert_true(scene_whole(x, "asked"));
+}
+
 static void
 the_row_closes_and_opens_nothing(void **state)
 {
@@ -214,6 +256,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    T(ends_with_words_and_opens_by_words),
 	    T(only_ends_that_there_are),
+	    T(the_confirmations_are_asked_for),
 	    T(the_row_closes_and_opens_nothing),
 	    T(an_edited_end_is_refused),
 	};
