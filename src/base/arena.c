@@ -141,11 +141,13 @@ bool
 arena_extend(struct arena *a, const void *p, size_t n, size_t to)
 {
 	struct block *b = a->blocks;
-	const unsigned char *end = (const unsigned char *)p + rounded(n);
-	size_t more = rounded(to) - rounded(n);
+	size_t more;
 
-	if (p == NULL || to < n || rounded(to) < to ||
-	    end != b->data + b->used || more > b->size - b->used)
+	if (p == NULL || to < n || rounded(to) < to)
+		return false;
+	more = rounded(to) - rounded(n);
+	if ((const unsigned char *)p + rounded(n) != b->data + b->used ||
+	    more > b->size - b->used)
 		return false;
 	if (more > a->cap - a->used)
 		die("arena cap");
