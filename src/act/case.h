@@ -96,8 +96,8 @@ enum fail case_reply(struct work *w, const struct may_desk_case *may,
 
 /*
  * The desk's last message, and with it the end of the case (design.md section
- * 2): never one without the other. end UNSET: case_reply(). FAIL_CONFLICT: the
- * case cannot end so now.
+ * 2): never one without the other. FAIL_CONFLICT: the case cannot
+ * end so now.
  */
 enum fail case_close(struct work *w, const struct may_desk_case *may,
     struct span form, struct span text, enum designation designation,

@@ -5,8 +5,6 @@
  */
 #include "act/case.h"
 #include "act/case_ends.h"
-#include "seal/chain_detail.h"
-#include "store/entry.h"
 #include "store/inside.h"
 
 struct ask_plan {
@@ -19,18 +17,14 @@ static enum fail
 ask_commit(const struct may_desk_case_now *now, const struct ask_plan *p)
 {
 	const struct may_now *n = may_desk_case_now_any(now);
-	struct buf detail;
 	int64_t changed;
 
-	TRY(sql_case_step(
-	    n, STAGE_CONFIRMATION, p->id, p->was_version, &changed));
+	TRY(sql_case_raise(n, p->id, p->was_version, &changed));
 	if (changed != 1)
 		return FAIL_STALE;
 	TRY(sql_case_word_desk(n, now_ms(n), p->id));
-	chain_detail_begin(&detail, inside_arena(n));
-	chain_detail_u32(&detail, CHAIN_CODE, END_UNSET);
-	chain_detail_stage(&detail, (unsigned)p->from, STAGE_CONFIRMATION);
-	return entry_add(n, ACT_ASK, &p->id, NULL, &detail);
+	return case_ends_step(
+	    n, p->id, ACT_ASK, p->from, STAGE_CONFIRMATION, END_UNSET);
 }
 
 static enum fail

@@ -1,6 +1,10 @@
 /* case_ends: the facts that domain/stage.h asks for, out of the rows. */
 #include "act/case_ends.h"
 
+#include "seal/chain_detail.h"
+#include "store/entry.h"
+#include "store/inside.h"
+
 /* Messages of the desk after the reporter's last word of any kind. */
 static int
 reminders(const struct case_rows *rows)
@@ -57,4 +61,17 @@ case_ends_may_ask(const struct case_rows *rows)
 			gates = GATE_FIRST_ANSWER;
 	return stage_may((enum stage)rows->c.stage, STAGE_CONFIRMATION,
 	    STAGE_OFFICER, gates);
+}
+
+enum fail
+case_ends_step(const struct may_now *n, struct case_id id, enum act_code act,
+    enum stage from, enum stage to, enum case_end end)
+{
+	struct buf detail;
+
+	TRY(sql_case_stage(n, (int64_t)to, id));
+	chain_detail_begin(&detail, inside_arena(n));
+	chain_detail_u32(&detail, CHAIN_CODE, (uint32_t)end);
+	chain_detail_stage(&detail, (unsigned)from, (unsigned)to);
+	return entry_add(n, act, &id, NULL, &detail);
 }

@@ -17,6 +17,13 @@ unsigned case_ends_now(const struct case_rows *rows);
 /* Does the reporter's message, sent now, open the closed case again? */
 bool case_ends_reopens(const struct case_rows *rows);
 
+/*
+ * Inside the job: the row's stage and the entry that case_rows() believes.
+ * end: of ACT_CLOSE, else UNSET. FAIL_STORE.
+ */
+enum fail case_ends_step(const struct may_now *n, struct case_id id,
+    enum act_code act, enum stage from, enum stage to,
+    enum case_end end) MUST_USE;
 /* May the desk ask for the confirmations: once, after a first answer (S29)? */
 bool case_ends_may_ask(const struct case_rows *rows);
 

@@ -55,27 +55,14 @@ add_message(
 }
 
 static enum fail
-change_stage(const struct may_now *n, const struct message_plan *p,
-    enum stage to, enum act_code act)
-{
-	struct case_id id = p->item.envelope.case_id;
-	struct buf detail;
-
-	TRY(sql_case_stage(n, (int64_t)to, id));
-	chain_detail_begin(&detail, inside_arena(n));
-	chain_detail_u32(&detail, CHAIN_CODE, (uint32_t)p->end);
-	chain_detail_stage(&detail, (unsigned)p->from, (unsigned)to);
-	return entry_add(n, act, &id, NULL, &detail);
-}
-
-static enum fail
 say_commit(const struct may_own_case_now *now, const struct message_plan *p)
 {
 	const struct may_now *n = may_own_case_now_any(now);
 
 	TRY(add_message(n, p, ACT_SAY));
 	if (p->reopens)
-		TRY(change_stage(n, p, STAGE_CONSULTATION, ACT_REOPEN));
+		TRY(case_ends_step(n, p->item.envelope.case_id, ACT_REOPEN,
+		    p->from, STAGE_CONSULTATION, END_UNSET));
 	return sql_case_word_reporter(n, now_ms(n), p->item.envelope.case_id);
 }
 
@@ -92,7 +79,8 @@ reply_commit(const struct may_desk_case_now *now, const struct message_plan *p)
 
 	TRY(add_message(n, p, ACT_REPLY));
 	if (p->end != END_UNSET)
-		TRY(change_stage(n, p, STAGE_CLOSED, ACT_CLOSE));
+		TRY(case_ends_step(n, p->item.envelope.case_id, ACT_CLOSE,
+		    p->from, STAGE_CLOSED, p->end));
 	return sql_case_word_desk(n, now_ms(n), p->item.envelope.case_id);
 }
 
@@ -232,15 +220,8 @@ case_say(struct work *w, const struct may_own_case *may, struct span form,
 	return send(w, may_own_case_any(may), say_run, &message);
 }
 
-enum fail
-case_reply(struct work *w, const struct may_desk_case *may, struct span form,
-    struct span text, enum designation designation)
-{
-	return case_close(w, may, form, text, designation, END_UNSET);
-}
-
-enum fail
-case_close(struct work *w, const struct may_desk_case *may, struct span form,
+static enum fail
+send_by_desk(struct work *w, const struct may_desk_case *may, struct span form,
     struct span text, enum designation designation, enum case_end end)
 {
 	const struct may *m = may_desk_case_any(may);
@@ -249,6 +230,22 @@ case_close(struct work *w, const struct may_desk_case *may, struct span form,
 	    AUTHOR_DESK, end};
 
 	return send(w, m, reply_run, &message);
+}
+
+enum fail
+case_reply(struct work *w, const struct may_desk_case *may, struct span form,
+    struct span text, enum designation designation)
+{
+	return send_by_desk(w, may, form, text, designation, END_UNSET);
+}
+
+enum fail
+case_close(struct work *w, const struct may_desk_case *may, struct span form,
+    struct span text, enum designation designation, enum case_end end)
+{
+	if (end == END_UNSET)
+		return fail(FAIL_CONFLICT, "no end");
+	return send_by_desk(w, may, form, text, designation, end);
 }
 
 enum fail

@@ -78,9 +78,12 @@ run_deferred(struct arena *a)
 void
 arena_reset(struct arena *a)
 {
-	struct block *kept = a->blocks, *b = kept->next;
+	struct block *kept, *b;
 
+	/* May still take memory. */
 	run_deferred(a);
+	kept = a->blocks;
+	b = kept->next;
 	explicit_bzero(kept->data, kept->used);
 	if (kept->size > KEPT_BLOCK && b != NULL) {
 		free(kept);

@@ -196,8 +196,8 @@ UPDATE case_file SET waits_for = 1, desk_ms = $1 WHERE id = $2;
 -- case_stage write (stage:int, id:case) none
 UPDATE case_file SET stage = $1 WHERE id = $2;
 
--- case_step write (stage:int, id:case, was_version:int) changed
-UPDATE case_file SET version = version + 1, stage = $1 WHERE id = $2 AND version = $3;
+-- case_raise write (id:case, was_version:int) changed
+UPDATE case_file SET version = version + 1 WHERE id = $1 AND version = $2;
 
 -- case_salt_end write (id:case) changed
 UPDATE case_file SET salt = NULL WHERE id = $1 AND salt IS NOT NULL;

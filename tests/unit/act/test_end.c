@@ -147,8 +147,8 @@ ends_with_words_and_opens_by_words(void **state)
 static void
 only_ends_that_there_are(void **state)
 {
-	static const enum case_end never[] = {END_AFTER_FEEDBACK, END_WITHDRAWN,
-	    END_NO_REPLY, (enum case_end)8, (enum case_end)31};
+	static const enum case_end never[] = {END_UNSET, END_AFTER_FEEDBACK,
+	    END_WITHDRAWN, END_NO_REPLY, (enum case_end)8, (enum case_end)31};
 	struct scene *x = *state;
 	struct span number = begin(x);
 	struct case_view v;
