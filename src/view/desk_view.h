@@ -106,15 +106,11 @@ struct end_choice {
 struct desk_end_view {
 	struct span id;
 	struct span number;
-	struct span form; /* against the same form sent twice */
 	const struct end_choice *ends;
 	size_t ends_n;
-	struct span text; /* as typed */
-	struct span limit;
-	bool designated; /* the writer may say secret */
-	enum designation designation;
+	struct message_form_view message;
 	struct problem_list problems;
-	struct span end_problem, text_problem;
+	struct span end_problem;
 };
 
 #endif

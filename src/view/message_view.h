@@ -29,6 +29,7 @@ struct message_form_view {
 	enum designation designation; /* chosen; UNSET: secret */
 	bool staff; /* whose words, and what is said beside it */
 	bool first; /* no answer of the desk was sent yet */
+	bool last;  /* it ends the case */
 };
 
 /* An act of the chain, newest first. */

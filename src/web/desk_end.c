@@ -67,11 +67,14 @@ static enum fail
 show(struct ctx *ctx, const struct may_desk_case *may,
     const struct typed_end *typed, struct reply *reply)
 {
-	struct desk_end_view v = {.form = case_parts_form(ctx),
-	    .text = typed->text,
-	    .limit = fill_number(ctx->work.arena, MESSAGE_MAX),
-	    .designated = may_actor(may_desk_case_any(may))->registered,
-	    .designation = ctx_designation(ctx, "secret.text")};
+	struct desk_end_view v = {
+	    .message = {.form = case_parts_form(ctx),
+		.text = typed->text,
+		.limit = fill_number(ctx->work.arena, MESSAGE_MAX),
+		.designated = may_actor(may_desk_case_any(may))->registered,
+		.designation = ctx_designation(ctx, "secret.text"),
+		.staff = true,
+		.last = true}};
 	struct buf out = ctx_buf(ctx);
 	struct case_view c;
 
@@ -79,7 +82,7 @@ show(struct ctx *ctx, const struct may_desk_case *may,
 	v.id = v.number = c.number;
 	fill_ends(ctx, &c, typed->end, &v);
 	v.end_problem = problem_at(ctx, &v, "f-end", typed->end_problem);
-	v.text_problem = problem_at(ctx, &v, "f-text", typed->text_problem);
+	v.message.problem = problem_at(ctx, &v, "f-text", typed->text_problem);
 	ctx->page.nav = NAV_DESK;
 	page_desk_end(&out, &ctx->page, &v);
 	return v.problems.list_n > 0 ? ctx_again(&out, reply)

@@ -44,6 +44,9 @@ test('a case ends in support only and is opened again', async ({ person }) => {
 	for (const name of ['フィードバックをもって終了', '取下げ'])
 		await expect(officer.getByLabel(name)).toHaveCount(0);
 	await look(officer, 'desk-end');
+	await officer.goto(`${officer.url()}?lang=en`);
+	await look(officer, 'desk-end');
+	await officer.getByRole('link', { name: '日本語' }).click();
 
 	const send = officer.getByRole('button', { name: '理由を書いて終了する' });
 	await send.click();
@@ -76,6 +79,10 @@ test('a case ends in support only and is opened again', async ({ person }) => {
 	await expect(reporter.locator('.message')).toHaveCount(1);
 	await expect(reporter.locator('.message')).toContainText(advice);
 	await look(reporter, 'case-ended');
+	await reporter.goto('/case?lang=en');
+	await expect(reporter.locator('.status')).toContainText('Support only');
+	await look(reporter, 'case-ended');
+	await reporter.goto('/case?lang=ja');
 	await reporter.locator('#write textarea').fill('もう一つ気になることがあります');
 	await reporter.getByRole('button', { name: '窓口へ送る' }).click();
 	await expect(reporter.locator('#status-title'))
