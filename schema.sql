@@ -217,13 +217,15 @@ CREATE TABLE case_grant (
 	PRIMARY KEY (case_id, kind, number, epoch, recipient_kind, recipient,
 	    recipient_epoch)
 ) STRICT;
+-- What a body was given: kinds above the case's own (1, 2) and the notes.
+CREATE INDEX grant_given ON case_grant (recipient, case_id) WHERE kind > 4;
 
 -- Answers and messages; a correction is a new version, the old one stays.
 CREATE TABLE item (
 	case_id BLOB NOT NULL REFERENCES case_file (id),
 	id BLOB NOT NULL CHECK (length(id) = 16),
 	version INTEGER NOT NULL,
-	what INTEGER NOT NULL CHECK (what BETWEEN 1 AND 3),
+	what INTEGER NOT NULL CHECK (what BETWEEN 1 AND 4),
 	field INTEGER NOT NULL,		-- code of the question; 0: none
 	author INTEGER NOT NULL CHECK (author IN (1, 2)),
 	designation INTEGER NOT NULL CHECK (designation BETWEEN 1 AND 3),
@@ -243,6 +245,22 @@ CREATE TABLE consent (
 	reporter_epoch INTEGER NOT NULL,
 	reporter_sig BLOB NOT NULL CHECK (length(reporter_sig) = 64),
 	instance_sig BLOB NOT NULL CHECK (length(instance_sig) = 64),
+	PRIMARY KEY (case_id, n)
+) STRICT;
+
+-- Release n: what was proposed (seal/release.h), who proposed, the reporter's
+-- assent and who provided; epoch 0 and zeros until then.
+CREATE TABLE release (
+	case_id BLOB NOT NULL REFERENCES case_file (id),
+	n INTEGER NOT NULL,
+	bytes BLOB NOT NULL,
+	offer_epoch INTEGER NOT NULL,
+	offer_sig BLOB NOT NULL CHECK (length(offer_sig) = 64),
+	assent_epoch INTEGER NOT NULL,	-- of the reporter's key
+	assent_sig BLOB NOT NULL CHECK (length(assent_sig) = 64),
+	provider BLOB NOT NULL CHECK (length(provider) = 16),
+	provider_epoch INTEGER NOT NULL,
+	provide_sig BLOB NOT NULL CHECK (length(provide_sig) = 64),
 	PRIMARY KEY (case_id, n)
 ) STRICT;
 

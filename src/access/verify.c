@@ -6,6 +6,7 @@
 #include "seal/consent.h"
 #include "store/case.h"
 #include "store/members.h"
+#include "store/releases.h"
 
 static bool
 consent_holds(const struct members *m, struct case_id id, int64_t n,
@@ -100,6 +101,9 @@ verify_items(const struct members *m, const struct case_rows *rows,
 	size_t n;
 
 	TRY(sql_chain_case(m->db, m->arena, rows->c.id, &log, &n));
+	for (size_t i = 0; i < rows->more_n; i++)
+		out->bad += rows->more[i].designation != DESIGNATION_OPEN &&
+			    !kinds_is_secret((enum kind)rows->more[i].kind);
 	for (size_t i = 0; i < rows->items_n; i++) {
 		const struct row_item_list *item = &rows->items[i];
 		enum author author = author_of(item, log, n);
@@ -113,14 +117,16 @@ verify_items(const struct members *m, const struct case_rows *rows,
 	return OK;
 }
 
-/* What a case itself holds is sealed to the reporter and to a ring. */
+/* What a case itself holds is sealed to the reporter and to a ring; so are
+ * releases. */
 static bool
 is_granted(
     const struct row_envelope_list *e, const struct grant *grants, size_t n)
 {
 	bool reporter = false, ring = false;
 
-	if (e->kind != KIND_OPEN && e->kind != KIND_SECRET)
+	if (e->kind != KIND_OPEN && e->kind != KIND_SECRET &&
+	    e->kind != KIND_RELEASE && e->kind != KIND_RELEASE_SECRET)
 		return true;
 	for (size_t i = 0; i < n; i++) {
 		const struct grant *g = &grants[i];
@@ -133,6 +139,35 @@ is_granted(
 		ring |= g->recipient_kind == RECIPIENT_RING;
 	}
 	return reporter && ring;
+}
+
+/* Every release row holds, and each that the chain says was provided is there.
+ */
+static enum fail
+verify_releases(const struct members *m, const struct case_rows *rows,
+    struct verify_found *out)
+{
+	struct row_release_list *all;
+	struct row_chain_count offered, provided;
+	struct release_row *list;
+	int64_t given = 0;
+	size_t n, held;
+	enum fail f;
+
+	TRY(sql_release_list(m->db, m->arena, rows->c.id, &all, &n));
+	TRY(sql_chain_count(m->db, m->arena, rows->c.id, ACT_OFFER, &offered));
+	TRY(sql_chain_count(
+	    m->db, m->arena, rows->c.id, ACT_PROVIDE, &provided));
+	f = releases_list(
+	    m, rows->c.id, (uint32_t)rows->c.reporter_epoch, &list, &held);
+	if (f == FAIL_STORE)
+		return f;
+	for (size_t i = 0; f == OK && i < held; i++)
+		given += list[i].provided_ms > 0;
+	out->releases += (int64_t)n;
+	out->bad += f != OK || held != n || offered.n != (int64_t)n ||
+		    provided.n != given;
+	return OK;
 }
 
 static enum fail
@@ -155,6 +190,7 @@ verify_case(
 	TRY(f);
 	out->bad += !row_holds(m, &rows.c);
 	TRY(verify_items(m, &rows, out));
+	TRY(verify_releases(m, &rows, out));
 	for (int64_t i = 1; i <= rows.c.consent_n; i++) {
 		out->consents++;
 		out->bad += !consent_holds(m, id, i, &previous);

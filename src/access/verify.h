@@ -9,7 +9,7 @@
 #include "store/db.h"
 
 struct verify_found {
-	int64_t cases, consents, grants;
+	int64_t cases, consents, releases, grants;
 	int64_t members; /* rows of bodies, people, register, rings, keys */
 	int64_t bad;     /* of all these, what does not hold */
 };

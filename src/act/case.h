@@ -35,6 +35,7 @@ struct case_act {
 	int64_t at_ms;
 	uint32_t count;          /* items, where the entry says so */
 	struct person_id person; /* for the desk; zeros for the reporter */
+	struct body_id body; /* whose person read a release; zeros: the desk */
 };
 
 struct case_view {

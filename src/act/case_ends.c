@@ -23,11 +23,17 @@ reminders(const struct case_rows *rows)
 	return n;
 }
 
+/* As the chain says: no row can make it undone (L9). */
+static unsigned
+provided_gate(const struct case_rows *rows)
+{
+	return rows->provided ? GATE_PROVIDED : GATE_NEVER_PROVIDED;
+}
+
 unsigned
 case_ends_now(const struct case_rows *rows)
 {
-	/* Nothing can be provided yet, so nothing was. */
-	unsigned gates = GATE_END_TOLD | GATE_NEVER_PROVIDED, ends = 0;
+	unsigned gates = GATE_END_TOLD | provided_gate(rows), ends = 0;
 
 	if (reminders(rows) >= CASE_REMINDERS)
 		gates |= GATE_REMINDED_TWICE;
@@ -38,16 +44,18 @@ case_ends_now(const struct case_rows *rows)
 	return ends;
 }
 
-bool
+enum stage
 case_ends_reopens(const struct case_rows *rows)
 {
-	unsigned gates = GATE_MESSAGE | GATE_IN_RETENTION | GATE_NEVER_PROVIDED;
+	static const enum stage stages[] = {STAGE_CONSULTATION, STAGE_FEEDBACK};
+	unsigned gates = GATE_MESSAGE | GATE_IN_RETENTION | provided_gate(rows);
 
 	gates |=
 	    rows->end == END_WITHDRAWN ? GATE_WITHDRAWN : GATE_NOT_WITHDRAWN;
-	return rows->end != END_UNSET &&
-	       stage_may(
-		   STAGE_CLOSED, STAGE_CONSULTATION, STAGE_REPORTER, gates);
+	for (int i = 0; i < 2 && rows->end != END_UNSET; i++)
+		if (stage_may(STAGE_CLOSED, stages[i], STAGE_REPORTER, gates))
+			return stages[i];
+	return STAGE_UNSET;
 }
 
 bool

@@ -14,8 +14,9 @@ enum { CASE_REMINDERS = 2 };
 
 /* Bits 1 << enum case_end that an officer may choose, telling the reporter. */
 unsigned case_ends_now(const struct case_rows *rows);
-/* Does the reporter's message, sent now, open the closed case again? */
-bool case_ends_reopens(const struct case_rows *rows);
+/* The stage into which the reporter's message, sent now, opens the closed case
+ * again; UNSET: it is not closed, or stays so. */
+enum stage case_ends_reopens(const struct case_rows *rows);
 
 /*
  * Inside the job: the row's stage and the entry that case_rows() believes.

@@ -7,8 +7,6 @@
 #include "act/keys.h"
 #include "act/mark.h"
 #include "base/buf.h"
-#include "seal/chain_detail.h"
-#include "store/entry.h"
 #include "store/inside.h"
 #include "store/sessions.gen.h"
 
@@ -18,32 +16,11 @@ struct open_plan {
 	struct span signed_items;
 };
 
-enum { NAMED_A_ENTRY = 18 /* 26 bytes each in 512 */ };
-
 static enum fail
 open_commit(const struct may_desk_secrets_now *now, const struct open_plan *p)
 {
-	const struct may_now *n = may_desk_secrets_now_any(now);
-	struct reader r = reader_of(p->mark.items);
-	const bool *counted = p->counted;
-
-	while (r.rest.n > 0) {
-		struct buf detail;
-		uint32_t named = 0, count = 0;
-
-		chain_detail_begin(&detail, inside_arena(n));
-		while (r.rest.n > 0 && named < NAMED_A_ENTRY) {
-			struct item_id id;
-
-			reader_copy(&r, id.b, sizeof(id.b));
-			chain_detail_item(&detail, id, reader_u64(&r));
-			count += *counted++;
-			named++;
-		}
-		chain_detail_u32(&detail, CHAIN_COUNT, count);
-		TRY(entry_add(n, ACT_OPEN, &p->mark.id, NULL, &detail));
-	}
-	return OK;
+	return mark_enter(
+	    may_desk_secrets_now_any(now), &p->mark, p->counted, NULL);
 }
 
 static enum fail

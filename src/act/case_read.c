@@ -76,13 +76,15 @@ act_of(const struct may *m, const struct row_chain_case *row)
 	struct any_id reporter = ID_ANY(may_case(m));
 	static const struct any_id nobody;
 	struct case_act a = {.act = (enum act_code)row->act, .at_ms = row->ms};
-	struct span count;
+	struct span count, body;
 	struct reader r;
 
 	if (chain_detail_find(row->detail, CHAIN_COUNT, &count)) {
 		r = reader_of(count);
 		a.count = reader_u32(&r);
 	}
+	if (chain_detail_find(row->detail, CHAIN_BODY, &body))
+		memcpy(a.body.b, body.p, sizeof(a.body.b));
 	if (ID_SAME(row->actor, reporter) || a.act == ACT_CONSULT ||
 	    a.act == ACT_CORRECT || a.act == ACT_KEPT)
 		a.by = AUTHOR_REPORTER;

@@ -19,8 +19,8 @@ struct message_plan {
 	struct hash consent;
 	bool sent; /* the same form made it already */
 	enum stage from;
-	enum case_end end; /* the desk closes with it */
-	bool reopens;
+	enum case_end end;  /* the desk closes with it */
+	enum stage reopens; /* UNSET: it does not */
 	struct mark mark;
 	struct span marked; /* empty: nothing to mark */
 };
@@ -60,9 +60,9 @@ say_commit(const struct may_own_case_now *now, const struct message_plan *p)
 	const struct may_now *n = may_own_case_now_any(now);
 
 	TRY(add_message(n, p, ACT_SAY));
-	if (p->reopens)
+	if (p->reopens != STAGE_UNSET)
 		TRY(case_ends_step(n, p->item.envelope.case_id, ACT_REOPEN,
-		    p->from, STAGE_CONSULTATION, END_UNSET));
+		    p->from, p->reopens, END_UNSET));
 	return sql_case_word_reporter(n, now_ms(n), p->item.envelope.case_id);
 }
 
@@ -133,7 +133,8 @@ set_end(const struct case_rows *rows, const struct message *m,
 {
 	p->from = (enum stage)rows->c.stage;
 	p->end = m->end;
-	p->reopens = m->author == AUTHOR_REPORTER && case_ends_reopens(rows);
+	if (m->author == AUTHOR_REPORTER)
+		p->reopens = case_ends_reopens(rows);
 	if (m->end == END_UNSET || (case_ends_now(rows) & (1u << m->end)) != 0)
 		return OK;
 	return fail(FAIL_CONFLICT, "no such end now");

@@ -6,7 +6,9 @@
 #include "act/confirm.h"
 #include "act/consent.h"
 #include "act/reseal.h"
+#include "act/share.h"
 #include "domain/designation.h"
+#include "domain/rung.h"
 #include "seal/chain_detail.h"
 #include "seal/salted.h"
 #include "store/entry.h"
@@ -22,11 +24,36 @@ struct confirm_plan {
 	size_t added_n;
 	struct case_item *moved; /* same version, other envelope */
 	size_t moved_n;
+	/* open copies in releases, of what is secret now */
+	const struct row_item_list **ended;
+	size_t ended_n;
+	struct share_ends lost; /* rings that may no longer read */
+	enum stage from;
+	enum case_end end;
+	bool back; /* nothing is shared any more */
 	struct consent consent;
 	struct span bytes;
 	struct hash hash, head;
 	struct signature reporter_sig, instance_sig;
 };
+
+/* Who lost it, and the way back to confirmation where nobody is left. */
+static enum fail
+narrow(const struct may_now *n, const struct confirm_plan *p)
+{
+	struct buf detail;
+
+	if (p->lost.n == 0 && !p->back)
+		return OK;
+	if (p->back)
+		TRY(sql_case_stage(n, STAGE_CONFIRMATION, p->id));
+	chain_detail_begin(&detail, inside_arena(n));
+	chain_detail_u32(&detail, CHAIN_CODE, p->end);
+	chain_detail_stage(&detail, (unsigned)p->from,
+	    p->back ? STAGE_CONFIRMATION : (unsigned)p->from);
+	chain_detail_u32(&detail, CHAIN_COUNT, (uint32_t)p->lost.bodies);
+	return entry_add(n, ACT_NARROW, &p->id, NULL, &detail);
+}
 
 static enum fail
 confirm_commit(const struct may_own_case_now *now, const struct confirm_plan *p)
@@ -45,6 +72,9 @@ confirm_commit(const struct may_own_case_now *now, const struct confirm_plan *p)
 		TRY(case_item_move(n, &p->moved[i]));
 	for (size_t i = 0; i < p->added_n; i++)
 		TRY(case_item_add(n, &p->added[i]));
+	for (size_t i = 0; i < p->ended_n; i++)
+		TRY(case_item_end(n, p->id, p->ended[i]));
+	TRY(share_end(n, p->id, &p->lost));
 	TRY(sql_consent_add(n, p->id, (int64_t)p->consent.n, p->bytes, p->hash,
 	    (int64_t)p->consent.reporter_epoch,
 	    span_from(p->reporter_sig.b, sizeof(p->reporter_sig.b)),
@@ -53,7 +83,8 @@ confirm_commit(const struct may_own_case_now *now, const struct confirm_plan *p)
 	chain_detail_begin(&detail, inside_arena(n));
 	chain_detail_hash(&detail, CHAIN_HEAD, &p->head);
 	chain_detail_consent(&detail, p->consent.n, &p->hash);
-	return entry_add(n, ACT_CONFIRM, &p->id, NULL, &detail);
+	TRY(entry_add(n, ACT_CONFIRM, &p->id, NULL, &detail));
+	return narrow(n, p);
 }
 
 static enum fail
@@ -227,6 +258,51 @@ set_bodies(struct giving *g)
 	return OK;
 }
 
+/*
+ * What is secret now leaves the open part of each release; its id and hash stay
+ * in the release's head (design.md section 4).
+ */
+static void
+end_copies(struct giving *g)
+{
+	const struct case_rows *rows = g->rows;
+	struct confirm_plan *p = g->p;
+
+	p->ended = arena_array(g->w->arena, rows->more_n, sizeof(*p->ended));
+	for (size_t i = 0; i < rows->more_n; i++) {
+		const struct row_item_list *copy = &rows->more[i];
+		bool raised = false;
+
+		if (copy->kind != KIND_RELEASE)
+			continue;
+		for (size_t k = 0; k < g->words->items_n && !raised; k++) {
+			const struct confirm_item *said = &g->words->items[k];
+			struct item_id id = release_copy(
+			    p->id, (uint32_t)copy->number, said->id);
+
+			raised = said->designation != DESIGNATION_OPEN &&
+				 ID_SAME(id, copy->id);
+		}
+		if (raised)
+			p->ended[p->ended_n++] = copy;
+	}
+}
+
+/* What the new consent takes from whom (L2: at once, no key is needed). */
+static enum fail
+set_lost(struct giving *g, const struct may *m)
+{
+	struct confirm_plan *p = g->p;
+	bool shares = p->consent.provide == CONFIRMATION_YES &&
+		      rung_is_wider(RUNG_DESK, p->consent.rung);
+
+	p->from = (enum stage)g->rows->c.stage;
+	p->end = g->rows->end;
+	p->back = !shares && stage_may(p->from, STAGE_CONFIRMATION,
+				 STAGE_ITSELF, GATE_NARROWED);
+	return share_lost(g->w, m, &p->consent, &p->lost);
+}
+
 /* Newest version of everything the reporter wrote: what the consent covers. */
 static void
 set_covers(struct giving *g)
@@ -292,6 +368,20 @@ set_rest(struct giving *g, const struct consent_newest *old)
 	    g, CONSENT_TEXT_PUBLICATION, words->publication, &c->publication);
 }
 
+/* Is the head's item i a copy that ends? */
+static bool
+is_ended(const struct giving *g, size_t i)
+{
+	const struct case_rows *rows = g->rows;
+
+	if (i < rows->items_n || i >= rows->items_n + rows->more_n)
+		return false;
+	for (size_t k = 0; k < g->p->ended_n; k++)
+		if (g->p->ended[k] == &rows->more[i - rows->items_n])
+			return true;
+	return false;
+}
+
 /* The head over rows as they will be: moved ones replaced, new ones added. */
 static enum fail
 set_head(struct giving *g)
@@ -301,6 +391,10 @@ set_head(struct giving *g)
 	struct confirm_plan *p = g->p;
 
 	after.heads = reseal_heads(g->w->arena, g->rows, p->moved, p->moved_n);
+	after.heads_n = 0;
+	for (size_t i = 0; i < g->rows->heads_n; i++)
+		if (!is_ended(g, i))
+			after.heads[after.heads_n++] = after.heads[i];
 	return case_next_head(g->w->arena, &after, p->added, p->added_n,
 	    envelopes, keys_heads(&p->open, &p->secret, envelopes),
 	    p->consent.n, &p->hash, &p->head);
@@ -355,6 +449,8 @@ prepare(struct giving *g, const struct may *m, const struct consent_newest *old)
 	TRY(set_coordinations(g));
 	TRY(set_bodies(g));
 	TRY(has_room(g));
+	end_copies(g);
+	TRY(set_lost(g, m));
 	set_covers(g);
 	count_secrets(g);
 	TRY(consent_format(g->w->arena, &p->consent, &p->bytes));

@@ -114,7 +114,7 @@ read_newest(struct work *w, const struct may *m, struct confirm_view *out)
 	out->bytes = newest.bytes;
 	out->reporter_sig = newest.reporter_sig;
 	out->instance_sig = newest.instance_sig;
-	out->facts = consent_facts(c);
+	out->facts = consents_facts(c);
 	out->lacks = confirmation_lacks(&out->facts);
 	out->words = (struct confirm_words){.rung = c->rung,
 	    .product_rung = c->product_rung,

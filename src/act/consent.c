@@ -66,50 +66,6 @@ consent_newest(const struct work *w, const struct may *may,
 	return OK;
 }
 
-struct confirmation
-consent_facts(const struct consent *c)
-{
-	struct confirmation f = {.secrets = c->secrets,
-	    .scope = c->scope,
-	    .rung = c->rung,
-	    .coordination = c->coordination,
-	    .provide = c->provide,
-	    .show_again = c->show_again};
-
-	for (size_t i = 0; i < c->exclusions_n; i++)
-		f.unmapped += c->exclusions[i].kind == EXCLUDE_OTHER &&
-			      c->exclusions[i].mapping == MAPPING_OPEN;
-	for (size_t i = 0; i < c->coordinations_n; i++)
-		f.ask_members = f.ask_members || c->coordinations[i].kind ==
-						     COORDINATE_ASK_MEMBERS;
-	return f;
-}
-
-struct scope
-consent_scope(struct arena *a, const struct consent *c)
-{
-	struct confirmation f = consent_facts(c);
-	struct body_id *excluded =
-	    arena_array(a, c->exclusions_n, sizeof(*excluded));
-	struct scope s = {.rung = c->rung,
-	    .ask_members = f.ask_members,
-	    .excluded = excluded,
-	    .named = c->bodies,
-	    .named_n = c->bodies_n};
-
-	for (size_t i = 0; i < c->exclusions_n; i++) {
-		const struct consent_exclusion *e = &c->exclusions[i];
-
-		if (e->kind == EXCLUDE_BODY)
-			excluded[s.excluded_n++] = e->body;
-		if (e->kind == EXCLUDE_GOVERNMENT)
-			s.exclude_government = true;
-		if (e->kind == EXCLUDE_SUPERVISORS)
-			s.exclude_sector = e->sector;
-	}
-	return s;
-}
-
 struct span
 consent_text(const struct work *w, const struct case_rows *rows,
     const struct opened_set *set, enum consent_text which,

@@ -10,6 +10,7 @@
 #include "domain/confirmation.h"
 #include "domain/scope.h"
 #include "seal/consent_verify.h"
+#include "store/consents.h"
 
 struct consent_newest {
 	const struct verified_consent *verified;
@@ -22,11 +23,6 @@ struct consent_newest {
 /* FAIL_TAMPER; FAIL_STALE: by a former reporter key. */
 enum fail consent_newest(const struct work *w, const struct may *may,
     const struct case_rows *rows, struct consent_newest *out) MUST_USE;
-/* As the rules of domain/ ask for it. */
-struct confirmation consent_facts(const struct consent *c);
-/* Rung, exclusions and named bodies; lists lie in the arena. */
-struct scope consent_scope(struct arena *a, const struct consent *c);
-
 /*
  * Free texts of a consent are items of their own: a salted hash stands in the
  * signed bytes, salt and text lie sealed (L6). The item's field says which

@@ -2,6 +2,7 @@
  * consult: what the same cookie can still do after sending: see the receipt
  * again, send changed answers, end the receipt. Without the salt none of it.
  */
+#include "act/consent.h"
 #include "act/consult_plan.h"
 #include "act/reseal.h"
 #include "act/session.h"
@@ -247,6 +248,22 @@ bytes_of(const struct consult_plan *p)
 	return n;
 }
 
+/*
+ * A submission says nothing of confirmations 2 and 3; sent again it would undo
+ * what was said of them since. Then only the page of the case changes answers.
+ */
+static enum fail
+may_send_again(
+    const struct work *w, const struct may *m, const struct case_rows *rows)
+{
+	struct consent_newest newest;
+
+	TRY(consent_newest(w, m, rows, &newest));
+	return newest.value->scope == CONFIRMATION_NOT_ASKED
+		   ? OK
+		   : fail(FAIL_CONFLICT, "confirmed meanwhile");
+}
+
 static enum fail
 prepare_again(struct work *w, const struct may_draft *may,
     const struct actor *reporter, const struct consult_answers *answers,
@@ -261,6 +278,7 @@ prepare_again(struct work *w, const struct may_draft *may,
 	size_t n;
 
 	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
+	TRY(may_send_again(w, m, &rows));
 	TRY(keys_open(w, m, reporter, &rows, &set));
 	p->id = rows.c.id;
 	p->was_version = rows.c.version;

@@ -109,9 +109,9 @@ make_content(struct work *w, const struct consult_answers *answers,
 	struct head_item *covers =
 	    arena_array(w->arena, answers->n, sizeof(*covers));
 
-	TRY(keys_fresh(w, p->id, p->desk, KIND_OPEN, 1, &by, keys, NULL, 1,
+	TRY(keys_fresh(w, p->id, p->desk, KIND_OPEN, 0, 1, &by, keys, NULL, 1,
 	    &none, &p->open));
-	TRY(keys_fresh(w, p->id, p->desk, KIND_SECRET, 1, &by, keys, NULL, 1,
+	TRY(keys_fresh(w, p->id, p->desk, KIND_SECRET, 0, 1, &by, keys, NULL, 1,
 	    &none, &p->secret));
 	p->items = arena_array(w->arena, answers->n, sizeof(*p->items));
 	p->items_n = answers->n;

@@ -142,36 +142,34 @@ open_by_ring(const struct work *w, const struct actor *who,
 	keys_wipe(&keys, sizeof(keys));
 }
 
+/*
+ * Rings of the actor's own body: a person of another has no ring here. A case's
+ * own envelopes have no grant but to the desk's, a release's to the council's.
+ */
 static enum fail
-open_desk(const struct work *w, const struct may *may, const struct actor *who,
-    const struct case_rows *rows, struct opened_set *out)
+open_person(const struct work *w, const struct may *may,
+    const struct actor *who, const struct case_rows *rows,
+    struct opened_set *out)
 {
-	static const enum ring_kind kinds[] = {
-	    RING_DESK_OPEN, RING_DESK_SECRET};
 	struct members m = keys_members(w);
-	struct grant *grants[2];
-	struct member_ring ring[2];
-	size_t n[2] = {0, 0};
+	struct member_ring rings[4];
+	struct grant *grants[4];
+	size_t n, of[4] = {0}, all = 0;
 
-	for (int i = 0; i < 2; i++) {
-		enum fail f;
-
+	TRY(members_rings(&m, who->body, rings, &n));
+	for (size_t i = 0; i < n; i++) {
 		/* A copy left over, or put back by hand, is no seat. */
-		if ((who->rings & (1u << kinds[i])) == 0)
+		if ((who->rings & (1u << rings[i].record.kind)) == 0)
 			continue;
-		/* The actor's own body: a person of another has no ring here */
-		f = members_find_ring(&m, who->body, kinds[i], &ring[i]);
-		if (f == FAIL_ABSENT)
-			continue;
-		TRY(f);
 		TRY(case_grants(w->snap->db, w->arena, may, RECIPIENT_RING,
-		    ID_ANY(ring[i].record.id), &grants[i], &n[i]));
+		    ID_ANY(rings[i].record.id), &grants[i], &of[i]));
+		all += of[i];
 	}
-	out->at = arena_array(w->arena, n[0] + n[1], sizeof(*out->at));
-	for (int i = 0; i < 2; i++)
-		if (n[i] > 0)
-			open_by_ring(w, who, rows, ring[i].record.id, grants[i],
-			    n[i], out);
+	out->at = arena_array(w->arena, all, sizeof(*out->at));
+	for (size_t i = 0; i < n; i++)
+		if (of[i] > 0)
+			open_by_ring(w, who, rows, rings[i].record.id,
+			    grants[i], of[i], out);
 	return OK;
 }
 
@@ -186,7 +184,7 @@ keys_open(const struct work *w, const struct may *may, const struct actor *who,
 	if (who->kind == ACTOR_REPORTER)
 		return open_reporter(w, may, who, rows, out);
 	if (who->kind == ACTOR_PERSON)
-		return open_desk(w, may, who, rows, out);
+		return open_person(w, may, who, rows, out);
 	return OK;
 }
 

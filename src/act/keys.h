@@ -36,8 +36,8 @@ struct opened_set {
 /*
  * All envelopes of may's case that the keys of `who` open (may's actor, or
  * the reporter behind a draft): the reporter's own
- * grants, or those to the desk's rings that the person is in. What does not
- * open is left out; what was tampered with is left out with an alarm.
+ * grants, or those to rings of the own body that the person is in. What does
+ * not open is left out; what was tampered with is left out with an alarm.
  */
 enum fail keys_open(const struct work *w, const struct may *may,
     const struct actor *who, const struct case_rows *rows,
@@ -60,13 +60,13 @@ struct sealing {
 };
 
 /*
- * A fresh envelope at `epoch`, granted to the desk's ring of that kind and to
- * the reporter. by: who signs. own: the reporter's keys where the reporter
- * acts (AEAD); NULL: sealed to `reporter`. FAIL_ABSENT: the desk has no such
- * ring.
+ * A fresh envelope at `epoch` (number: of a release, else 0), granted to the
+ * desk's ring of that kind and to the reporter. by: who signs. own: the
+ * reporter's keys where the reporter acts (AEAD); NULL: sealed to `reporter`.
+ * FAIL_ABSENT: the desk has no such ring.
  */
 enum fail keys_fresh(const struct work *w, struct case_id id,
-    struct body_id desk, enum kind kind, uint32_t epoch,
+    struct body_id desk, enum kind kind, uint32_t number, uint32_t epoch,
     const struct signer *by, const struct reporter_keys *own,
     const struct recipient *reporter, uint32_t reporter_epoch,
     const struct hash *consent, struct sealing *out) MUST_USE;

@@ -49,14 +49,14 @@ desk_ring(const struct work *w, struct body_id desk, enum kind kind,
 
 enum fail
 keys_fresh(const struct work *w, struct case_id id, struct body_id desk,
-    enum kind kind, uint32_t epoch, const struct signer *by,
+    enum kind kind, uint32_t number, uint32_t epoch, const struct signer *by,
     const struct reporter_keys *own, const struct recipient *reporter,
     uint32_t reporter_epoch, const struct hash *consent, struct sealing *out)
 {
 	struct recipient ring;
 
-	*out =
-	    (struct sealing){.envelope = {id, kind, 0, epoch}, .fresh = true};
+	*out = (struct sealing){
+	    .envelope = {id, kind, number, epoch}, .fresh = true};
 	TRY(desk_ring(w, desk, kind, &ring));
 	keys_random(&out->dek);
 	out->commitment = envelope_commit(&out->envelope, &out->dek);
@@ -127,7 +127,7 @@ keys_for_writing(const struct work *w, const struct may *may,
 	    (uint32_t)rows->c.reporter_epoch, &record, &reporter));
 	if (who->kind == ACTOR_REPORTER)
 		reporter_derive(&who->seed, &own);
-	return keys_fresh(w, rows->c.id, may_desk(may), kind, epoch + 1, &by,
+	return keys_fresh(w, rows->c.id, may_desk(may), kind, 0, epoch + 1, &by,
 	    who->kind == ACTOR_REPORTER ? &own : NULL, &reporter,
 	    (uint32_t)rows->c.reporter_epoch, &rows->consent, out);
 }

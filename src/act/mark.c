@@ -3,7 +3,10 @@
 
 #include "base/buf.h"
 #include "base/log.h"
+#include "seal/chain_detail.h"
 #include "seal/instance.h"
+#include "store/entry.h"
+#include "store/inside.h"
 #include "store/sessions.gen.h"
 
 enum { AROUND = 64 /* "MDG1MARK", sid, case and moment */ };
@@ -82,4 +85,33 @@ mark_with(struct work *w, struct mark *m, struct item_id id, uint64_t version)
 	buf_u64(&b, version);
 	m->items = buf_get(&b);
 	return mark_format(w, m);
+}
+
+enum { NAMED_A_ENTRY = 17 /* 26 bytes each in 512, beside count and body */ };
+
+enum fail
+mark_enter(const struct may_now *n, const struct mark *m, const bool *counted,
+    const struct body_id *reader)
+{
+	struct reader r = reader_of(m->items);
+
+	while (r.rest.n > 0) {
+		struct buf detail;
+		uint32_t named = 0, count = 0;
+
+		chain_detail_begin(&detail, inside_arena(n));
+		while (r.rest.n > 0 && named < NAMED_A_ENTRY) {
+			struct item_id id;
+
+			reader_copy(&r, id.b, sizeof(id.b));
+			chain_detail_item(&detail, id, reader_u64(&r));
+			count += *counted++;
+			named++;
+		}
+		chain_detail_u32(&detail, CHAIN_COUNT, count);
+		if (reader != NULL)
+			chain_detail_id(&detail, CHAIN_BODY, ID_ANY(*reader));
+		TRY(entry_add(n, ACT_OPEN, &m->id, NULL, &detail));
+	}
+	return OK;
 }

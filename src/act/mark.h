@@ -35,4 +35,12 @@ struct span mark_format(struct work *w, const struct mark *m);
  */
 bool mark_parse(struct work *w, struct span column, struct mark *m);
 
+/*
+ * Inside the job that sets the mark: the entries that name case and items (L7).
+ * counted: one an item of the mark, what numbers of items count. reader: the
+ * body that reads, of a release; NULL: the desk. FAIL_STORE.
+ */
+enum fail mark_enter(const struct may_now *n, const struct mark *m,
+    const bool *counted, const struct body_id *reader) MUST_USE;
+
 #endif

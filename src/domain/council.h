@@ -96,7 +96,8 @@ enum item_what {
 	ITEM_UNSET = 0,
 	ITEM_ANSWER = 1,
 	ITEM_MESSAGE = 2, /* either way; author says which */
-	ITEM_REASON = 3   /* free text that an entry holds a salted hash of */
+	ITEM_REASON = 3,  /* free text that an entry holds a salted hash of */
+	ITEM_COPY = 4     /* frozen in a release; its id: seal/release.h */
 };
 
 enum author { AUTHOR_UNSET = 0, AUTHOR_REPORTER = 1, AUTHOR_DESK = 2 };
@@ -129,10 +130,17 @@ enum act_code {
 	ACT_KEPT = 25,    /* the receipt code can't be shown again */
 	ACT_RESTORE = 26,
 	ACT_CONFIRM = 27, /* a new consent version */
-	/* 28 to 32: releases */
-	ACT_CLOSE = 33, /* the desk ended it; CHAIN_CODE: enum case_end */
+	ACT_RECORD = 28,  /* the three were asked and understood (S31) */
+	ACT_OFFER = 29,   /* a release is proposed to the reporter */
+	ACT_ASSENT = 30,  /* the reporter's signature over it */
+	ACT_PROVIDE = 31,
+	ACT_RECEIVE = 32, /* first look at a release by a person */
+	ACT_CLOSE = 33,   /* the desk ended it; CHAIN_CODE: enum case_end */
 	ACT_REOPEN = 34,
-	ACT_ASK = 35 /* the desk asks for the confirmations */
+	ACT_ASK = 35,     /* the desk asks for the confirmations */
+	ACT_COMPARE = 36, /* the leak check found something */
+	ACT_REGRANT = 37, /* a body got its key later */
+	ACT_NARROW = 38   /* sharing ended for some, by a new consent */
 };
 
 #endif

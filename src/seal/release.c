@@ -200,8 +200,38 @@ check(const struct key *pk, const char *prefix, struct span bytes,
 	return good;
 }
 
+struct item_id
+release_copy(struct case_id case_id, uint32_t n, struct item_id item)
+{
+	uint8_t bytes[ID_BYTES + 4 + ID_BYTES];
+	struct item_id out;
+	struct hash h;
+
+	memcpy(bytes, case_id.b, ID_BYTES);
+	for (int i = 0; i < 4; i++)
+		bytes[ID_BYTES + i] = (uint8_t)(n >> (8 * (3 - i)));
+	memcpy(bytes + ID_BYTES + 4, item.b, ID_BYTES);
+	h = hash_of("MDG1COPY", span_from(bytes, sizeof(bytes)));
+	memcpy(out.b, h.b, sizeof(out.b));
+	return out;
+}
+
 void
-release_assent(
+release_offer_sign(
+    const struct sign_keys *person, struct span bytes, struct signature *out)
+{
+	sign(person, "MDG1OFFER", bytes, out);
+}
+
+bool
+release_offer_check(
+    const struct key *person_pk, struct span bytes, const struct signature *sig)
+{
+	return check(person_pk, "MDG1OFFER", bytes, sig);
+}
+
+void
+release_assent_sign(
     const struct sign_keys *reporter, struct span bytes, struct signature *out)
 {
 	sign(reporter, "MDG1ASSENT", bytes, out);
@@ -215,7 +245,7 @@ release_assent_check(const struct key *reporter_pk, struct span bytes,
 }
 
 void
-release_provide(
+release_provide_sign(
     const struct sign_keys *person, struct span bytes, struct signature *out)
 {
 	sign(person, "MDG1PROVIDE", bytes, out);

@@ -46,13 +46,26 @@ enum fail release_parse(
 /* BLAKE2b-256 of "MDG1RELEASEHASH" | bytes. */
 struct hash release_hash(struct span bytes);
 
+/*
+ * Where the frozen copy of an item lies: BLAKE2b-256 of "MDG1COPY" | case 16 |
+ * n u32 | item 16, the first 16 bytes. Nobody can say of a copy that it is
+ * another item's, nor move it to another release.
+ */
+struct item_id release_copy(
+    struct case_id case_id, uint32_t n, struct item_id item);
+
+/* "MDG1OFFER" | bytes, by the person who proposes it. */
+void release_offer_sign(
+    const struct sign_keys *person, struct span bytes, struct signature *out);
+bool release_offer_check(const struct key *person_pk, struct span bytes,
+    const struct signature *sig);
 /* "MDG1ASSENT" | bytes, by the reporter's key. */
-void release_assent(
+void release_assent_sign(
     const struct sign_keys *reporter, struct span bytes, struct signature *out);
 bool release_assent_check(const struct key *reporter_pk, struct span bytes,
     const struct signature *sig);
 /* "MDG1PROVIDE" | bytes, by the person who provides. */
-void release_provide(
+void release_provide_sign(
     const struct sign_keys *person, struct span bytes, struct signature *out);
 bool release_provide_check(const struct key *person_pk, struct span bytes,
     const struct signature *sig);

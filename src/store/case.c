@@ -3,8 +3,8 @@
 
 #include "base/log.h"
 #include "seal/blob.h"
-#include "seal/chain.h"
 #include "seal/chain_detail.h"
+#include "store/chained.h"
 
 static struct head_item
 head_of(const struct row_item_list *row)
@@ -50,19 +50,6 @@ load_consent(struct db *db, struct arena *a, struct case_rows *rows)
 	return OK;
 }
 
-/* Is this the entry that the instance signed? */
-static bool
-is_signed(const struct instance *in, struct case_id id,
-    const struct row_chain_head_of *row)
-{
-	struct chain_entry e = {(uint64_t)row->seq, row->ms, row->actor,
-	    (enum act_code)row->act, id, row->object, row->detail, row->prev};
-	struct hash hash = chain_hash(&e);
-	struct key pk = instance_pk(in);
-
-	return ID_SAME(hash, row->hash) && chain_signed(&pk, &hash, row->sig);
-}
-
 /*
  * The row's head, the signed entry's head and what lies in items and envelopes
  * must be the same.
@@ -71,14 +58,14 @@ static enum fail
 check_head(struct db *db, struct arena *a, const struct instance *in,
     const struct case_rows *rows)
 {
-	struct row_chain_head_of last;
+	struct chained last;
 	struct hash head;
 	struct span named;
 
 	TRY(head_hash(a, rows->c.id, rows->heads, rows->heads_n,
 	    (uint32_t)rows->c.consent_n, &rows->consent, &head));
-	TRY(sql_chain_head_of(db, a, rows->c.id, &last));
-	if (!ID_SAME(head, rows->c.head) || !is_signed(in, rows->c.id, &last) ||
+	TRY(chained_head(db, a, in, rows->c.id, &last));
+	if (!ID_SAME(head, rows->c.head) ||
 	    !chain_detail_find(last.detail, CHAIN_HEAD, &named) ||
 	    named.n != sizeof(head.b) ||
 	    memcmp(named.p, head.b, sizeof(head.b)) != 0) {
@@ -88,43 +75,75 @@ check_head(struct db *db, struct arena *a, const struct instance *in,
 	return OK;
 }
 
-/* What the entry says of stage and end. */
-static enum fail
-stage_in(const struct instance *in, const struct row_chain_stage_of *row,
-    struct case_rows *rows, int64_t *out_stage)
-{
-	const struct row_chain_head_of same = {row->seq, row->ms, row->actor,
-	    row->act, row->object, row->detail, row->prev, row->hash, row->sig};
-	struct span stage, code;
-	struct reader r;
-
-	if (!is_signed(in, rows->c.id, &same) ||
-	    !chain_detail_find(row->detail, CHAIN_STAGE, &stage) ||
-	    !chain_detail_find(row->detail, CHAIN_CODE, &code))
-		return fail(FAIL_TAMPER, "the stage of a case");
-	*out_stage = (unsigned char)stage.p[1];
-	r = reader_of(code);
-	rows->end = (enum case_end)reader_u32(&r);
-	return OK;
-}
-
-/* The stage is what the newest of the entries that change it says. */
+/*
+ * The stage is what the newest of the entries that change it says; whether a
+ * release was ever provided, what any entry says.
+ */
 static enum fail
 read_stage(struct db *db, struct arena *a, const struct instance *in,
     struct case_rows *rows)
 {
-	struct row_chain_stage_of row;
 	int64_t stage = STAGE_CONSULTATION;
-	enum fail f = sql_chain_stage_of(db, a, rows->c.id, &row);
+	struct row_chain_count count;
+	struct span said, code;
+	struct chained last;
+	struct reader r;
+	enum fail f = chained_stage(db, a, in, rows->c.id, &last);
 
 	if (f != OK && f != FAIL_ABSENT)
 		return f;
-	if (f == OK)
-		TRY(stage_in(in, &row, rows, &stage));
+	if (f == OK) {
+		if (!chain_detail_find(last.detail, CHAIN_STAGE, &said) ||
+		    !chain_detail_find(last.detail, CHAIN_CODE, &code))
+			return fail(FAIL_TAMPER, "the stage of a case");
+		stage = (unsigned char)said.p[1];
+		r = reader_of(code);
+		rows->end = (enum case_end)reader_u32(&r);
+	}
 	if (rows->c.stage != stage)
 		log_note(LOG_ALARM, "case_stage", "not what the chain says");
 	rows->c.stage = stage;
+	TRY(sql_chain_count(db, a, rows->c.id, ACT_PROVIDE, &count));
+	rows->provided = count.n > 0;
 	return OK;
+}
+
+/* Own items before the others; the order within each stays. */
+static enum fail
+load_items(struct db *db, struct arena *a, struct case_rows *out)
+{
+	struct row_item_list *all;
+	size_t n;
+
+	TRY(sql_item_list(db, a, out->c.id, &all, &n));
+	out->items = arena_array(a, n, sizeof(*out->items));
+	out->more = arena_array(a, n, sizeof(*out->more));
+	for (size_t i = 0; i < n; i++) {
+		if (all[i].kind == KIND_OPEN || all[i].kind == KIND_SECRET)
+			out->items[out->items_n++] = all[i];
+		else
+			out->more[out->more_n++] = all[i];
+	}
+	for (size_t i = 0; i < out->items_n; i++)
+		out->bytes += (int64_t)out->items[i].blob.n;
+	for (size_t i = 0; i < out->more_n; i++)
+		out->more_bytes += (int64_t)out->more[i].blob.n;
+	return OK;
+}
+
+static void
+load_heads(struct arena *a, struct case_rows *out)
+{
+	struct head_item *h;
+
+	out->heads_n = out->items_n + out->more_n + out->envelopes_n;
+	out->heads = h = arena_array(a, out->heads_n, sizeof(*out->heads));
+	for (size_t i = 0; i < out->items_n; i++)
+		*h++ = head_of(&out->items[i]);
+	for (size_t i = 0; i < out->more_n; i++)
+		*h++ = head_of(&out->more[i]);
+	for (size_t i = 0; i < out->envelopes_n; i++)
+		*h++ = envelope_head_of(&out->envelopes[i]);
 }
 
 enum fail
@@ -135,17 +154,9 @@ case_rows(struct db *db, struct arena *a, const struct instance *in,
 	TRY(sql_case_get(db, a, may_case(may), &out->c));
 	TRY(sql_envelope_list(
 	    db, a, out->c.id, &out->envelopes, &out->envelopes_n));
-	TRY(sql_item_list(db, a, out->c.id, &out->items, &out->items_n));
+	TRY(load_items(db, a, out));
 	TRY(load_consent(db, a, out));
-	out->heads_n = out->items_n + out->envelopes_n;
-	out->heads = arena_array(a, out->heads_n, sizeof(*out->heads));
-	for (size_t i = 0; i < out->items_n; i++) {
-		out->heads[i] = head_of(&out->items[i]);
-		out->bytes += (int64_t)out->items[i].blob.n;
-	}
-	for (size_t i = 0; i < out->envelopes_n; i++)
-		out->heads[out->items_n + i] =
-		    envelope_head_of(&out->envelopes[i]);
+	load_heads(a, out);
 	TRY(check_head(db, a, in, out));
 	return read_stage(db, a, in, out);
 }
@@ -241,6 +252,16 @@ case_item_add(const struct may_now *n, const struct case_item *i)
 }
 
 enum fail
+case_item_end(
+    const struct may_now *n, struct case_id id, const struct row_item_list *row)
+{
+	int64_t changed;
+
+	TRY(sql_item_end(n, id, row->id, row->version, &changed));
+	return changed == 1 ? OK : FAIL_STALE;
+}
+
+enum fail
 case_item_move(const struct may_now *n, const struct case_item *i)
 {
 	int64_t changed;
@@ -279,5 +300,15 @@ case_has_room(
 	if (rows->items_n + more_items > CASE_ITEMS_MAX ||
 	    rows->bytes + (int64_t)more_bytes > CASE_BYTES_MAX)
 		return fail(FAIL_LIMIT, "a case over its size");
+	return OK;
+}
+
+enum fail
+case_has_room_for_copies(
+    const struct case_rows *rows, size_t more_items, size_t more_bytes)
+{
+	if (rows->more_n + more_items > CASE_COPIES_MAX ||
+	    rows->more_bytes + (int64_t)more_bytes > CASE_COPIES_BYTES_MAX)
+		return fail(FAIL_LIMIT, "releases of one case");
 	return OK;
 }

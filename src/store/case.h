@@ -20,13 +20,19 @@ struct case_rows {
 	struct row_case_get c;
 	struct row_envelope_list *envelopes;
 	size_t envelopes_n;
-	struct row_item_list *items; /* by time */
+	/* What reporter and desk wrote (kinds open and secret), by time. */
+	struct row_item_list *items;
 	size_t items_n;
-	/* One an item, in the same order, then one an envelope. */
+	/* Everything else of the case: copies of releases. */
+	struct row_item_list *more;
+	size_t more_n;
+	/* One for each of items, of more, and of envelopes, in this order. */
 	struct head_item *heads;
 	size_t heads_n;
-	int64_t bytes;       /* of all sealed texts */
+	int64_t bytes;       /* of the sealed texts of items */
+	int64_t more_bytes;  /* of more */
 	enum case_end end;   /* as the chain says; UNSET: it is open */
+	bool provided;       /* a release went out once (L9) */
 	struct hash consent; /* of the newest one */
 };
 
@@ -68,6 +74,9 @@ enum fail case_item_add(
 /* The same version in another envelope, under another designation. */
 enum fail case_item_move(
     const struct may_now *n, const struct case_item *i) MUST_USE;
+/* Takes a copy away; it was one of more. FAIL_STALE: it is not there. */
+enum fail case_item_end(const struct may_now *n, struct case_id id,
+    const struct row_item_list *row) MUST_USE;
 /*
  * An envelope's place in the head: nobody adds one beside the content entry.
  * Its field is no question's code.
@@ -82,9 +91,19 @@ enum fail case_next_head(struct arena *a, const struct case_rows *rows,
     const struct hash *consent, struct hash *out) MUST_USE;
 
 /* What one case may hold, so that a page of it always fits into memory. */
-enum { CASE_ITEMS_MAX = 2000, CASE_BYTES_MAX = 4 * 1024 * 1024 };
+enum {
+	CASE_ITEMS_MAX = 2000,
+	CASE_BYTES_MAX = 4 * 1024 * 1024,
+	/* copies in releases, beside them */
+	CASE_COPIES_MAX = 2000,
+	CASE_COPIES_BYTES_MAX = 8 * 1024 * 1024
+};
 /* FAIL_LIMIT: these would be too much. */
 enum fail case_has_room(const struct case_rows *rows, size_t more_items,
     size_t more_bytes) MUST_USE;
+
+/* The same for copies of a release. */
+enum fail case_has_room_for_copies(const struct case_rows *rows,
+    size_t more_items, size_t more_bytes) MUST_USE;
 
 #endif

@@ -238,6 +238,36 @@ SELECT bytes, hash, reporter_epoch, reporter_sig, instance_sig FROM consent WHER
 -- consent_add write (case_id:case, n:int, bytes:blob, hash:hash, reporter_epoch:int, reporter_sig:blob, instance_sig:blob) none
 INSERT INTO consent (case_id, n, bytes, hash, reporter_epoch, reporter_sig, instance_sig) VALUES ($1, $2, $3, $4, $5, $6, $7);
 
+-- release_list read (case_id:case) -> (n:int, bytes:blob, offer_epoch:int, offer_sig:blob, assent_epoch:int, assent_sig:blob, provider:person, provider_epoch:int, provide_sig:blob) many 1000
+SELECT n, bytes, offer_epoch, offer_sig, assent_epoch, assent_sig, provider, provider_epoch, provide_sig FROM release WHERE case_id = $1 ORDER BY n;
+
+-- release_add write (case_id:case, n:int, bytes:blob, offer_epoch:int, offer_sig:blob) none
+INSERT INTO release (case_id, n, bytes, offer_epoch, offer_sig, assent_epoch, assent_sig, provider, provider_epoch, provide_sig) VALUES ($1, $2, $3, $4, $5, 0, zeroblob(64), zeroblob(16), 0, zeroblob(64));
+
+-- release_assent write (assent_epoch:int, assent_sig:blob, case_id:case, n:int) changed
+UPDATE release SET assent_epoch = $1, assent_sig = $2 WHERE case_id = $3 AND n = $4 AND assent_epoch = 0;
+
+-- release_provide write (provider:person, provider_epoch:int, provide_sig:blob, case_id:case, n:int) changed
+UPDATE release SET provider = $1, provider_epoch = $2, provide_sig = $3 WHERE case_id = $4 AND n = $5 AND provider_epoch = 0;
+
+-- given_cases read (open:id, secret:id) -> (id:case, number:text) many 1000
+SELECT id, number FROM case_file WHERE id IN (SELECT case_id FROM case_grant WHERE recipient IN ($1, $2) AND kind > 4) ORDER BY created_ms DESC, id DESC;
+
+-- grant_end write (case_id:case, ring:id) changed
+DELETE FROM case_grant WHERE case_id = $1 AND recipient_kind = 2 AND recipient = $2 AND kind > 4;
+
+-- grant_rings read (case_id:case) -> (ring:ring) many 1000
+SELECT DISTINCT recipient FROM case_grant WHERE case_id = $1 AND recipient_kind = 2 AND kind > 4;
+
+-- item_end write (case_id:case, id:item, version:int) changed
+DELETE FROM item WHERE case_id = $1 AND id = $2 AND version = $3;
+
+-- chain_of read (case_id:case, act:int) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) many 1000
+SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act = $2 ORDER BY seq;
+
+-- chain_count read (case_id:case, act:int) -> (n:int) one
+SELECT count(*) FROM chain WHERE case_id = $1 AND act = $2;
+
 -- chain_last read () -> (seq:int, hash:hash) one
 SELECT seq, hash FROM chain ORDER BY seq DESC LIMIT 1;
 
@@ -257,10 +287,10 @@ SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq <
 SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 ORDER BY seq;
 
 -- chain_head_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
-SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27) ORDER BY seq DESC LIMIT 1;
+SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27, 29) ORDER BY seq DESC LIMIT 1;
 
 -- chain_stage_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
-SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (33, 34, 35) ORDER BY seq DESC LIMIT 1;
+SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (28, 31, 33, 34, 35, 38) ORDER BY seq DESC LIMIT 1;
 
 -- chain_add write (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, prev:hash, hash:hash, sig:blob) none
 INSERT INTO chain (seq, ms, actor, act, case_id, object, detail, prev, hash, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);

@@ -87,7 +87,15 @@ static const struct {
     {"an envelope without its two grants",
 	"SELECT count(*) FROM envelope e WHERE (SELECT count(*) FROM "
 	"case_grant g WHERE g.case_id = e.case_id AND g.kind = e.kind AND "
-	"g.number = e.number AND g.epoch = e.epoch) <> 2"},
+	"g.number = e.number AND g.epoch = e.epoch) <> 2 AND e.kind < 5"},
+    {"a release without its desk and its reporter",
+	"SELECT count(*) FROM envelope e WHERE e.kind > 4 AND (SELECT "
+	"count(*) FROM case_grant g LEFT JOIN ring r ON r.id = g.recipient "
+	"WHERE g.case_id = e.case_id AND g.kind = e.kind AND g.number = "
+	"e.number AND g.epoch = e.epoch AND coalesce(r.kind, 1) < 3) <> 2"},
+    {"a case's own envelope with a grant to a council ring",
+	"SELECT count(*) FROM case_grant g JOIN ring r ON r.id = g.recipient "
+	"WHERE g.kind < 5 AND r.kind > 2"},
     {"a grant without envelope",
 	"SELECT count(*) FROM case_grant g WHERE NOT EXISTS (SELECT 1 FROM "
 	"envelope e WHERE g.case_id = e.case_id AND g.kind = e.kind AND "

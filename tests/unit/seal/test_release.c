@@ -89,7 +89,7 @@ every_bit_counts(void **state)
 	struct signature assent;
 	char *changed = arena_alloc(*state, bytes.n);
 
-	release_assent(&p->reporter.sign, bytes, &assent);
+	release_assent_sign(&p->reporter.sign, bytes, &assent);
 	assert_true(release_assent_check(&p->reporter.sign.pk, bytes, &assent));
 	for (size_t bit = 0; bit < bytes.n * 8; bit++) {
 		struct span other = span_from(changed, bytes.n);
@@ -127,8 +127,8 @@ each_signature_serves_its_act_only(void **state)
 	struct span bytes = bytes_of(*state, &r);
 	struct signature assent, provide;
 
-	release_assent(&p->alice_keys.sign, bytes, &assent);
-	release_provide(&p->alice_keys.sign, bytes, &provide);
+	release_assent_sign(&p->alice_keys.sign, bytes, &assent);
+	release_provide_sign(&p->alice_keys.sign, bytes, &provide);
 	assert_true(
 	    release_provide_check(&p->alice_keys.sign.pk, bytes, &provide));
 	assert_false(

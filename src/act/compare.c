@@ -1,0 +1,64 @@
+/* compare: from the case's rows to what leak_find() looks for. */
+#include "act/compare.h"
+
+#include "seal/salted.h"
+
+enum leak_kind
+compare_kind(const struct question *q)
+{
+	if (q == NULL)
+		return LEAK_TEXT;
+	switch (q->type) {
+	case QUESTION_CHOICE:
+	case QUESTION_CHECKS:
+	case QUESTION_YES_NO:
+	case QUESTION_FILES:
+		return LEAK_UNSET;
+	case QUESTION_LIST:
+		return LEAK_INDICATOR;
+	case QUESTION_LINE:
+	case QUESTION_PHONE:
+	case QUESTION_EMAIL:
+	case QUESTION_AREA:
+	case QUESTION_ROWS:
+	case QUESTION_TYPE_UNSET:
+		break;
+	}
+	return q->group == QUESTION_IDENTITY ? LEAK_IDENTITY : LEAK_TEXT;
+}
+
+enum fail
+compare_load(const struct work *w, const struct case_rows *rows,
+    const struct opened_set *set, struct compare_secrets *out)
+{
+	out->at = arena_array(w->arena, rows->items_n, sizeof(*out->at));
+	out->of = arena_array(w->arena, rows->items_n, sizeof(*out->of));
+	out->n = out->closed = 0;
+	for (size_t i = 0; i < rows->items_n; i++) {
+		const struct row_item_list *row = &rows->items[i];
+		const struct question *q =
+		    row->what == ITEM_ANSWER
+			? questionnaire_by_code(
+			      w->questionnaire, (unsigned)row->field)
+			: NULL;
+		struct span text;
+		struct hash salted;
+		enum fail f;
+
+		if (row->author != AUTHOR_REPORTER ||
+		    !kinds_is_secret((enum kind)row->kind) ||
+		    compare_kind(q) == LEAK_UNSET)
+			continue;
+		f = keys_item(w, set, rows->c.id, row, &text);
+		if (f == OK && row->what == ITEM_REASON)
+			f = salted_read(text, &text, &salted);
+		if (f == FAIL_KEY) {
+			out->closed++;
+			continue;
+		}
+		TRY(f);
+		out->at[out->n] = (struct leak_secret){compare_kind(q), text};
+		out->of[out->n++] = row->id;
+	}
+	return OK;
+}

@@ -1,0 +1,28 @@
+/*
+ * compare: the leak check of a text that is to travel, against what the
+ * reporter designated secret (design.md section 3). Runs in the session of who
+ * may open it. Must never decide: a person settles each finding.
+ */
+#ifndef ACT_COMPARE_H
+#define ACT_COMPARE_H
+
+#include "act/keys.h"
+#include "domain/leak.h"
+
+struct compare_secrets {
+	struct leak_secret *at;
+	struct item_id *of; /* the item that each is from */
+	size_t n;
+	size_t closed; /* secret items that did not open: not compared */
+};
+
+/*
+ * How the answer to a question is looked for; UNSET: it is a coded value and
+ * gives nothing away. NULL: a message.
+ */
+enum leak_kind compare_kind(const struct question *q);
+/* All secret texts of the reporter, those left out of releases too. */
+enum fail compare_load(const struct work *w, const struct case_rows *rows,
+    const struct opened_set *set, struct compare_secrets *out) MUST_USE;
+
+#endif
