@@ -189,12 +189,15 @@ release_bodies(const struct work *w, const struct consent *c,
 		struct member_ring rings[4];
 		size_t rings_n;
 
-		if (!rung_reads(scope.rung, now.body_class))
+		if ((now.flags & BODY_ACTIVE) == 0 ||
+		    (!rung_reads(scope.rung, now.body_class) &&
+			!scope_excludes(&scope, &now)))
 			continue;
 		*b = (struct release_body){.id = now.id,
 		    .body_class = now.body_class,
 		    .name_ja = all[i].name_ja,
 		    .name_en = all[i].name_en,
+		    .behind = rung_reads(scope.rung, now.body_class),
 		    .reads = scope_reads(&scope, &now),
 		    .excluded = scope_excludes(&scope, &now)};
 		TRY(members_rings(&m, now.id, rings, &rings_n));

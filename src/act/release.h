@@ -27,12 +27,13 @@ struct release_line {
 	int64_t at_ms;
 };
 
-/* A body behind the rung, as it is now. */
+/* A body behind the rung, or excluded, as it is now. */
 struct release_body {
 	struct body_id id;
 	enum body_class body_class;
 	struct span name_ja, name_en;
-	bool reads;        /* the release; else it is excluded */
+	bool behind;       /* the rung; else it is only told as excluded */
+	bool reads;        /* the release */
 	bool excluded;     /* by an exclusion of the consent */
 	bool open, secret; /* has somebody who can open that part */
 };
@@ -133,6 +134,8 @@ struct release_own {
 	const struct release_body *bodies; /* that the consent names */
 	size_t bodies_n;
 	enum rung rung;
+	struct scope scope;
+	bool asks; /* the proposal waits for an assent */
 };
 
 /* The reporter's own. */
@@ -162,7 +165,8 @@ unsigned release_offer_lacks(
     const struct release_base *b, const struct actor *who);
 unsigned release_provide_lacks(
     const struct release_base *b, const struct actor *who);
-/* Bodies that the consent names, as they are now. FAIL_STORE. */
+/* Bodies behind the consent's rung, and those that it excludes, as they are
+ * now. FAIL_STORE. */
 enum fail release_bodies(const struct work *w, const struct consent *c,
     struct release_body **out, size_t *out_n) MUST_USE;
 /* The newest version of a reporter's item; NULL: no such item. */

@@ -206,6 +206,8 @@ release_read_own(
 	out->list = b.list;
 	out->list_n = b.list_n;
 	out->rung = b.facts.rung;
+	out->scope = consents_scope(w->arena, b.consent.value);
+	out->asks = confirmation_needs_assent(&b.facts);
 	if (b.rows.c.stage != STAGE_CLOSED)
 		out->proposal = b.proposal;
 	TRY(release_bodies(w, b.consent.value, &bodies, &out->bodies_n));

@@ -38,6 +38,14 @@ static const struct {
     {ACT_KEPT, TEXT_audit_act_kept},
     {ACT_RESTORE, TEXT_audit_act_restore},
     {ACT_CONFIRM, TEXT_audit_act_confirm},
+    {ACT_RECORD, TEXT_audit_act_record},
+    {ACT_OFFER, TEXT_audit_act_offer},
+    {ACT_COMPARE, TEXT_audit_act_compare},
+    {ACT_ASSENT, TEXT_audit_act_assent},
+    {ACT_PROVIDE, TEXT_audit_act_provide},
+    {ACT_REGRANT, TEXT_audit_act_regrant},
+    {ACT_RECEIVE, TEXT_audit_act_receive},
+    {ACT_NARROW, TEXT_audit_act_narrow},
 };
 
 enum { ACTS = sizeof(acts) / sizeof(acts[0]) };

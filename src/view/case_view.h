@@ -37,6 +37,8 @@ struct case_show_view {
 	size_t entries_n;
 	struct span entries_count; /* "3" */
 	struct span receiver;      /* whose desk */
+	bool release_asks;         /* a proposal waits for an assent */
+	struct span shared_with;   /* bodies that read a release now */
 };
 
 #endif

@@ -45,7 +45,7 @@ struct desk_view {
 struct sealed_view {
 	struct span names; /* 組織名、お名前 … ; empty: not registered */
 	struct span count; /* "5" of the reporter's; empty: none, or not said */
-	struct span id;    /* of the case, for the button */
+	struct span action;  /* path of the button */
 	struct span minutes; /* "10": how long it stays open */
 	bool registered;     /* may open; else only that something is sealed */
 	bool replies_only;   /* nothing of the reporter, only of the desk */
@@ -56,11 +56,13 @@ struct desk_case_view {
 	struct span id;
 	struct span number;
 	struct span stage;
-	struct span end; /* of a closed case: label_end() */
-	bool ended;      /* closed just now */
-	bool may_ask;    /* for the confirmations */
-	bool first;      /* nothing was answered yet */
-	bool asked;      /* they were asked for, the reporter has the turn */
+	struct span end;      /* of a closed case: label_end() */
+	bool ended;           /* closed just now */
+	struct span provided; /* what the Council was given; empty: nothing */
+	bool to_provide;      /* the link to providing is shown */
+	bool may_ask;         /* for the confirmations */
+	bool first;           /* nothing was answered yet */
+	bool asked; /* they were asked for, the reporter has the turn */
 	enum stage_turn turn;
 	struct span due;
 	bool overdue;

@@ -42,6 +42,14 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_ASK, TEXT_act_ask},
 	    {ACT_CLOSE, TEXT_act_close},
 	    {ACT_REOPEN, TEXT_act_reopen},
+	    {ACT_RECORD, TEXT_act_record},
+	    {ACT_OFFER, TEXT_act_offer},
+	    {ACT_ASSENT, TEXT_act_assent},
+	    {ACT_PROVIDE, TEXT_act_provide},
+	    {ACT_RECEIVE, TEXT_act_receive},
+	    {ACT_COMPARE, TEXT_act_compare},
+	    {ACT_REGRANT, TEXT_act_regrant},
+	    {ACT_NARROW, TEXT_act_narrow},
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)

@@ -17,7 +17,8 @@ enum page_nav {
 	NAV_ACCOUNT = 5,
 	NAV_AUDIT = 6,
 	NAV_ADMIN = 7,
-	NAV_APPROVALS = 8
+	NAV_APPROVALS = 8,
+	NAV_SHARED = 9
 };
 
 /* Who is logged in, for the staff header. */
@@ -30,7 +31,8 @@ struct page_staff {
 	bool desk;                    /* may see the queue: the link is shown */
 	bool colleagues;              /* is in a ring, so may let others in */
 	bool admin, approvals;
-	bool audit; /* an auditor: the chain */
+	bool audit;  /* an auditor: the chain */
+	bool shared; /* an analyst: what was provided */
 };
 
 struct page {

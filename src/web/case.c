@@ -5,6 +5,7 @@
 #include "act/case.h"
 
 #include "act/session.h"
+#include "base/buf.h"
 #include "domain/stage.h"
 #include "domain/text.h"
 #include "domain/when.h"
@@ -16,6 +17,37 @@
 #include "web/case_parts.h"
 #include "web/confirm_form.h"
 #include "web/pages.h"
+#include "web/release_parts.h"
+
+/* What waits for an answer, and who reads what was provided. */
+static enum fail
+fill_release(
+    struct ctx *ctx, const struct may_own_case *may, struct case_show_view *v)
+{
+	struct release_own own;
+	struct buf names;
+
+	TRY(release_read_own(&ctx->work, may, &own));
+	v->release_asks =
+	    own.proposal != NULL && own.asks && !own.proposal->assented;
+	buf_init(&names, ctx->work.arena, 16 * 1024);
+	for (size_t k = 0; k < own.bodies_n; k++)
+		for (size_t i = 0; i < own.list_n; i++) {
+			if (own.list[i].provided_ms == 0 ||
+			    !own.bodies[k].reads ||
+			    !releases_names(&own.list[i], own.bodies[k].id))
+				continue;
+			if (names.n > 0)
+				buf_text(&names,
+				    ctx->work.language == LANGUAGE_JA ? "、"
+								      : ", ");
+			buf_span(
+			    &names, release_parts_name(ctx, &own.bodies[k]));
+			break;
+		}
+	v->shared_with = buf_get(&names);
+	return OK;
+}
 
 /* typed, problem: of a message that could not be sent. */
 static enum fail
@@ -32,6 +64,7 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 
 	TRY(case_read_own(&ctx->work, may, &c));
 	TRY(confirm_read(&ctx->work, may, &confirmed));
+	TRY(fill_release(ctx, may, &v));
 	confirm_form_summary(
 	    ctx, &confirmed, &v.confirmations, &v.confirmations_n);
 	v.consent_n = fill_number(a, c.consent_n);

@@ -100,6 +100,19 @@ name_of(struct ctx *ctx, struct person_id id)
 	return p.name;
 }
 
+/* Who read a release is told as the body, never as a person (L7). */
+static struct span
+body_of(struct ctx *ctx, struct body_id id)
+{
+	struct members m = {
+	    ctx->work.snap->db, ctx->work.arena, ctx->work.instance};
+	struct member_body b;
+
+	if (members_body(&m, id, &b) != OK)
+		return span_of("?");
+	return ctx->work.language == LANGUAGE_EN ? b.name_en : b.name_ja;
+}
+
 void
 case_parts_entries(struct ctx *ctx, const struct case_view *c, bool staff,
     const struct entry_view **out, size_t *out_n)
@@ -107,18 +120,21 @@ case_parts_entries(struct ctx *ctx, const struct case_view *c, bool staff,
 	struct arena *a = ctx->work.arena;
 	enum language l = ctx->work.language;
 	struct entry_view *list = arena_array(a, c->acts_n, sizeof(*list));
+	static const struct body_id nobody;
 	/* How many are secret is for who may open them (design.md 4). */
 	bool registered = ctx->page.staff.registered_until.n > 0;
 
 	*out_n = 0;
 	for (size_t i = c->acts_n; i-- > 0;) {
 		const struct case_act *act = &c->acts[i];
+		bool council = !ID_SAME(act->body, nobody);
 		enum label_who who = act->self ? LABEL_YOU
 				     : act->by == AUTHOR_REPORTER
 					 ? LABEL_REPORTER
-				     : staff ? LABEL_NAMED
-					     : LABEL_DESK;
-		struct span name = who == LABEL_NAMED
+				     : staff || council ? LABEL_NAMED
+							: LABEL_DESK;
+		struct span name = council ? body_of(ctx, act->body)
+				   : who == LABEL_NAMED
 				       ? name_of(ctx, act->person)
 				       : span_of("");
 		bool told = act->act != ACT_OPEN || !staff || registered;

@@ -76,7 +76,9 @@ ctx_who(struct ctx *ctx, const struct may *who)
 	    .admin = (a->roles & (ROLE_ADMINISTRATOR | ROLE_REGISTRAR)) != 0,
 	    .approvals = (a->roles & ROLE_LEAD) != 0 && a->registered &&
 			 a->body_class == CLASS_SECRETARIAT,
-	    .audit = (a->roles & ROLE_AUDITOR) != 0};
+	    .audit = (a->roles & ROLE_AUDITOR) != 0,
+	    .shared = (a->roles & ROLE_ANALYST) != 0 && !a->seconded &&
+		      (a->rings & RING_BIT_COUNCIL_OPEN) != 0};
 	if (a->registered)
 		s->registered_until = when_fmt_last(
 		    arena, ctx->work.language, a->registered_to_ms);

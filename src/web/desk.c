@@ -5,6 +5,7 @@
  */
 #include "act/case.h"
 #include "act/consult.h"
+#include "act/release.h"
 #include "act/ring.h"
 #include "domain/due.h"
 #include "domain/role.h"
@@ -178,7 +179,8 @@ fill_sealed(struct ctx *ctx, const struct case_view *c, bool registered,
 	v->has_sealed = n + replies > 0;
 	v->sealed = (struct sealed_view){
 	    .names = registered ? buf_get(&names) : span_of(""),
-	    .id = c->number,
+	    .action = arena_printf(
+		a, "/desk/cases/%.*s/open", (int)c->number.n, c->number.p),
 	    .minutes = fill_number(a, ctx->work.limits->opened_ms / 60000),
 	    .registered = registered,
 	    .replies_only = n == 0,
@@ -255,6 +257,30 @@ fill_facts(struct ctx *ctx, const struct case_view *c, bool registered,
 	v->language = label_language(l, c->language);
 }
 
+/* The newest release that went out, and whether one may be made. */
+static enum fail
+fill_provided(
+    struct ctx *ctx, const struct may_desk_case *may, struct desk_case_view *v)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct release_view r;
+
+	TRY(release_read_desk(&ctx->work, may, &r));
+	v->to_provide = r.stage != STAGE_CLOSED;
+	for (size_t i = 0; i < r.list_n; i++) {
+		const struct fill pairs[] = {
+		    {"n", fill_number(a, r.list[i].head.n)},
+		    {"when", when_fmt_near(a, l, r.list[i].provided_ms,
+				 ctx->work.wall_ms)}};
+
+		if (r.list[i].provided_ms > 0)
+			v->provided =
+			    fill_text(a, l, TEXT_provide_give_done, pairs, 2);
+	}
+	return OK;
+}
+
 static enum fail
 show_case(struct ctx *ctx, const struct may_desk_case *may, struct span typed,
     struct span problem, struct reply *reply)
@@ -270,6 +296,7 @@ show_case(struct ctx *ctx, const struct may_desk_case *may, struct span typed,
 
 	TRY(case_read_desk(&ctx->work, may, &c));
 	TRY(confirm_read_desk(&ctx->work, may, &confirmed));
+	TRY(fill_provided(ctx, may, &v));
 	confirm_form_summary(
 	    ctx, &confirmed, &v.confirmations, &v.confirmations_n);
 	v.consent_n = fill_number(a, c.consent_n);

@@ -36,6 +36,16 @@ static const struct field_spec end[] = {
     {"secret.text", FIELD_CHOICE, 16},
 };
 
+static const struct field_spec items[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"item", FIELD_CHECKS, 32},
+};
+
+static const struct field_spec release[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"n", FIELD_TOKEN, 16},
+};
+
 static const struct field_spec login[] = {
     {"token", FIELD_TOKEN, 64},
     {"login", FIELD_LINE, 128},
@@ -179,6 +189,8 @@ FORM(form_consult, consult_fixed);
 FORM(form_code, code);
 FORM(form_message, message);
 FORM(form_end, end);
+FORM(form_items, items);
+FORM(form_release, release);
 FORM(form_login, login);
 FORM(form_enrol, enrol);
 FORM(form_words, words);

@@ -86,10 +86,14 @@ export class Client {
 		return this.send('GET', path, options);
 	}
 
-	// With the newest token and the headers of a browser on our own page.
+	// With the newest token and the headers of a browser on our own page. form:
+	// object, or list of pairs where a name comes more than once.
 	post(path, form = {}, options = {}) {
+		const pairs = Array.isArray(form) ? form : Object.entries(form);
+
 		return this.send('POST', path, { ...options,
-			form: { token: this.token, ...form },
+			form: Object.hasOwn(Object.fromEntries(pairs), 'token') ? pairs
+				: [['token', this.token], ...pairs],
 			headers: { 'sec-fetch-site': 'same-origin',
 				origin: this.base, ...options.headers } });
 	}

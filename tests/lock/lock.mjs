@@ -5,7 +5,7 @@
 // `open_all`.
 import { spawnSync } from 'node:child_process';
 import { program } from '../access/stack.mjs';
-import { LockStack, file, inRing, makeWorld } from './world.mjs';
+import { LockStack, file, inCouncil, inRing, makeWorld } from './world.mjs';
 import { table, walk } from './walk.mjs';
 
 let passed = 0, failed = 0;
@@ -20,11 +20,15 @@ function say(good, what, lines = []) {
 const line = (s) => `${s.actor}: ${s.route} of ${s.case}: ${s.status} ` +
 	JSON.stringify({ open: s.open, secret: s.secret });
 
-// may(actor, lock, caseName): what the lock that is not forced allows.
+// may(actor, lock, caseName): what the lock that is not forced allows; a
+// number: so many of the texts, those of the release.
 function leaks(seen, may) {
 	return seen.filter((s) => ['open', 'secret'].some((lock) =>
-		Object.keys(s[lock]).some((name) => !may(s.actor, lock, name))));
+		Object.entries(s[lock]).some(([name, n]) =>
+			Number(n) > bound(may(s.actor, lock, name)))));
 }
+
+const bound = (may) => (may === true ? Infinity : Number(may));
 
 const own = (actor, name) => actor === `reporter of ${name}` ||
 	actor === `sender of ${name}`;
@@ -54,16 +58,29 @@ function nothingHidden(world, seen, readers) {
 	return missing;
 }
 
+// IPA's registered analyst reads the whole release, the other one what is open.
+function groupReads(world, seen, what) {
+	const most = (who, lock) => Math.max(0, ...seen
+		.filter((s) => s.actor === who).map((s) => s[lock].A ?? 0));
+	const { open, secret } = world.cases.A.released;
+	const got = [most('ipa1', 'open'), most('ipa1', 'secret'),
+		most('ipa2', 'open')];
+
+	say(String(got) === String([open, secret, open]),
+		`${what}: the group reads its release (${got})`);
+}
+
 function openAll(stack) {
 	const who = stack.accounts.get('officer1');
 
-	// Other bodies' desk rings have keys that officer1 does not know.
-	stack.sql(`DELETE FROM ring_member WHERE ring IN (SELECT r.id FROM ring r
-		JOIN body b ON b.id = r.body WHERE b.class > 1 AND r.kind < 3);
-		DELETE FROM ring_epoch WHERE ring IN (SELECT r.id FROM ring r
-		JOIN body b ON b.id = r.body WHERE b.class > 1 AND r.kind < 3);
-		DELETE FROM ring WHERE kind < 3 AND body IN
-		(SELECT id FROM body WHERE class > 1);`);
+	// Other rings than those of the own desk have keys that officer1 does not
+	// know.
+	const strange = `SELECT r.id FROM ring r JOIN body b ON b.id = r.body
+		WHERE b.class > 1 OR r.kind > 2`;
+
+	stack.sql(`DELETE FROM ring_member WHERE ring IN (${strange});
+		DELETE FROM ring_epoch WHERE ring IN (${strange});
+		DELETE FROM ring WHERE id IN (${strange});`);
 	const r = spawnSync(file('open_all'), [stack.conf, who.login],
 		{ input: `${who.password}\n`, encoding: 'utf8' });
 
@@ -76,15 +93,30 @@ function ruleOf(stack) {
 	const works = (a) => a && a.body === 'JPCERT/CC' &&
 		/\b(officer|lead)\b/.test(a.roles) && a.login !== 'officer4';
 
-	return (actor, lock, name) => own(actor, name) ||
-		(works(stack.accounts.get(actor)) && (lock === 'open' ||
-			stack.accounts.get(actor).registered));
+	// Of the release of A: the group, but the body of the government.
+	const analyses = (a) => a && /\banalyst\b/.test(a.roles) &&
+		a.login !== 'nisc1';
+	const allowed = (a, lock) => lock === 'open' || a.registered;
+
+	return (actor, lock, name) => {
+		const a = stack.accounts.get(actor);
+
+		if (own(actor, name) || (works(a) && allowed(a, lock))) return true;
+		return name === 'A' && analyses(a) && allowed(a, lock)
+			? released(name, lock) : 0;
+	};
 }
+
+let released;
 
 async function stages(stack, world, list) {
 	const open = inRing(stack, 1), secret = inRing(stack, 2);
+	const group = { open: inCouncil(stack, 3), secret: inCouncil(stack, 4) };
+
+	released = (name, lock) => world.cases[name].released?.[lock] ?? 0;
 	const keys = (actor, lock, name) => own(actor, name) ||
-		(lock === 'open' ? open : secret).has(actor);
+		(lock === 'open' ? open : secret).has(actor) ||
+		(name === 'A' && group[lock].has(actor) && released(name, lock));
 	const rule = ruleOf(stack);
 	const readers = { open: 'officer2', secret: 'officer1' };
 	const outside = (s) => !keys(s.actor, 'open') && !/ of [AB]$/.test(s.actor);
@@ -95,6 +127,7 @@ async function stages(stack, world, list) {
 		bad.map(line));
 	say(!(bad = nothingHidden(world, seen, readers)).length,
 		'both locks: desk and reporters read all that is theirs', bad);
+	groupReads(world, seen, 'both locks');
 
 	await stack.startProgram(file('forced'));
 	seen = await walk(world, list);
@@ -103,6 +136,7 @@ async function stages(stack, world, list) {
 		bad.map(line));
 	say(!(bad = nothingHidden(world, seen, readers)).length,
 		'the rule says yes to all: who has keys reads', bad);
+	groupReads(world, seen, 'the rule says yes to all');
 	const through = new Set(seen.filter((s) => outside(s) &&
 		s.route === 'desk_case' && s.status === 200).map((s) => s.actor));
 	say(through.size >= 20, `the rule says yes to all: ${through.size} ` +
@@ -118,6 +152,7 @@ async function stages(stack, world, list) {
 	say(!(bad = nothingHidden(world, seen, { open: 'officer3',
 		secret: 'officer3' })).length,
 	'every key lock open: whom the rule allows, reads', bad);
+	groupReads(world, seen, 'every key lock open');
 
 	await stack.startProgram(file('forced'));
 	seen = await walk(world, list);

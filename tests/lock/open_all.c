@@ -1,9 +1,9 @@
 /*
  * open_all CONFIG LOGIN < password: forces every key lock open. With the keys
  * of a person who is in both rings of the desk it seals these rings to each
- * person of the desk's body, makes the same rings for every other body (which
- * must have none) with all its people in them, and grants each envelope of
- * each case to all of these rings. Afterwards only the access rules stand
+ * person of the desk's body, makes the same rings for every other body, and
+ * the council's for all (which must have none) with all their people in them,
+ * and grants each envelope of each case to all of these rings. Afterwards only the access rules stand
  * between anybody and a case (L4, second lock). A tool of the test alone.
  */
 #include <stdio.h>
@@ -23,9 +23,10 @@
 #include "store/db_writer.h"
 #include "store/entry.h"
 
-enum { KINDS = 2, RINGS_MAX = 64 };
+enum { KINDS = 4, RINGS_MAX = 128 };
 
-static const enum ring_kind kinds[KINDS] = {RING_DESK_OPEN, RING_DESK_SECRET};
+static const enum ring_kind kinds[KINDS] = {RING_DESK_OPEN, RING_DESK_SECRET,
+    RING_COUNCIL_OPEN, RING_COUNCIL_SECRET};
 
 /* A ring whose key this tool knows; to[] is filled for granting. */
 struct known_ring {
@@ -182,7 +183,7 @@ open_body(struct opener *o, struct body_id body)
 		struct key seed;
 		enum fail f = members_find_ring(&m, body, kinds[i], &ring);
 
-		if (f == OK && ID_SAME(body, o->who.body)) {
+		if (f == OK && i < 2 && ID_SAME(body, o->who.body)) {
 			TRY(spread_ring(o, &ring));
 			continue;
 		}

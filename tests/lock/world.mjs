@@ -68,6 +68,31 @@ async function makeCase(stack, name, officer) {
 	return { ...sent, marks, reporter, sender: b };
 }
 
+// To the first-tier group, without bodies of the government: the reporter's own
+// texts go, the desk's messages do not.
+async function provide(c, officer) {
+	const at = `/desk/cases/${c.number}`;
+	const must = async (b, path, form, done) => {
+		const a = await b.post(path, form);
+
+		if (a.status !== 303 || !a.location.endsWith(done))
+			throw new Error(`${path}: ${a.status} ${a.location}`);
+	};
+
+	await must(c.reporter, '/case/confirm', { seen: '1', rung: 'tier1',
+		exclude_government: 'yes', coordination: 'none', provide: 'yes',
+		step: 'give' }, '?confirmed=1');
+	await must(officer, `${at}/record`, {}, '?recorded=1');
+	const page = await officer.get(`${at}/provide`);
+	const items = [...page.text.matchAll(/name="item" value="([a-z2-7]+)"/g)];
+
+	await must(officer, `${at}/offer`,
+		items.map(([, id]) => ['item', id]), '?offered=1');
+	await must(c.reporter, '/case/release', { n: '1' }, '?assented=1');
+	await must(officer, `${at}/provide`, { n: '1' }, '?provided=1');
+	c.released = { open: 3, secret: 4 };
+}
+
 async function message(b, place, text, designation) {
 	const a = await b.post(place, { text, 'secret.text': designation });
 
@@ -85,6 +110,7 @@ export async function makeWorld(stack) {
 	const officer = world.actors.get('officer1');
 	for (const name of ['A', 'B'])
 		world.cases[name] = await makeCase(stack, name, officer);
+	await provide(world.cases.A, officer);
 	world.actors.set('nobody', stack.browser());
 	const visitor = stack.browser();
 	await visitor.get('/consult');
@@ -102,6 +128,15 @@ export async function makeWorld(stack) {
 export function inRing(stack, kind) {
 	return new Set(stack.sql(`SELECT p.login FROM ring r
 		JOIN body b ON b.id = r.body AND b.class = 1
+		JOIN ring_member m ON m.ring = r.id AND m.epoch = r.epoch
+		JOIN person p ON p.id = m.person AND p.key_epoch = m.person_epoch
+		WHERE r.kind = ${kind};`).split('\n').filter(Boolean));
+}
+
+// Logins in a council ring of that kind which has a grant of a release.
+export function inCouncil(stack, kind) {
+	return new Set(stack.sql(`SELECT DISTINCT p.login FROM ring r
+		JOIN case_grant g ON g.recipient = r.id AND g.kind > 4
 		JOIN ring_member m ON m.ring = r.id AND m.epoch = r.epoch
 		JOIN person p ON p.id = m.person AND p.key_epoch = m.person_epoch
 		WHERE r.kind = ${kind};`).split('\n').filter(Boolean));

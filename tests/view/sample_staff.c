@@ -306,7 +306,7 @@ desk_case(struct sample *s)
 	    .sealed = {.names = sample_say(s, "相談者からのメッセージ（1）",
 			   "Message of the requester (1)"),
 		.count = span_of("1"),
-		.id = span_of("d2"),
+		.action = span_of("/desk/cases/d2/open"),
 		.minutes = span_of("10"),
 		.registered = true,
 		.more = true},

@@ -1,0 +1,133 @@
+// provide: a case goes to the Council: three confirmations, the desk's record,
+// the reporter's assent, provision, the first-tier group reads; a body that was
+// left out finds nothing; narrowed, an open tab is refused at its next request.
+import { account, expect, look, test } from './support.mjs';
+import { codeOf, designation, logIn } from './steps.mjs';
+
+async function send(page) {
+	await page.goto('/consult');
+	await page.locator('[name="what_happened"]').fill(
+		'青い丘病院の受付端末が、23時頃から突然とまりました。');
+	await page.locator('[name="reporter_org"]').fill('青い丘病院');
+	await page.locator('[name="damage"]').fill(
+		'203.0.113.77 からの接続が30秒ごとに繰り返されています。');
+	await designation(page, 'damage', 'open').check();
+	await page.getByRole('button', { name: '内容を確認する' }).click();
+	await page.getByRole('button', { name: '窓口へ送る' }).click();
+	const number = (await page.locator('.slip-number').innerText()).trim();
+	const code = await codeOf(page);
+
+	await page.getByRole('button', { name: '控えました' }).click();
+	return { number, code };
+}
+
+async function confirm(page, more = async () => {}) {
+	await page.goto('/case/confirm');
+	await page.locator('[name="rung"][value="tier1"]').check();
+	await page.getByLabel('全ての政府機関').check();
+	await page.getByLabel('希望しない').check();
+	await page.locator('[name="provide"][value="yes"]').check();
+	await more();
+	await page.getByRole('button', { name: '変更前後を比べる' }).click();
+	await page.getByRole('button', { name: 'この内容で確定する' }).click();
+	await expect(page.getByRole('status')).toBeVisible();
+}
+
+test('a case goes to the first-tier group and no further', async ({ person }) => {
+	test.setTimeout(180_000);
+	const reporter = await person();
+	const officer = await person();
+	const ipa = await person();
+	const nisc = await person();
+	const { number } = await send(reporter);
+	const button = (name) => officer.getByRole('button', { name });
+	const link = (page, name) => page.getByRole('link', { name });
+
+	await logIn(officer, account({ login: 'officer1' }));
+	await link(officer.getByRole('row', { name: number }), number).click();
+	await officer.getByLabel('最初の回答を書く').fill('ご相談を受け取りました。');
+	await button('回答を送る').click();
+	await link(officer, '協議会への情報提供へ進む').click();
+	await expect(officer.locator('main')).toContainText('共有範囲が選ばれていません');
+	await expect(button('協議会へ提供する')).toHaveCount(0);
+	await look(officer, 'provide-lacks');
+
+	await confirm(reporter);
+	await officer.reload();
+	await look(officer, 'provide-record');
+	await button('三つの確認をしたことを記録する').dblclick();
+	await expect(officer.locator('main'))
+		.toContainText('確認し、理解いただいたことを記録しました');
+	await expect(officer.getByRole('columnheader', { name: 'NISC' }))
+		.toContainText('除外');
+	await look(officer, 'provide-offer');
+	await button('この内容を相談者に示す').click();
+	await expect(officer.locator('main')).toContainText('お返事をお待ちしています');
+	await expect(button('協議会へ提供する')).toHaveCount(0);
+	await look(officer, 'provide-waits');
+
+	await logIn(ipa, account({ login: 'ipa1' }));
+	await expect(ipa).toHaveURL('/shared');
+	await expect(ipa.locator('main')).not.toContainText(number);
+	expect((await ipa.goto(`/shared/${number}`)).status()).toBe(404);
+
+	await reporter.goto('/case');
+	await expect(reporter.locator('main')).toContainText('提供する内容をご確認ください');
+	await look(reporter, 'case-release');
+	await link(reporter, '内容を確認する').click();
+	await expect(reporter.locator('main')).toContainText('青い丘病院');
+	await expect(reporter.locator('main')).toContainText('203.0.113.77');
+	await look(reporter, 'release');
+	await reporter.getByRole('button', { name: 'この内容の提供に同意する' })
+		.dblclick();
+	await expect(reporter.locator('main')).toContainText('同意');
+	await look(reporter, 'release-assented');
+
+	await officer.reload();
+	await look(officer, 'provide-give');
+	await button('協議会へ提供する').dblclick();
+	await expect(officer.locator('.provide-steps')).toContainText('に提供しました');
+	await look(officer, 'provide-done');
+
+	await ipa.goto('/shared');
+	await look(ipa, 'shared');
+	await link(ipa, number).click();
+	await expect(ipa.locator('main')).not.toContainText('203.0.113.77');
+	await expect(ipa.locator('.handling')).toContainText('全ての政府機関');
+	await look(ipa, 'shared-before');
+	await ipa.getByRole('button', { name: '受領して読む' }).dblclick();
+	await expect(ipa.locator('main')).toContainText('203.0.113.77');
+	await expect(ipa.locator('main')).not.toContainText('青い丘病院');
+	await look(ipa, 'shared-case');
+	await ipa.getByRole('button', { name: '秘密項目を開く' }).click();
+	await expect(ipa.locator('main')).toContainText('青い丘病院');
+	await look(ipa, 'shared-opened');
+	await ipa.goto(`${ipa.url()}?lang=en`);
+	await look(ipa, 'shared-opened');
+	await ipa.getByRole('button', { name: 'Close now' }).click();
+	await expect(ipa.locator('main')).not.toContainText('青い丘病院');
+
+	await logIn(nisc, account({ login: 'nisc1' }));
+	await expect(nisc.locator('main')).not.toContainText(number);
+	await look(nisc, 'shared-empty');
+	expect((await nisc.goto(`/shared/${number}`)).status()).toBe(404);
+
+	await reporter.goto('/case');
+	const log = reporter.locator('.entries');
+	await expect(log).toContainText('情報処理推進機構が提供内容を受領しました');
+	await expect(log).toContainText('情報処理推進機構が秘密 2項目を開きました');
+	await expect(reporter.locator('.side')).toContainText('トレンドマイクロ');
+	await look(reporter, 'case-provided');
+
+	await confirm(reporter, () => reporter.getByLabel('情報処理推進機構').check());
+	expect((await ipa.reload()).status()).toBe(404);
+	await expect(log).toContainText('1機関への共有が止まりました');
+	await expect(reporter.locator('.side .card').first())
+		.not.toContainText('情報処理推進機構');
+	await officer.reload();
+	await look(officer, 'provide-narrowed');
+	await officer.goto(`/desk/cases/${number}?lang=en`);
+	await look(officer, 'desk-case-provided');
+	await officer.goto(`/desk/cases/${number}/provide`);
+	await look(officer, 'provide-narrowed');
+});
