@@ -1,7 +1,7 @@
 // cells: what is sent for one line of expected.tsv, and how an answer is
 // called. Must never look at what is expected.
 import crypto from 'node:crypto';
-import { enrolForm, staff } from './people.mjs';
+import { assent, confirm, enrolForm, must, offer, staff } from './people.mjs';
 import { base32 } from './stack.mjs';
 
 const unknownId = () => base32(crypto.randomBytes(16));
@@ -33,7 +33,7 @@ export function routes(text) {
 // The id in the path: of the object, seen from the actor.
 export function objectId(stack, world, route, object, actor) {
 	if (route.path.includes(':case')) {
-		if (object === 'A') return world.cases.A.number;
+		if (world.cases[object]) return world.cases[object].number;
 		// No desk but that of JPCERT/CC takes a case yet.
 		return unknownNumber(world);
 	}
@@ -61,7 +61,8 @@ function newcomer(actor, own) {
 		'disabled_officer', 'enrolling', 'loggedout_officer'];
 	const has = ['officer_registered', 'officer_plain', 'lead_registered',
 		'expired_officer', 'tier1_analyst', 'vendor_officer_registered',
-		'tier2_answerer', 'general_reader', 'ministry_reader'];
+		'tier2_answerer', 'general_reader', 'ministry_reader',
+		'tier1_plain', 'excluded_analyst', 'late_analyst'];
 
 	if (own)
 		return has.includes(actor) ? mine : 'new_officer_registered';
@@ -103,6 +104,11 @@ export async function formOf(stack, world, route, id, browser) {
 		return { text };
 	case 'desk_end':
 		return { text, end: 'support_only' };
+	case 'desk_offer':
+		return itemsOf(stack, world);
+	case 'desk_provide':
+	case 'release_assent':
+		return { n: world.release ?? '1' };
 	case 'login':
 		stack.forgetSteps();
 		return { login: lead2.login, password: lead2.password,
@@ -135,6 +141,33 @@ export async function openAgain(stack, world) {
 	if (stage() !== '1') throw new Error('case A is not open again');
 }
 
+// All that the reporter of A wrote.
+function itemsOf(stack, world) {
+	return stack.sql(`SELECT DISTINCT hex(i.id) FROM item i JOIN case_file c ON
+		c.id = i.case_id WHERE c.number = '${world.cases.A.number}' AND
+		i.what < 3 AND i.author = 1;`).split('\n')
+		.map((id) => ['item', base32(Buffer.from(id, 'hex'))]);
+}
+
+// Case A as far as the act of the route, by those who may.
+export async function prepare(stack, world, name) {
+	const { A } = world.cases;
+	const reporter = world.actors.reporter_own.copy();
+	const lead = world.actors.lead_registered.copy();
+	const at = `/desk/cases/${A.number}`;
+
+	await reporter.post('/case/messages', { text: 'Once more.' });
+	await must(lead, `${at}/messages`, { text: 'An answer.' });
+	await confirm(reporter);
+	if (name === 'desk_record') return;
+	await must(lead, `${at}/record`, {}, '?recorded=1');
+	if (name === 'desk_offer') return;
+	await offer(lead, A.number);
+	const page = await reporter.get('/case/release');
+	world.release = page.text.match(/name="n" value="(\d+)"/)[1];
+	if (name === 'desk_provide') await assent(reporter);
+}
+
 function wordsOf(stack, id) {
 	for (const [login, a] of stack.accounts)
 		if (a.words && stack.personId(login) === id) return a.words;
@@ -153,6 +186,11 @@ export function classOf(answer, route, form) {
 	if (answer.status === 403 && typed && shown &&
 		answer.text.includes(typed)) return 'login';
 	if (answer.status === 403) return 'forged';
+	// The page again, which says why not.
+	if (answer.status === 303 && ((/^desk_(offer|provide|regrant)$/.test(
+		route.name) && /\/provide$/.test(answer.location)) ||
+		(route.name === 'release_assent' &&
+		answer.location === '/case/release'))) return 'back';
 	if (answer.status === 303)
 		return wayIn.test(answer.location) &&
 			!/[?]left=1$/.test(answer.location) ? 'login' : 'ok';

@@ -3,7 +3,8 @@
 // comes last, so that no line sees what another did.
 import fs from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { classOf, formOf, isEmpty, objectId, openAgain, pathOf, reads, routes }
+import { classOf, formOf, isEmpty, objectId, openAgain, pathOf, prepare, reads,
+	routes }
 	from './cells.mjs';
 import { gets } from './gets.mjs';
 import { everybody } from './people.mjs';
@@ -58,7 +59,8 @@ async function isLikeNothing(stack, world, route, cell, sent, id) {
 	if (id === '' || route.method === 'GET') {
 		const b = world.actors[cell.actor].copy();
 		const path = route.path.includes(':case')
-			? pathOf(route, other).replace('cases', 'casez') : strange;
+			? pathOf(route, other).replace('cases', 'casez')
+				.replace('/shared', '/sharee') : strange;
 		const a = route.method === 'GET' ? await b.get(path)
 			: await b.post(path, {});
 		// Words typed into a form that is there are shown again (L11).
@@ -72,20 +74,33 @@ async function isLikeNothing(stack, world, route, cell, sent, id) {
 
 async function readsOf(cell, world, sent) {
 	const { A, B } = world.cases;
-	const own = cell.actor === 'reporter_other' ? B : A;
+	const own = cell.actor === 'reporter_other' ? B
+		: world.cases[cell.object] ?? A;
 	const other = own === A ? B : A;
-	const page = cell.route === 'desk_open'
+	const page = /_open$/.test(cell.route)
 		? await sent.browser.get(sent.path.replace(/\/open$/, ''))
 		: sent.answer;
 
 	return { got: reads(page, own), leak: reads(page, other) };
 }
 
+// Those that want a case brought so far.
+const acts = ['desk_record', 'desk_offer', 'desk_provide', 'release_assent'];
+
 async function check(stack, world, all, route, cell) {
 	const expected = cell.object === 'V' ? asUnknown(all, cell) : cell;
 	const id = objectId(stack, world, route, cell.object, cell.actor);
 	if (/^desk_(end|ask)$/.test(cell.route) && expected.expect === 'ok') {
 		await openAgain(stack, world);
+		world.digest = undefined;
+	}
+	if (acts.includes(cell.route) && /ok|back/.test(expected.expect)) {
+		await prepare(stack, world, cell.route);
+		world.digest = undefined;
+	}
+	if (cell.route === 'shared_open' && expected.expect !== 'login') {
+		await world.actors[cell.actor].copy().post(
+			pathOf(table.get('shared_receive'), id), {});
 		world.digest = undefined;
 	}
 	const before = world.digest ?? stack.digest();
@@ -101,7 +116,7 @@ async function check(stack, world, all, route, cell) {
 	if (got === 'none')
 		wrong.push(...await isLikeNothing(stack, world, route, cell, sent,
 			id));
-	if (cell.reads !== '-' || cell.route === 'desk_open') {
+	if (cell.reads !== '-') {
 		const r = await readsOf(cell, world, sent);
 
 		if (r.got !== expected.reads)
@@ -115,7 +130,7 @@ async function check(stack, world, all, route, cell) {
 	if (changed && (got !== 'ok' || route.tx !== 'write'))
 		wrong.push('the case file changed');
 	if (!changed && got === 'ok' && route.tx === 'write' &&
-		route.name !== 'login')
+		!['login', 'shared_receive'].includes(route.name))
 		wrong.push('nothing was written');
 	report.add(wrong.length === 0, `${cell.route} ${cell.object} ` +
 		`${cell.actor}: ${wrong.join('; ')}`, true);
@@ -124,10 +139,11 @@ async function check(stack, world, all, route, cell) {
 // What acts, last of all what ends the actor's own cookies.
 function order(cell, table) {
 	const route = table.get(cell.route);
-	const last = { desk_open: 1, account_end: 3, enrol: 3, logout: 4,
-		case_leave: 4 };
+	const last = { desk_open: 1, shared_open: 1, desk_record: 2.2,
+		desk_offer: 2.3, release_assent: 2.4, desk_provide: 2.5,
+		account_end: 3, enrol: 3, logout: 4, case_leave: 4 };
 
-	if (cell.expect !== 'ok' || route.method === 'GET') return 0;
+	if (!/ok|back/.test(cell.expect) || route.method === 'GET') return 0;
 	return last[cell.route] ?? 2;
 }
 

@@ -25,6 +25,8 @@ const invited = [
 	['new_tier2_answerer', 'Minato Power (invented)', 'answerer'],
 	['new_general_reader', 'Sakura Hospitals (invented)', 'reader'],
 	['new_ministry_reader', 'Ministry of Medicine (invented)', 'reader'],
+	['new_tier1_plain', 'IPA', 'analyst'],
+	['new_excluded_analyst', 'NISC (analysis)', 'analyst'],
 ];
 
 export const staff = { officer_registered: 'officer1',
@@ -34,7 +36,8 @@ export const staff = { officer_registered: 'officer1',
 	general_reader: 'sakura1', ministry_reader: 'iryosho1',
 	seconded_officer: 'officer4', newcomer_officer: 'officer3',
 	registrar: 'registrar', administrator: 'administrator',
-	auditor: 'auditor', expired_officer: 'expired' };
+	auditor: 'auditor', expired_officer: 'expired',
+	tier1_plain: 'ipa2', excluded_analyst: 'nisc1', late_analyst: 'late1' };
 
 const date = (ms) => new Date(ms).toISOString().slice(0, 10);
 
@@ -101,14 +104,61 @@ export async function letIn(stack, giver, login) {
 // A consultation with a canary for each designation.
 export async function consult(stack, name) {
 	const b = stack.browser();
-	const mark = crypto.randomBytes(9).toString('hex');
-	const open = `OPEN${name}${mark}`, secret = `SECRET${name}${mark}`;
+	// Apart, so that the one does not give the other away.
+	const mark = () => crypto.randomBytes(9).toString('hex');
+	const open = `OPEN${name}${mark()}`, secret = `SECRET${name}${mark()}`;
 	const sent = await b.consult({ what_happened: `It is ${secret}.`,
 		damage: `It broke ${secret}.`, source_host: `${open}.example`,
 		logs_note: `Seen: ${open}.` });
 
 	if (!sent.number || !sent.code) throw new Error('cannot consult');
 	return { ...sent, open, secret, sender: b };
+}
+
+export async function must(b, path, form, end = '') {
+	const a = await b.post(path, form);
+
+	if (a.status !== 303 || !a.location.endsWith(end))
+		throw new Error(`${path}: ${a.status} ${a.location}`);
+}
+
+// A new consent: the first-tier group, no body of the government.
+export async function confirm(reporter, more = []) {
+	const page = await reporter.get('/case/confirm');
+	const seen = page.text.match(/name="seen" value="(\d+)"/)[1];
+
+	await must(reporter, '/case/confirm', [['seen', seen], ['rung', 'tier1'],
+		['exclude_government', 'yes'], ['coordination', 'none'],
+		['provide', 'yes'], ['step', 'give'], ...more], '?confirmed=1');
+}
+
+export async function offer(officer, number) {
+	const at = `/desk/cases/${number}`;
+	const page = await officer.get(`${at}/provide`);
+
+	await must(officer, `${at}/offer`, [...page.text.matchAll(
+		/name="item" value="([a-z2-7]+)"/g)].map(([, id]) => ['item', id]),
+	'?offered=1');
+}
+
+// The number of the release that waits.
+export async function assent(reporter) {
+	const page = await reporter.get('/case/release');
+	const n = page.text.match(/name="n" value="(\d+)"/)[1];
+
+	await must(reporter, '/case/release', { n }, '?assented=1');
+	return n;
+}
+
+async function provide(c, lead) {
+	const at = `/desk/cases/${c.number}`;
+
+	await must(lead, `${at}/messages`, { text: 'A first answer.' });
+	await confirm(c.reporter);
+	await must(lead, `${at}/record`, {}, '?recorded=1');
+	await offer(lead, c.number);
+	await must(lead, `${at}/provide`, { n: await assent(c.reporter) },
+		'?provided=1');
 }
 
 export async function comeBack(stack, code) {
@@ -166,6 +216,8 @@ export async function everybody(stack) {
 	stack.set('clock_offset_s', 5 * 86400);
 	await stack.start();
 	await visitors(stack, world);
+	await shareBefore(stack, world);
+	await joinLate(stack, world, register);
 	await sessions(stack, actors);
 	await disable(stack, actors);
 	await secondSessions(stack, world);
@@ -184,6 +236,49 @@ async function visitors(stack, { actors, cases }) {
 	actors.reporter_other = await comeBack(stack, cases.B.code);
 	for (const name of ['reporter_own', 'reporter_other'])
 		delete actors[name].cookies.visit;
+}
+
+// P is provided to the first-tier group without bodies of the government; N
+// too, and then narrowed: IPA is excluded as well.
+async function shareBefore(stack, { cases }) {
+	const lead = await stack.login('lead1');
+
+	for (const name of ['P', 'N']) {
+		const c = await consult(stack, name);
+
+		cases[name] = c;
+		c.reporter = await comeBack(stack, c.code);
+		await provide(c, lead);
+	}
+	await confirm(cases.N.reporter, [['exclude', stack.bodyId('情報処理推進機構')]]);
+}
+
+// A body of the first-tier group that joined after that.
+async function joinLate(stack, world, register) {
+	const pair = ['administrator', 'lead1'].map((n) => stack.accounts.get(n));
+
+	await stack.halt();
+	stack.must(['body', 'add', '--class', 'tier1', '--name-ja', '遅参機関',
+		'--name-en', 'Late', '--published'], pair);
+	for (const login of ['late1', 'new_late_analyst'])
+		world.codes.set(login, invite(stack, login, 'Late', 'analyst'));
+	await stack.start();
+	for (const login of ['late1', 'new_late_analyst'])
+		await enrol(stack, login, world.codes.get(login));
+	await stack.halt();
+	register('late1', 30);
+	await stack.start();
+	const admin = await stack.login('administrator');
+	const lead = await stack.login('lead1');
+	const { words } = stack.accounts.get('late1');
+
+	for (const ring of ['3', '4']) {
+		await must(admin, `/admin/persons/${stack.personId('late1')}/first`,
+			{ ring });
+		const proposal = base32(Buffer.from(stack.sql(`SELECT hex(object)
+			FROM chain WHERE act = 15 ORDER BY seq DESC LIMIT 1;`), 'hex'));
+		await must(lead, `/approvals/${proposal}/first`, { words });
+	}
 }
 
 // Only the cookie that an actor is named by.

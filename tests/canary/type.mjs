@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import { Admin } from './admin.mjs';
 import { Reporter } from './consult.mjs';
+import { Council } from './council.mjs';
 import { Forms } from './forms.mjs';
 import { oddRequests } from './raw.mjs';
 import { Report, routesOf } from './report.mjs';
@@ -26,6 +27,7 @@ async function all() {
 	await reporter.slow();
 	await staff.desk('officer2');
 	await staff.desk('officer1');
+	await new Council(forms, report).all();
 	await staff.newcomerComes();
 	await new Admin(forms, report).all();
 	await oddRequests(forms.client(), report);

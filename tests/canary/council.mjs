@@ -1,0 +1,103 @@
+// council: a case goes to the first-tier group: recorded, proposed, assented to,
+// provided, received and opened; each form right and wrong.
+import { accounts } from '../lib/client.mjs';
+
+export class Council {
+	constructor(forms, report) {
+		Object.assign(this, { forms, report });
+	}
+
+	async login(login) {
+		const c = this.forms.client();
+
+		await c.login(accounts(this.report.env.DIR)
+			.find((o) => o.login === login));
+		this.report.secret(`cookie of ${login}`, ...c.secrets());
+		return c;
+	}
+
+	// Posts what is wrong, then what is right.
+	async both(c, what, path, form, names, end) {
+		const { forms, report } = this;
+
+		await c.post(path, forms.wrong(names));
+		const a = await c.post(path, form);
+		report.is(what, [a.status, a.location?.endsWith(end)], [303, true]);
+	}
+
+	// Marks in secret answers, and in one that is not.
+	async consult() {
+		const { forms } = this;
+		const c = forms.client();
+
+		const both = forms.mark();
+
+		await c.get('/consult');
+		await c.post('/consult/send', { what_happened: both,
+			damage: forms.mark(), reporter_org: forms.mark(),
+			logs_note: `An open word: ${both}` });
+		const slip = await c.get('/consult/receipt');
+		await c.post('/consult/kept', {});
+		this.number = slip.text.match(/\d{4}-\d{4}/)[0];
+		this.reporter = c;
+	}
+
+	async confirm() {
+		const page = await this.reporter.get('/case/confirm');
+		const seen = page.text.match(/name="seen" value="(\d+)"/)[1];
+		const a = await this.reporter.post('/case/confirm', { seen,
+			rung: 'tier1', coordination: 'none', provide: 'yes',
+			step: 'give' });
+
+		this.report.is('what is to be provided is confirmed', a.status, 303);
+	}
+
+	async all() {
+		const { forms, report } = this;
+		const officer = await this.login('officer1');
+
+		await this.consult();
+		const at = `/desk/cases/${this.number}`;
+		await officer.get(at);
+		await officer.post(`${at}/messages`, { text: forms.mark() });
+		await this.confirm();
+		let page = await officer.get(`${at}/provide`);
+		report.is('recorded', (await officer.post(`${at}/record`,
+			forms.wrong(['text']))).status, 303);
+		page = await officer.get(`${at}/provide`);
+		const items = [...page.text.matchAll(
+			/name="item" value="([a-z2-7]+)"[^]*?badge-(secret|open)/g)];
+		let a = await officer.post(`${at}/offer`,
+			items.map(([, id]) => ['item', id]));
+		report.is('marks in the open are pointed at', [a.status, items.length],
+			[400, 4]);
+		await this.both(officer, 'proposed', `${at}/offer`,
+			items.filter(([, , d]) => d === 'secret')
+				.map(([, id]) => ['item', id]), ['item'], '?offered=1');
+		page = await this.reporter.get('/case/release');
+		report.is('the reporter sees it once more', forms.has(page.text), true);
+		await this.both(this.reporter, 'assented to', '/case/release',
+			{ n: '1' }, ['n'], '?assented=1');
+		await officer.get(`${at}/provide`);
+		await this.both(officer, 'provided', `${at}/provide`, { n: '1' },
+			['n'], '?provided=1');
+		await officer.post(`${at}/regrant`, forms.wrong(['text']));
+		await this.read();
+	}
+
+	async read() {
+		const { forms, report } = this;
+		const ipa = await this.login('ipa1');
+		const at = `/shared/${this.number}`;
+
+		await ipa.get(`/shared?x=${encodeURIComponent(forms.mark())}`);
+		await ipa.get(at);
+		await ipa.post(`${at}/receive`, forms.wrong(['text']));
+		let a = await ipa.get(at);
+		report.is('received, still closed', forms.has(a.text), false);
+		await ipa.post(`${at}/open`, forms.wrong(['text']));
+		a = await ipa.get(at);
+		report.is('the group reads the secrets', forms.has(a.text), true);
+		await ipa.post(`${at}/close`, forms.wrong(['text']));
+	}
+}
