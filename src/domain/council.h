@@ -97,7 +97,9 @@ enum item_what {
 	ITEM_ANSWER = 1,
 	ITEM_MESSAGE = 2, /* either way; author says which */
 	ITEM_REASON = 3,  /* free text that an entry holds a salted hash of */
-	ITEM_COPY = 4     /* frozen in a release; its id: seal/release.h */
+	ITEM_COPY = 4,    /* frozen in a release; its id: seal/release.h */
+	ITEM_FEEDBACK = 5, /* domain/feedback.h; to the reporter */
+	ITEM_DRAFT = 6     /* the same, in the desk's notes */
 };
 
 enum author { AUTHOR_UNSET = 0, AUTHOR_REPORTER = 1, AUTHOR_DESK = 2 };
@@ -140,7 +142,9 @@ enum act_code {
 	ACT_ASK = 35,     /* the desk asks for the confirmations */
 	ACT_COMPARE = 36, /* the leak check found something */
 	ACT_REGRANT = 37, /* a body got its key later */
-	ACT_NARROW = 38   /* sharing ended for some, by a new consent */
+	ACT_NARROW = 38,  /* sharing ended for some, by a new consent */
+	ACT_DRAFT = 39,   /* feedback written, waits for its second human */
+	ACT_FEEDBACK = 40 /* released to the reporter; CHAIN_KIND */
 };
 
 #endif

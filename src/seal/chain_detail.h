@@ -25,7 +25,8 @@ enum chain_tag {
 	CHAIN_MS = 10,    /* 8: a time the act sets (until, due) */
 	CHAIN_STAGE = 11, /* 2: from u8, to u8 */
 	CHAIN_KEY = 12,   /* 4: key epoch */
-	CHAIN_HASH = 13   /* 32: of a row or a list that the act wrote */
+	CHAIN_HASH = 13,  /* 32: of a row or a list that the act wrote */
+	CHAIN_KIND = 14   /* 4: of feedback: enum feedback_kind */
 };
 
 /* Empty; b->full is set when more than 512 bytes were added. */

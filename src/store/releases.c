@@ -151,8 +151,8 @@ releases_names(const struct release_row *r, struct body_id body)
  * access/: the build with MADOGUCHI_FORCE_RULES goes by the keys alone.
  */
 static enum fail
-is_let(const struct members *m, struct case_id id,
-    const struct release_row *r, const struct scope_body *body, bool *out)
+is_let(const struct members *m, struct case_id id, const struct release_row *r,
+    const struct scope_body *body, bool *out)
 {
 #ifdef MADOGUCHI_FORCE_RULES
 	(void)m, (void)id, (void)r, (void)body;

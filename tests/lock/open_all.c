@@ -3,8 +3,9 @@
  * of a person who is in both rings of the desk it seals these rings to each
  * person of the desk's body, makes the same rings for every other body, and
  * the council's for all (which must have none) with all their people in them,
- * and grants each envelope of each case to all of these rings. Afterwards only the access rules stand
- * between anybody and a case (L4, second lock). A tool of the test alone.
+ * and grants each envelope of each case to all of these rings. Afterwards only
+ * the access rules stand between anybody and a case (L4, second lock). A tool
+ * of the test alone.
  */
 #include <stdio.h>
 #include <string.h>
@@ -25,8 +26,8 @@
 
 enum { KINDS = 4, RINGS_MAX = 128 };
 
-static const enum ring_kind kinds[KINDS] = {RING_DESK_OPEN, RING_DESK_SECRET,
-    RING_COUNCIL_OPEN, RING_COUNCIL_SECRET};
+static const enum ring_kind kinds[KINDS] = {
+    RING_DESK_OPEN, RING_DESK_SECRET, RING_COUNCIL_OPEN, RING_COUNCIL_SECRET};
 
 /* A ring whose key this tool knows; to[] is filled for granting. */
 struct known_ring {
