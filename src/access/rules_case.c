@@ -225,6 +225,13 @@ rule_desk_secrets(const struct look *l, struct may *m)
 	return rule_need(m->actor.registered);
 }
 
+enum fail
+rule_desk_lead(const struct look *l, struct may *m)
+{
+	TRY(rule_desk_case(l, m));
+	return rule_need((m->actor.roles & ROLE_LEAD) != 0);
+}
+
 /* --- the first-tier group
  * ---------------------------------------------------------------
  */

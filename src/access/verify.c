@@ -86,7 +86,7 @@ author_of(const struct row_item_list *item, const struct row_chain_case *log,
 			continue;
 		if (log[i].act == ACT_SAY)
 			return AUTHOR_REPORTER;
-		if (log[i].act == ACT_REPLY)
+		if (log[i].act == ACT_REPLY || log[i].act == ACT_FEEDBACK)
 			return AUTHOR_DESK;
 	}
 	return AUTHOR_UNSET;
@@ -123,9 +123,10 @@ static bool
 is_granted(
     const struct row_envelope_list *e, const struct grant *grants, size_t n)
 {
+	bool notes = e->kind == KIND_NOTES || e->kind == KIND_NOTES_SECRET;
 	bool reporter = false, ring = false;
 
-	if (e->kind != KIND_OPEN && e->kind != KIND_SECRET &&
+	if (e->kind != KIND_OPEN && e->kind != KIND_SECRET && !notes &&
 	    e->kind != KIND_RELEASE && e->kind != KIND_RELEASE_SECRET)
 		return true;
 	for (size_t i = 0; i < n; i++) {
@@ -138,7 +139,8 @@ is_granted(
 		reporter |= g->recipient_kind == RECIPIENT_REPORTER;
 		ring |= g->recipient_kind == RECIPIENT_RING;
 	}
-	return reporter && ring;
+	/* The desk's notes are the desk's alone. */
+	return reporter == !notes && ring;
 }
 
 /* Every release row holds, and each that the chain says was provided is there.

@@ -44,6 +44,7 @@ struct case_view {
 	enum case_end end; /* of a closed one */
 	unsigned ends;     /* for the desk: case_ends_now() */
 	bool may_ask;      /* for the confirmations, now */
+	bool provided;     /* a release went out once */
 	enum author waits_for;
 	int64_t created_ms, due_ms, desk_ms;
 	int64_t consent_n;

@@ -35,6 +35,9 @@ case_ends_now(const struct case_rows *rows)
 {
 	unsigned gates = GATE_END_TOLD | provided_gate(rows), ends = 0;
 
+	if (rows->settled)
+		gates |= GATE_FINAL_SETTLED;
+
 	if (reminders(rows) >= CASE_REMINDERS)
 		gates |= GATE_REMINDED_TWICE;
 	for (int end = END_SUPPORT_ONLY; end <= END_NOT_FOR_US; end++)

@@ -65,8 +65,10 @@ name_items(struct work *w, const struct may *m, struct open_plan *plan)
 
 	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
 	TRY(keys_open(w, m, may_actor(m), &rows, &set));
-	buf_init(&items, w->arena, rows.items_n * MARK_ENTRY + 1);
-	counted = arena_array(w->arena, rows.items_n, sizeof(*counted));
+	buf_init(
+	    &items, w->arena, (rows.items_n + rows.more_n) * MARK_ENTRY + 1);
+	counted =
+	    arena_array(w->arena, rows.items_n + rows.more_n, sizeof(*counted));
 	for (size_t i = 0; i < rows.items_n; i++) {
 		const struct row_item_list *row = &rows.items[i];
 		struct span text;
@@ -79,6 +81,20 @@ name_items(struct work *w, const struct may *m, struct open_plan *plan)
 		buf_add(&items, row->id.b, sizeof(row->id.b));
 		buf_u64(&items, (uint64_t)row->version);
 		counted[n++] = is_counted(&rows, row);
+	}
+	/* Drafts of feedback in the desk's notes: read with them. */
+	for (size_t i = 0; i < rows.more_n; i++) {
+		const struct row_item_list *row = &rows.more[i];
+		struct span text;
+
+		if (row->kind != KIND_NOTES_SECRET)
+			continue;
+		secrets++;
+		if (keys_item(w, &set, rows.c.id, row, &text) != OK)
+			continue;
+		buf_add(&items, row->id.b, sizeof(row->id.b));
+		buf_u64(&items, (uint64_t)row->version);
+		counted[n++] = false;
 	}
 	plan->mark.items = buf_get(&items);
 	plan->counted = counted;

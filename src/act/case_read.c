@@ -22,22 +22,6 @@ marked(struct work *w, const struct may *m, struct span *out,
 }
 
 static bool
-is_marked(struct span items, const struct row_item_list *row)
-{
-	struct reader r = reader_of(items);
-
-	while (r.rest.n >= MARK_ENTRY) {
-		struct item_id id;
-
-		reader_copy(&r, id.b, sizeof(id.b));
-		if (reader_u64(&r) == (uint64_t)row->version &&
-		    ID_SAME(id, row->id))
-			return true;
-	}
-	return false;
-}
-
-static bool
 is_newest(const struct case_rows *rows, const struct row_item_list *row)
 {
 	/* A consent's texts are as new as the consent. */
@@ -118,6 +102,7 @@ read_facts(const struct case_rows *rows, struct case_view *out)
 	out->end = rows->end;
 	out->ends = case_ends_now(rows);
 	out->may_ask = case_ends_may_ask(rows);
+	out->provided = rows->provided;
 	out->waits_for = (enum author)rows->c.waits_for;
 	out->created_ms = rows->c.created_ms;
 	out->due_ms = rows->c.due_ms;
@@ -149,7 +134,8 @@ read_texts(struct work *w, const struct may *m, const struct case_rows *rows,
 		t->counted = t->newest && t->author == AUTHOR_REPORTER;
 		out->secret_items += t->counted && t->secret;
 		out->open_items += t->counted && !t->secret;
-		if (!all && t->secret && !is_marked(marks, row))
+		if (!all && t->secret &&
+		    !mark_names(marks, row->id, row->version))
 			continue;
 		f = keys_item(w, &set, rows->c.id, row, &t->text);
 		if (f == OK && t->what == ITEM_REASON)

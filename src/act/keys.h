@@ -57,6 +57,7 @@ struct sealing {
 	bool fresh;
 	struct hash commitment; /* of a fresh one */
 	struct grant grants[2]; /* of a fresh one: the desk's ring, reporter */
+	bool desk_only;         /* notes: the first alone */
 };
 
 /*
@@ -78,6 +79,12 @@ enum fail keys_fresh(const struct work *w, struct case_id id,
 enum fail keys_for_writing(const struct work *w, const struct may *may,
     const struct actor *who, const struct case_rows *rows,
     const struct opened_set *set, enum kind kind, struct sealing *out) MUST_USE;
+/*
+ * A fresh envelope of the desk's notes: to the desk's ring alone. secret: for
+ * registered persons. by: who signs. FAIL_ABSENT: no such ring.
+ */
+enum fail keys_notes(const struct work *w, const struct case_rows *rows,
+    bool secret, const struct signer *by, struct sealing *out) MUST_USE;
 /* Head items of those that are fresh; out has room for two. */
 size_t keys_heads(
     const struct sealing *a, const struct sealing *b, struct head_item out[2]);

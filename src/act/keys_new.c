@@ -132,6 +132,24 @@ keys_for_writing(const struct work *w, const struct may *may,
 	    (uint32_t)rows->c.reporter_epoch, &rows->consent, out);
 }
 
+enum fail
+keys_notes(const struct work *w, const struct case_rows *rows, bool secret,
+    const struct signer *by, struct sealing *out)
+{
+	enum kind kind = secret ? KIND_NOTES_SECRET : KIND_NOTES;
+	struct recipient ring;
+
+	*out = (struct sealing){
+	    .envelope = {rows->c.id, kind, 0, newest_epoch(rows, kind) + 1},
+	    .fresh = true,
+	    .desk_only = true};
+	TRY(desk_ring(w, rows->c.desk, kind, &ring));
+	keys_random(&out->dek);
+	out->commitment = envelope_commit(&out->envelope, &out->dek);
+	return grant_seal(w->arena, &out->envelope, &out->dek, &ring,
+	    &rows->consent, by, &out->grants[0]);
+}
+
 size_t
 keys_heads(
     const struct sealing *a, const struct sealing *b, struct head_item out[2])
@@ -155,5 +173,5 @@ keys_add(const struct may_now *n, const struct sealing *s)
 	    (int64_t)s->envelope.number, (int64_t)s->envelope.epoch,
 	    s->commitment));
 	TRY(case_grant_add(n, &s->grants[0]));
-	return case_grant_add(n, &s->grants[1]);
+	return s->desk_only ? OK : case_grant_add(n, &s->grants[1]);
 }

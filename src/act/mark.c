@@ -74,6 +74,21 @@ mark_read(struct work *w, const struct may *may, struct mark *out)
 	return OK;
 }
 
+bool
+mark_names(struct span items, struct item_id id, int64_t version)
+{
+	struct reader r = reader_of(items);
+
+	while (r.rest.n >= MARK_ENTRY) {
+		struct item_id one;
+
+		reader_copy(&r, one.b, sizeof(one.b));
+		if (reader_u64(&r) == (uint64_t)version && ID_SAME(one, id))
+			return true;
+	}
+	return false;
+}
+
 struct span
 mark_with(struct work *w, struct mark *m, struct item_id id, uint64_t version)
 {

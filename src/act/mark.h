@@ -27,6 +27,8 @@ enum fail mark_read(
 /* The same with one more item, of which an entry is made in the same job. */
 struct span mark_with(
     struct work *w, struct mark *m, struct item_id id, uint64_t version);
+/* Is this version of the item one of the mark's? */
+bool mark_names(struct span items, struct item_id id, int64_t version);
 /* What goes into mark.items: the items and 64 bytes; in the arena. */
 struct span mark_format(struct work *w, const struct mark *m);
 /*

@@ -102,7 +102,7 @@ prepare(struct work *w, const struct may *m, const struct release_base *b,
 	p->n = r->head.n;
 	p->hash = r->hash;
 	p->from = p->to = (enum stage)b->rows.c.stage;
-	if (p->from == STAGE_CONFIRMATION)
+	if (p->from == STAGE_CONFIRMATION || p->from == STAGE_FEEDBACK)
 		p->to = STAGE_ANALYSIS;
 	return OK;
 }

@@ -1,7 +1,6 @@
 /* release: reading, for the desk and the reporter. */
 #include "act/mark.h"
 #include "act/release.h"
-#include "base/buf.h"
 
 #include <stdlib.h>
 
@@ -108,21 +107,6 @@ release_read_desk(
 	return OK;
 }
 
-static bool
-is_marked(struct span marks, struct item_id copy, int64_t version)
-{
-	struct reader r = reader_of(marks);
-
-	while (r.rest.n >= MARK_ENTRY) {
-		struct item_id id;
-
-		reader_copy(&r, id.b, sizeof(id.b));
-		if (reader_u64(&r) == (uint64_t)version && ID_SAME(id, copy))
-			return true;
-	}
-	return false;
-}
-
 /* Not in the release before, or as another version. */
 static bool
 is_changed(const struct release_row *before, const struct head_item *item)
@@ -178,7 +162,7 @@ release_texts(const struct work *w, const struct case_rows *rows,
 				continue;
 			t->there = true;
 			if (!all && kinds_is_secret((enum kind)row->kind) &&
-			    !is_marked(marks, t->id, t->version))
+			    !mark_names(marks, t->id, t->version))
 				continue;
 			f = keys_item(w, set, rows->c.id, row, &t->text);
 			if (f != OK && f != FAIL_KEY)

@@ -95,9 +95,9 @@ enum language { LANGUAGE_JA = 0, LANGUAGE_EN = 1, LANGUAGES = 2 };
 enum item_what {
 	ITEM_UNSET = 0,
 	ITEM_ANSWER = 1,
-	ITEM_MESSAGE = 2, /* either way; author says which */
-	ITEM_REASON = 3,  /* free text that an entry holds a salted hash of */
-	ITEM_COPY = 4,    /* frozen in a release; its id: seal/release.h */
+	ITEM_MESSAGE = 2,  /* either way; author says which */
+	ITEM_REASON = 3,   /* free text that an entry holds a salted hash of */
+	ITEM_COPY = 4,     /* frozen in a release; its id: seal/release.h */
 	ITEM_FEEDBACK = 5, /* domain/feedback.h; to the reporter */
 	ITEM_DRAFT = 6     /* the same, in the desk's notes */
 };

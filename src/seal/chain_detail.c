@@ -21,7 +21,8 @@ length_of(unsigned tag)
 	    [CHAIN_MS] = 8,
 	    [CHAIN_STAGE] = 2,
 	    [CHAIN_KEY] = 4,
-	    [CHAIN_HASH] = 32};
+	    [CHAIN_HASH] = 32,
+	    [CHAIN_KIND] = 4};
 
 	return tag < sizeof(all) ? all[tag] : 0;
 }

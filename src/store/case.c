@@ -2,6 +2,7 @@
 #include "store/case.h"
 
 #include "base/log.h"
+#include "domain/feedback.h"
 #include "seal/blob.h"
 #include "seal/chain_detail.h"
 #include "store/chained.h"
@@ -75,6 +76,31 @@ check_head(struct db *db, struct arena *a, const struct instance *in,
 	return OK;
 }
 
+/* Was there a last word of feedback after the last release? */
+static enum fail
+read_settled(struct db *db, struct arena *a, const struct instance *in,
+    struct case_rows *rows)
+{
+	struct chained *provided, *given;
+	size_t n, given_n;
+
+	TRY(chained_of(db, a, in, rows->c.id, ACT_PROVIDE, &provided, &n));
+	TRY(chained_of(db, a, in, rows->c.id, ACT_FEEDBACK, &given, &given_n));
+	for (size_t i = 0; i < given_n && n > 0; i++) {
+		struct span kind;
+		struct reader r;
+
+		if (given[i].seq < provided[n - 1].seq ||
+		    !chain_detail_find(given[i].detail, CHAIN_KIND, &kind))
+			continue;
+		r = reader_of(kind);
+		rows->settled =
+		    rows->settled ||
+		    feedback_settles((enum feedback_kind)reader_u32(&r));
+	}
+	return OK;
+}
+
 /*
  * The stage is what the newest of the entries that change it says; whether a
  * release was ever provided, what any entry says.
@@ -105,7 +131,7 @@ read_stage(struct db *db, struct arena *a, const struct instance *in,
 	rows->c.stage = stage;
 	TRY(sql_chain_count(db, a, rows->c.id, ACT_PROVIDE, &count));
 	rows->provided = count.n > 0;
-	return OK;
+	return rows->provided ? read_settled(db, a, in, rows) : OK;
 }
 
 /* Own items before the others; the order within each stays. */

@@ -29,10 +29,11 @@ struct case_rows {
 	/* One for each of items, of more, and of envelopes, in this order. */
 	struct head_item *heads;
 	size_t heads_n;
-	int64_t bytes;       /* of the sealed texts of items */
-	int64_t more_bytes;  /* of more */
-	enum case_end end;   /* as the chain says; UNSET: it is open */
-	bool provided;       /* a release went out once (L9) */
+	int64_t bytes;      /* of the sealed texts of items */
+	int64_t more_bytes; /* of more */
+	enum case_end end;  /* as the chain says; UNSET: it is open */
+	bool provided;      /* a release went out once (L9) */
+	bool settled; /* and final feedback, or its decline, after the last */
 	struct hash consent; /* of the newest one */
 };
 

@@ -46,6 +46,8 @@ static const struct {
     {ACT_REGRANT, TEXT_audit_act_regrant},
     {ACT_RECEIVE, TEXT_audit_act_receive},
     {ACT_NARROW, TEXT_audit_act_narrow},
+    {ACT_DRAFT, TEXT_audit_act_draft},
+    {ACT_FEEDBACK, TEXT_audit_act_feedback},
 };
 
 enum { ACTS = sizeof(acts) / sizeof(acts[0]) };

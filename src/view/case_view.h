@@ -15,6 +15,7 @@ struct case_show_view {
 	struct span received_at;
 	struct span status; /* sentence, see label_status() */
 	bool your_turn;
+	bool council_turn;
 	bool closed;
 	struct span due; /* when the desk answers; empty: none */
 	bool fresh;      /* a message that was not seen yet */
@@ -24,6 +25,8 @@ struct case_show_view {
 	size_t sections_n;
 	const struct message_view *messages; /* newest first */
 	size_t messages_n;
+	const struct feedback_card *feedback; /* newest first */
+	size_t feedback_n;
 	struct message_form_view form;
 	const struct confirm_change *confirmations; /* as they stand */
 	size_t confirmations_n;

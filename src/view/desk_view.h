@@ -59,6 +59,7 @@ struct desk_case_view {
 	struct span end;      /* of a closed case: label_end() */
 	bool ended;           /* closed just now */
 	struct span provided; /* what the Council was given; empty: nothing */
+	bool owes;            /* feedback may be written: the link is shown */
 	bool to_provide;      /* the link to providing is shown */
 	bool may_ask;         /* for the confirmations */
 	bool first;           /* nothing was answered yet */
@@ -80,6 +81,8 @@ struct desk_case_view {
 	size_t sections_n;
 	const struct message_view *messages; /* newest first */
 	size_t messages_n;
+	const struct feedback_card *feedback; /* newest first */
+	size_t feedback_n;
 	struct message_form_view form;
 	bool sent; /* the answer was sent just now */
 	bool shut; /* the panel was closed just now */
@@ -113,6 +116,7 @@ struct desk_end_view {
 	struct message_form_view message;
 	struct problem_list problems;
 	struct span end_problem;
+	bool owed; /* feedback first: no end is possible */
 };
 
 #endif

@@ -50,6 +50,8 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_COMPARE, TEXT_act_compare},
 	    {ACT_REGRANT, TEXT_act_regrant},
 	    {ACT_NARROW, TEXT_act_narrow},
+	    {ACT_DRAFT, TEXT_act_draft},
+	    {ACT_FEEDBACK, TEXT_act_feedback},
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)

@@ -32,6 +32,20 @@ struct message_form_view {
 	bool last;  /* it ends the case */
 };
 
+/* A part of feedback; empty: there was nothing to say of it. */
+struct feedback_part_view {
+	struct span title, text;
+};
+
+struct feedback_card {
+	struct span label; /* フィードバック（最終） */
+	struct span when;
+	struct designation_view badge;
+	bool closed; /* secret and not opened */
+	const struct feedback_part_view *parts;
+	size_t parts_n;
+};
+
 /* An act of the chain, newest first. */
 struct entry_view {
 	struct span what; /* a sentence */

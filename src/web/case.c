@@ -60,6 +60,7 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	    .receiver = ctx->page.site.desk, .sent = ctx_noted(ctx, "sent")};
 	struct buf out = ctx_buf(ctx);
 	struct confirm_view confirmed;
+	unsigned passed = 0;
 	struct case_view c;
 
 	TRY(case_read_own(&ctx->work, may, &c));
@@ -79,13 +80,21 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	    l, stage_status(
 		   c.stage, v.your_turn ? TURN_REPORTER : TURN_DESK, c.end));
 	v.closed = c.stage == STAGE_CLOSED;
+	v.council_turn = !v.your_turn && (c.stage == STAGE_ANALYSIS ||
+					     c.stage == STAGE_INQUIRY);
 	v.end = label_end(l, c.end);
 	v.asked = v.your_turn && c.stage == STAGE_CONFIRMATION;
 	if (c.desk_ms == 0)
 		v.due = when_fmt_due(a, l, c.due_ms);
-	v.steps = step_list(a, l, c.stage, 0, when_fmt_day(a, l, c.created_ms));
 	v.steps_n = STEPS;
 	case_parts_answers(ctx, &c, false, &v.sections, &v.sections_n);
+	case_parts_feedback(ctx, &c, false, &v.feedback, &v.feedback_n);
+	if (c.provided)
+		passed |= 1u << STAGE_CONFIRMATION | 1u << STAGE_ANALYSIS;
+	if (v.feedback_n > 0)
+		passed |= 1u << STAGE_FEEDBACK;
+	v.steps =
+	    step_list(a, l, c.stage, passed, when_fmt_day(a, l, c.created_ms));
 	case_parts_messages(ctx, &c, false, &v.messages, &v.messages_n);
 	case_parts_entries(ctx, &c, false, &v.entries, &v.entries_n);
 	v.entries_count = fill_number(a, (int64_t)v.entries_n);

@@ -88,6 +88,60 @@ case_parts_messages(struct ctx *ctx, const struct case_view *c, bool staff,
 	*out = list;
 }
 
+struct feedback_card
+case_parts_feedback_card(struct ctx *ctx, const struct feedback *text,
+    enum designation d, bool staff)
+{
+	static const enum text titles[FEEDBACK_PARTS] = {TEXT_feedback_advice,
+	    TEXT_feedback_around, TEXT_feedback_results, TEXT_feedback_reason};
+	static const enum text labels[] = {TEXT_feedback_title,
+	    TEXT_feedback_card_interim, TEXT_feedback_card_final,
+	    TEXT_feedback_card_declined};
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct feedback_part_view *list =
+	    arena_array(a, FEEDBACK_PARTS, sizeof(*list));
+	struct feedback_card card = {
+	    .label = text_get(labels[text != NULL ? text->kind : 0], l),
+	    .badge = {d, staff},
+	    .closed = text == NULL,
+	    .parts = list};
+
+	/* The last word says of each part that there was nothing. */
+	for (int i = 0; text != NULL && i < FEEDBACK_PARTS; i++)
+		if (text->parts[i].n > 0 ||
+		    (text->kind == FEEDBACK_FINAL && i != FEEDBACK_REASON))
+			list[card.parts_n++] = (struct feedback_part_view){
+			    text_get(titles[i], l), text->parts[i]};
+	return card;
+}
+
+void
+case_parts_feedback(struct ctx *ctx, const struct case_view *c, bool staff,
+    const struct feedback_card **out, size_t *out_n)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct feedback_card *list = arena_array(a, c->texts_n, sizeof(*list));
+
+	*out_n = 0;
+	for (size_t i = c->texts_n; i-- > 0;) {
+		const struct case_text *t = &c->texts[i];
+		struct feedback text;
+		bool opened;
+
+		if (t->what != ITEM_FEEDBACK)
+			continue;
+		opened = t->opened && feedback_parse(t->text, &text) == OK;
+		list[*out_n] = case_parts_feedback_card(
+		    ctx, opened ? &text : NULL, t->designation, staff);
+		list[(*out_n)++].when =
+		    staff ? when_fmt_near(a, l, t->at_ms, ctx->work.wall_ms)
+			  : when_fmt(a, l, t->at_ms);
+	}
+	*out = list;
+}
+
 static struct span
 name_of(struct ctx *ctx, struct person_id id)
 {

@@ -7,6 +7,7 @@
 #define WEB_CASE_PARTS_H
 
 #include "act/case.h"
+#include "domain/feedback.h"
 #include "view/answer_view.h"
 #include "view/message_view.h"
 #include "view/problem.h"
@@ -21,6 +22,12 @@ void case_parts_answers(struct ctx *ctx, const struct case_view *c, bool staff,
 /* Newest first. */
 void case_parts_messages(struct ctx *ctx, const struct case_view *c, bool staff,
     const struct message_view **out, size_t *out_n);
+/* Given feedback, newest first. */
+void case_parts_feedback(struct ctx *ctx, const struct case_view *c, bool staff,
+    const struct feedback_card **out, size_t *out_n);
+/* text NULL: secret and not opened. */
+struct feedback_card case_parts_feedback_card(struct ctx *ctx,
+    const struct feedback *text, enum designation d, bool staff);
 void case_parts_entries(struct ctx *ctx, const struct case_view *c, bool staff,
     const struct entry_view **out, size_t *out_n);
 /* Cleans a typed message. PROBLEM_NONE, or what is wrong with it. */

@@ -242,6 +242,7 @@ fill_facts(struct ctx *ctx, const struct case_view *c, bool registered,
 	v->stage = label_stage(l, c->stage);
 	v->end = label_end(l, c->end);
 	v->may_ask = c->may_ask;
+	v->owes = c->provided && c->stage != STAGE_CLOSED;
 	v->first = c->desk_ms == 0;
 	v->asked =
 	    c->stage == STAGE_CONFIRMATION && c->waits_for == AUTHOR_REPORTER;
@@ -304,6 +305,7 @@ show_case(struct ctx *ctx, const struct may_desk_case *may, struct span typed,
 	fill_sealed(ctx, &c, who->registered, &v);
 	fill_opened(ctx, &c, &v);
 	case_parts_answers(ctx, &c, true, &v.sections, &v.sections_n);
+	case_parts_feedback(ctx, &c, true, &v.feedback, &v.feedback_n);
 	case_parts_messages(ctx, &c, true, &v.messages, &v.messages_n);
 	case_parts_entries(ctx, &c, true, &v.entries, &v.entries_n);
 	v.form = (struct message_form_view){.form = case_parts_form(ctx),

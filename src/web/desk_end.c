@@ -17,6 +17,7 @@ static const struct {
 	enum text note;
 } ends[] = {
     {END_SUPPORT_ONLY, "support_only", TEXT_desk_end_support_only},
+    {END_AFTER_FEEDBACK, "feedback", TEXT_desk_end_feedback},
     {END_REFERRED, "referred", TEXT_desk_end_referred},
     {END_DUPLICATE, "duplicate", TEXT_desk_end_duplicate},
     {END_NO_REPLY, "no_reply", TEXT_desk_end_no_reply},
@@ -40,14 +41,19 @@ fill_ends(struct ctx *ctx, const struct case_view *c, struct span chosen,
 	    arena_array(ctx->work.arena, ENDS, sizeof(*list));
 	enum language l = ctx->work.language;
 
-	for (size_t i = 0; i < ENDS; i++)
-		list[i] = (struct end_choice){.value = span_of(ends[i].value),
-		    .label = label_end(l, ends[i].end),
-		    .note = text_get(ends[i].note, l),
-		    .chosen = span_is(chosen, ends[i].value),
-		    .possible = (c->ends & (1u << ends[i].end)) != 0};
+	for (size_t i = 0; i < ENDS; i++) {
+		/* Feedback is owed for what was provided alone. */
+		if (ends[i].end == END_AFTER_FEEDBACK && !c->provided)
+			continue;
+		list[v->ends_n++] =
+		    (struct end_choice){.value = span_of(ends[i].value),
+			.label = label_end(l, ends[i].end),
+			.note = text_get(ends[i].note, l),
+			.chosen = span_is(chosen, ends[i].value),
+			.possible = (c->ends & (1u << ends[i].end)) != 0};
+	}
 	v->ends = list;
-	v->ends_n = ENDS;
+	v->owed = c->provided && c->ends == 0;
 }
 
 /* At the field, and in the list on top of the page. */

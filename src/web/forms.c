@@ -46,6 +46,21 @@ static const struct field_spec release[] = {
     {"n", FIELD_TOKEN, 16},
 };
 
+static const struct field_spec feedback[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"kind", FIELD_CHOICE, 16},
+    {"advice", FIELD_AREA, AREA},
+    {"around", FIELD_AREA, AREA},
+    {"results", FIELD_AREA, AREA},
+    {"reason", FIELD_AREA, AREA},
+    {"secret.text", FIELD_CHOICE, 16},
+};
+
+static const struct field_spec draft[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"draft", FIELD_TOKEN, 32},
+};
+
 static const struct field_spec login[] = {
     {"token", FIELD_TOKEN, 64},
     {"login", FIELD_LINE, 128},
@@ -191,6 +206,8 @@ FORM(form_message, message);
 FORM(form_end, end);
 FORM(form_items, items);
 FORM(form_release, release);
+FORM(form_feedback, feedback);
+FORM(form_draft, draft);
 FORM(form_login, login);
 FORM(form_enrol, enrol);
 FORM(form_words, words);

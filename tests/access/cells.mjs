@@ -104,6 +104,10 @@ export async function formOf(stack, world, route, id, browser) {
 		return { text };
 	case 'desk_end':
 		return { text, end: 'support_only' };
+	case 'desk_feedback_write':
+		return { kind: 'interim', advice: text };
+	case 'desk_feedback_approve':
+		return { draft: world.draft ?? 'a'.repeat(26) };
 	case 'desk_offer':
 		return itemsOf(stack, world);
 	case 'desk_provide':
@@ -165,7 +169,16 @@ export async function prepare(stack, world, name) {
 	await offer(lead, A.number);
 	const page = await reporter.get('/case/release');
 	world.release = page.text.match(/name="n" value="(\d+)"/)[1];
-	if (name === 'desk_provide') await assent(reporter);
+	if (!/^desk_/.test(name)) return;
+	await assent(reporter);
+	if (name === 'desk_provide') return;
+	await must(lead, `${at}/provide`, { n: world.release }, '?provided=1');
+	if (name === 'desk_feedback_write') return;
+	await must(world.actors.officer_plain.copy(), `${at}/feedback`,
+		{ kind: 'interim', advice: 'A word.' }, '?written=1');
+	world.draft = base32(Buffer.from(stack.sql(`SELECT hex(i.id) FROM item i
+		JOIN case_file c ON c.id = i.case_id WHERE i.what = 6 AND
+		c.number = '${A.number}';`), 'hex'));
 }
 
 function wordsOf(stack, id) {
@@ -182,13 +195,16 @@ export function classOf(answer, route, form) {
 	const shown = /href="\/(login|return)"/.test(answer.text);
 
 	if (answer.status === 404) return 'none';
-	const typed = form?.text ?? form?.name_ja ?? form?.name;
+	const typed = form?.text ?? form?.name_ja ?? form?.advice ??
+		form?.name;
 	if (answer.status === 403 && typed && shown &&
 		answer.text.includes(typed)) return 'login';
 	if (answer.status === 403) return 'forged';
 	// The page again, which says why not.
 	if (answer.status === 303 && ((/^desk_(offer|provide|regrant)$/.test(
 		route.name) && /\/provide$/.test(answer.location)) ||
+		(/^desk_feedback/.test(route.name) &&
+		/\/feedback$/.test(answer.location)) ||
 		(route.name === 'release_assent' &&
 		answer.location === '/case/release'))) return 'back';
 	if (answer.status === 303)

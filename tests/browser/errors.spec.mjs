@@ -80,7 +80,8 @@ test('wrong logins are not told apart', async ({ page }) => {
 
 test('a page that is not for this role is not there', async ({ page }) => {
 	await logIn(page, account({ login: 'analyst1' }));
-	await expect(page).toHaveURL('/account');
+	await expect(page).toHaveURL('/shared');
+	await page.goto('/account');
 	await look(page, 'account-analyst');
 	const answer = await page.goto('/desk/cases/0000-0000');
 

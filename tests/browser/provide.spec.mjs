@@ -130,4 +130,43 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 	await look(officer, 'desk-case-provided');
 	await officer.goto(`/desk/cases/${number}/provide`);
 	await look(officer, 'provide-narrowed');
+
+	// Feedback is owed: written by an officer, released by a lead.
+	await officer.goto(`/desk/cases/${number}?lang=ja`);
+	await link(officer, '対応を終える').click();
+	await expect(officer.locator('main')).toContainText('フィードバックがまだです');
+	await expect(officer.getByLabel('フィードバックをもって終了')).toBeDisabled();
+	await look(officer, 'desk-end-owed');
+	await officer.getByRole('main')
+		.getByRole('link', { name: 'フィードバックを書く' }).click();
+	await button('承認に回す').click();
+	await expect(officer.getByRole('alert')).toContainText('種類を選んで');
+	await officer.locator('[name="kind"][value="final"]').check();
+	await button('承認に回す').click();
+	await expect(officer.getByRole('alert')).toContainText('少なくとも一つ');
+	await look(officer, 'feedback-error');
+	await officer.getByLabel('対策手法の助言').fill(
+		'外部からの接続を止め、認証情報を変更してください。');
+	await designation(officer, 'text', 'open').check();
+	await button('承認に回す').click();
+	await expect(officer.getByRole('status')).toContainText('承認に回しました');
+	await expect(button('承認してフィードバックを送る')).toHaveCount(0);
+	await look(officer, 'feedback-waits');
+	const lead = await person();
+	await logIn(lead, account({ login: 'lead1' }));
+	await lead.goto(`/desk/cases/${number}/feedback`);
+	await look(lead, 'feedback-approve');
+	await lead.getByRole('button', { name: '承認してフィードバックを送る' })
+		.dblclick();
+	await lead.goto(`/desk/cases/${number}/end`);
+	await lead.getByLabel('フィードバックをもって終了').check();
+	await lead.getByLabel('相談者へのメッセージ').fill('これで対応を終えます。');
+	await lead.getByRole('button', { name: '理由を書いて終了する' }).click();
+	await expect(lead.getByRole('status')).toContainText('対応を終え');
+	await look(lead, 'desk-case-feedback');
+	await reporter.goto('/case');
+	await expect(reporter.locator('.feedback')).toContainText('認証情報を変更');
+	await expect(reporter.locator('.feedback')).toContainText('該当する情報はありませんでした');
+	await expect(reporter.locator('.status')).toContainText('フィードバックをもって終了');
+	await look(reporter, 'case-feedback');
 });

@@ -83,6 +83,29 @@ export class Council {
 			['n'], '?provided=1');
 		await officer.post(`${at}/regrant`, forms.wrong(['text']));
 		await this.read();
+		await this.feedback(officer, `${at}/feedback`);
+	}
+
+	async feedback(officer, at) {
+		const { forms, report } = this;
+		const lead = await this.login('lead1');
+		const names = ['kind', 'advice', 'around', 'results', 'reason',
+			'secret.text'];
+
+		await officer.get(at);
+		await officer.post(at, forms.wrong(names));
+		await this.both(officer, 'feedback is written', at, { kind: 'final',
+			advice: forms.mark(), around: forms.mark(),
+			results: forms.mark() }, names, '?written=1');
+		await lead.get(`/desk/cases/${this.number}`);
+		await lead.post(`/desk/cases/${this.number}/open`, {});
+		const page = await lead.get(at);
+		const draft = page.text.match(/name="draft" value="([^"]+)"/)?.[1];
+		await this.both(lead, 'feedback is released', `${at}/approve`,
+			{ draft }, ['draft'], '?released=1');
+		const own = await this.reporter.get('/case');
+		report.is('the reporter reads it', /class="message feedback"/
+			.test(own.text) && forms.has(own.text), true);
 	}
 
 	async read() {

@@ -87,7 +87,13 @@ static const struct {
     {"an envelope without its two grants",
 	"SELECT count(*) FROM envelope e WHERE (SELECT count(*) FROM "
 	"case_grant g WHERE g.case_id = e.case_id AND g.kind = e.kind AND "
-	"g.number = e.number AND g.epoch = e.epoch) <> 2 AND e.kind < 5"},
+	"g.number = e.number AND g.epoch = e.epoch) <> 2 AND e.kind < 3"},
+    {"notes that are not the desk's alone",
+	"SELECT count(*) FROM envelope e WHERE e.kind IN (3, 4) AND (SELECT "
+	"count(*) FROM case_grant g WHERE g.case_id = e.case_id AND g.kind = "
+	"e.kind AND g.epoch = e.epoch AND g.recipient_kind = 2) <> (SELECT "
+	"count(*) FROM case_grant g WHERE g.case_id = e.case_id AND g.kind = "
+	"e.kind AND g.epoch = e.epoch)"},
     {"a release without its desk and its reporter",
 	"SELECT count(*) FROM envelope e WHERE e.kind > 4 AND (SELECT "
 	"count(*) FROM case_grant g LEFT JOIN ring r ON r.id = g.recipient "

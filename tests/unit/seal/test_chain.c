@@ -219,7 +219,7 @@ details_that_are_none_are_refused(void **state)
 {
 	static const struct span bad[] = {{"\0\0", 2}, {"\x01", 1},
 	    {"\x01\x20", 2}, {"\x04\x05\0\0\0\0\0", 7}, {"\x04\x03\0\0\0", 5},
-	    {"\x0e\x04\0\0\0\0", 6}, {"\xff\x04\0\0\0\0", 6},
+	    {"\x0f\x04\0\0\0\0", 6}, {"\xff\x04\0\0\0\0", 6},
 	    {"\x04\x04\0\0\0", 5}};
 	struct chain_fact fact;
 

@@ -137,7 +137,7 @@ desk_case(void)
 	    .has_sealed = true,
 	    .sealed = {.names = span_of("NAMES OF ITEMS"),
 		.count = span_of("5"),
-		.action = span_of("/desk/cases/x/open"),
+		.action = span_of("/desk/cases/abc/open"),
 		.registered = true},
 	    .messages = messages,
 	    .messages_n = 1,

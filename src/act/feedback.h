@@ -1,0 +1,47 @@
+/*
+ * feedback: drafted by an officer, released to the reporter by a lead who is
+ * another human being (design.md section 2, L9). Must never be released by the
+ * one who wrote it, nor under a designation below the draft's.
+ */
+#ifndef ACT_FEEDBACK_H
+#define ACT_FEEDBACK_H
+
+#include "act/work.h"
+#include "domain/feedback.h"
+
+struct feedback_draft {
+	bool there;
+	struct item_id id;
+	struct person_id by;
+	struct span by_name;
+	int64_t at_ms;
+	bool secret; /* lies in the secret notes */
+	bool opened; /* text is there: not secret, or marked in this session */
+	struct feedback text;
+};
+
+struct feedback_view {
+	struct span number;
+	bool may_write;   /* something was provided, and the case is open */
+	bool may_approve; /* a lead, not the human who wrote it, who reads it */
+	struct feedback_draft draft;
+	bool settled; /* final, or declined, after the last release */
+};
+
+enum fail feedback_read(struct work *w, const struct may_desk_case *may,
+    struct feedback_view *out) MUST_USE;
+/*
+ * A new draft in the place of the one that waits. secret: as the writer says;
+ * an unregistered writer's is not. FAIL_INPUT: feedback_fits() says no.
+ * FAIL_CONFLICT: nothing was provided, or the case is closed. FAIL_LIMIT.
+ */
+enum fail feedback_write(struct work *w, const struct may_desk_case *may,
+    const struct feedback *text, bool secret) MUST_USE;
+/*
+ * Releases the draft with this id to the reporter. FAIL_CONFLICT: another one
+ * waits, or the lead wrote it. FAIL_KEY: it does not open for the lead.
+ */
+enum fail feedback_approve(struct work *w, const struct may_desk_lead *may,
+    struct item_id draft) MUST_USE;
+
+#endif

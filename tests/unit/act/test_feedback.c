@@ -1,0 +1,245 @@
+/*
+ * test_feedback: what was provided comes back: drafted by one human being,
+ * released by another, and only then may the case be closed (S10, S13, S30,
+ * L9).
+ */
+#include "council.h"
+
+#include "act/feedback.h"
+
+static const struct feedback final_words = {
+    .kind = FEEDBACK_FINAL, .parts = {{"close the port", 14}}};
+static const struct feedback interim = {
+    .kind = FEEDBACK_INTERIM, .parts = {{NULL, 0}, {"others too", 10}}};
+static const struct feedback declined = {.kind = FEEDBACK_DECLINED,
+    .parts = {{NULL, 0}, {NULL, 0}, {NULL, 0}, {"nothing came", 12}}};
+
+static enum fail
+write_by(struct seat *seat, struct span number, const struct feedback *text,
+    bool secret)
+{
+	const struct may_desk_case *may;
+	enum fail f = council_desk(seat, number, &may);
+
+	if (f == OK)
+		f = feedback_write(&seat->work, may, text, secret);
+	seat_end(seat);
+	return f;
+}
+
+static struct feedback_view
+look_by(struct seat *seat, struct span number)
+{
+	const struct may_desk_case *may;
+	struct feedback_view v;
+
+	assert_int_equal(council_desk(seat, number, &may), OK);
+	assert_int_equal(feedback_read(&seat->work, may, &v), OK);
+	seat_end(seat);
+	return v;
+}
+
+static enum fail
+approve_by(struct seat *seat, struct span number, struct item_id draft)
+{
+	const struct may_desk_lead *may;
+	enum fail f = seat_begin(seat, number);
+
+	if (f == OK)
+		f = access_desk_lead(&seat->look, &may);
+	if (f == OK)
+		f = feedback_approve(&seat->work, may, draft);
+	seat_end(seat);
+	return f;
+}
+
+static enum fail
+end_by(struct seat *seat, struct span number, enum case_end end)
+{
+	const struct may_desk_case *may;
+	enum fail f = council_desk(seat, number, &may);
+
+	if (f == OK)
+		f = case_close(&seat->work, may, span_of(""),
+		    span_of("thank you"), DESIGNATION_OPEN, end);
+	seat_end(seat);
+	return f;
+}
+
+static struct span
+begin(struct council *c)
+{
+	assert_int_equal(
+	    seat_log_in(&c->x.lead2, &c->x.house.people[HOUSE_LEAD2]), OK);
+	return council_provided(c, SAID_YES);
+}
+
+/* Written by the lead, released by the other. */
+static void
+give(struct council *c, struct span number, const struct feedback *text)
+{
+	assert_int_equal(write_by(&c->x.lead, number, text, false), OK);
+	assert_int_equal(approve_by(&c->x.lead2, number,
+			     look_by(&c->x.lead2, number).draft.id),
+	    OK);
+}
+
+static size_t
+count_feedback(const struct case_view *v)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->texts_n; i++)
+		n += v->texts[i].what == ITEM_FEEDBACK && v->texts[i].opened;
+	return n;
+}
+
+static void
+two_human_beings_release_it(void **state)
+{
+	struct council *c = *state;
+	struct span number = begin(c);
+	struct feedback_view v;
+	struct case_view own;
+
+	assert_int_equal(write_by(&c->x.lead, number, &final_words, true), OK);
+	v = look_by(&c->x.lead, number);
+	assert_true(v.draft.there && v.draft.secret);
+	assert_false(v.may_approve);
+	assert_int_equal(
+	    approve_by(&c->x.lead, number, v.draft.id), FAIL_CONFLICT);
+	assert_int_equal(count_feedback(&(struct case_view){.texts_n = 0}), 0);
+	own = council_own(c);
+	assert_int_equal(count_feedback(&own), 0);
+	/* Secret, so the other one opens it first; then it is an entry. */
+	v = look_by(&c->x.lead2, number);
+	assert_false(v.draft.opened);
+	assert_int_equal(scene_read(&c->x.lead2, number, &own), OK);
+	v = look_by(&c->x.lead2, number);
+	assert_true(v.draft.opened && v.may_approve);
+	assert_int_equal(v.draft.text.kind, FEEDBACK_FINAL);
+	assert_int_equal(approve_by(&c->x.lead2, number, (struct item_id){{1}}),
+	    FAIL_CONFLICT);
+	assert_int_equal(approve_by(&c->x.lead2, number, v.draft.id), OK);
+	assert_int_equal(
+	    approve_by(&c->x.lead2, number, v.draft.id), FAIL_CONFLICT);
+	own = council_own(c);
+	assert_int_equal(count_feedback(&own), 1);
+	assert_int_equal(own.stage, STAGE_FEEDBACK);
+	/* The notes held it for the desk alone, and hold it no more. */
+	assert_int_equal(census_count(&c->x.house,
+			     "SELECT count(*) FROM case_grant WHERE kind IN "
+			     "(3, 4) AND recipient_kind = 1"),
+	    0);
+	assert_int_equal(census_count(&c->x.house,
+			     "SELECT count(*) FROM item WHERE what = 6"),
+	    0);
+	assert_true(council_whole(c, "feedback"));
+}
+
+static void
+final_feedback_lets_it_close(void **state)
+{
+	struct council *c = *state;
+	struct span number = begin(c);
+
+	give(c, number, &interim);
+	assert_int_equal(council_own(c).stage, STAGE_ANALYSIS);
+	assert_int_equal(
+	    end_by(&c->x.lead, number, END_AFTER_FEEDBACK), FAIL_CONFLICT);
+	give(c, number, &final_words);
+	assert_int_equal(
+	    end_by(&c->x.lead, number, END_SUPPORT_ONLY), FAIL_CONFLICT);
+	assert_int_equal(end_by(&c->x.lead, number, END_AFTER_FEEDBACK), OK);
+	assert_int_equal(council_own(c).end, END_AFTER_FEEDBACK);
+	assert_int_equal(
+	    write_by(&c->x.lead, number, &interim, false), FAIL_CONFLICT);
+	/* A word of the reporter brings it back to feedback. */
+	assert_int_equal(
+	    seat_say(&c->x.reporter, "and now?", DESIGNATION_OPEN), OK);
+	assert_int_equal(council_own(c).stage, STAGE_FEEDBACK);
+	assert_int_equal(end_by(&c->x.lead, number, END_AFTER_FEEDBACK), OK);
+	assert_true(council_whole(c, "closed"));
+}
+
+static void
+a_reason_settles_it_and_a_new_release_unsettles(void **state)
+{
+	struct council *c = *state;
+	struct span number = begin(c);
+	struct said none = SAID_YES;
+
+	give(c, number, &declined);
+	assert_true(look_by(&c->x.lead, number).settled);
+	assert_int_equal(council_confirm(c, SAID_YES), OK);
+	assert_int_equal(council_record(c, number), OK);
+	assert_int_equal(council_offer(c, number, NULL, NULL), OK);
+	assert_int_equal(council_provide(c, number, 2), OK);
+	assert_int_equal(council_own(c).stage, STAGE_ANALYSIS);
+	assert_false(look_by(&c->x.lead, number).settled);
+	/* Taken back: still owed, and then any end tells the reporter. */
+	none.provide = CONFIRMATION_NO;
+	assert_int_equal(council_confirm(c, none), OK);
+	assert_int_equal(
+	    end_by(&c->x.lead, number, END_SUPPORT_ONLY), FAIL_CONFLICT);
+	give(c, number, &declined);
+	assert_int_equal(council_own(c).stage, STAGE_CONFIRMATION);
+	assert_int_equal(end_by(&c->x.lead, number, END_SUPPORT_ONLY), OK);
+}
+
+static void
+what_is_no_feedback_is_refused(void **state)
+{
+	struct council *c = *state;
+	struct span number = council_case(c, "Q7");
+	struct feedback empty = {.kind = FEEDBACK_FINAL};
+	struct feedback both = declined;
+
+	assert_int_equal(
+	    write_by(&c->x.lead, number, &final_words, false), FAIL_CONFLICT);
+	both.parts[FEEDBACK_ADVICE] = span_of("advice");
+	assert_int_equal(
+	    write_by(&c->x.lead, number, &empty, false), FAIL_INPUT);
+	assert_int_equal(
+	    write_by(&c->x.lead, number, &both, false), FAIL_INPUT);
+	empty.kind = FEEDBACK_DECLINED;
+	assert_int_equal(
+	    write_by(&c->x.lead, number, &empty, false), FAIL_INPUT);
+}
+
+/* The newer draft is what waits; who wrote it is the one who can't release. */
+static void
+a_newer_draft_takes_the_place(void **state)
+{
+	struct council *c = *state;
+	struct span number = begin(c);
+	struct item_id first;
+
+	assert_int_equal(write_by(&c->x.lead, number, &interim, false), OK);
+	first = look_by(&c->x.lead, number).draft.id;
+	assert_int_equal(
+	    write_by(&c->x.lead2, number, &final_words, false), OK);
+	assert_int_equal(approve_by(&c->x.lead2, number, first), FAIL_CONFLICT);
+	assert_int_equal(approve_by(&c->x.lead2, number,
+			     look_by(&c->x.lead2, number).draft.id),
+	    FAIL_CONFLICT);
+	assert_int_equal(approve_by(&c->x.lead, number,
+			     look_by(&c->x.lead, number).draft.id),
+	    OK);
+	/* Put into the rows by hand it is no draft: the head says so. */
+	assert_int_equal(write_by(&c->x.lead, number, &final_words, false), OK);
+	council_edit(c, "UPDATE item SET designation = 1 WHERE what = 6");
+	assert_int_equal(approve_by(&c->x.lead2, number, first), FAIL_TAMPER);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {C(two_human_beings_release_it),
+	    C(final_feedback_lets_it_close),
+	    C(a_reason_settles_it_and_a_new_release_unsettles),
+	    C(what_is_no_feedback_is_refused),
+	    C(a_newer_draft_takes_the_place)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
