@@ -158,6 +158,8 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 	await look(lead, 'feedback-approve');
 	await lead.getByRole('button', { name: '承認してフィードバックを送る' })
 		.dblclick();
+	await expect(lead.getByRole('button', { name: '承認してフィードバックを送る' }))
+		.toHaveCount(0);
 	await lead.goto(`/desk/cases/${number}/end`);
 	await lead.getByLabel('フィードバックをもって終了').check();
 	await lead.getByLabel('相談者へのメッセージ').fill('これで対応を終えます。');
