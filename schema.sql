@@ -264,6 +264,18 @@ CREATE TABLE release (
 	PRIMARY KEY (case_id, n)
 ) STRICT;
 
+-- A text that a body added (seal/contribution.h), signed by its person. The
+-- text is the item `id` in the envelope number n.
+CREATE TABLE contribution (
+	case_id BLOB NOT NULL REFERENCES case_file (id),
+	n INTEGER NOT NULL,
+	id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+	bytes BLOB NOT NULL,
+	epoch INTEGER NOT NULL,	-- of the person's key
+	sig BLOB NOT NULL CHECK (length(sig) = 64),
+	PRIMARY KEY (case_id, n)
+) STRICT;
+
 -- The chain (security.md 2.10). No act without its entry (L7).
 CREATE TABLE chain (
 	seq INTEGER PRIMARY KEY,

@@ -7,6 +7,7 @@
 #include "domain/role.h"
 #include "seal/token.h"
 #include "store/consents.h"
+#include "store/contributions.h"
 #include "store/members.h"
 #include "store/releases.h"
 #include "store/sessions.gen.h"
@@ -270,6 +271,61 @@ rule_shared_case(const struct look *l, struct may *m)
 	if (f == FAIL_STORE)
 		return f;
 	return rule_need(f == OK);
+}
+
+enum fail
+rule_asked(const struct look *l, struct may *m)
+{
+	TRY(session_staff(l, &m->actor));
+	m->desk = m->actor.body;
+	return rule_need(
+	    (m->actor.roles & (ROLE_ANSWERER | ROLE_ANALYST)) != 0 &&
+	    m->actor.body_class != CLASS_SECRETARIAT && !m->actor.seconded &&
+	    (m->actor.rings & RING_BIT_COUNCIL_OPEN) != 0);
+}
+
+/* Is one of the case's contributions this inquiry, and asks it the body? */
+static enum fail
+is_asked(const struct look *l, const struct may *m, bool *out)
+{
+	struct members all = {l->db, l->arena, l->instance};
+	struct contribution_row *list;
+	struct member_body body;
+	struct scope_body now;
+	size_t n;
+
+	*out = false;
+	if (members_body(&all, m->actor.body, &body) != OK)
+		return OK;
+	now = consents_body(&body);
+	TRY(contributions_list(&all, m->case_id, &list, &n));
+	for (size_t i = 0; i < n; i++)
+		if (memcmp(list[i].head.id.b, m->object.b, ID_BYTES) == 0)
+			return contributions_asks(&all, &list[i], &now, out);
+	return OK;
+}
+
+enum fail
+rule_inquiry(const struct look *l, struct may *m)
+{
+	struct row_contribution_case row;
+	struct item_id id;
+	enum fail f;
+	bool asked;
+
+	TRY(rule_asked(l, m));
+	if (!codec_unbase32(l->object, id.b, sizeof(id.b)))
+		return FAIL_DENIED;
+	f = sql_contribution_case(l->db, l->arena, id, &row);
+	if (f == FAIL_ABSENT)
+		return FAIL_DENIED;
+	TRY(f);
+	m->object = ID_ANY(id);
+	TRY(load_case(l, row.case_id, m));
+	f = is_asked(l, m, &asked);
+	if (f == FAIL_STORE)
+		return f;
+	return rule_need(f == OK && asked);
 }
 
 enum fail

@@ -5,6 +5,7 @@
 #include "permit/mint.h"
 #include "seal/consent.h"
 #include "store/case.h"
+#include "store/contributions.h"
 #include "store/members.h"
 #include "store/releases.h"
 
@@ -172,6 +173,28 @@ verify_releases(const struct members *m, const struct case_rows *rows,
 	return OK;
 }
 
+/* Every row of what bodies added holds, and each of their entries has one. */
+static enum fail
+verify_contributions(const struct members *m, const struct case_rows *rows,
+    struct verify_found *out)
+{
+	struct row_contribution_list *all;
+	struct row_chain_count added, asked;
+	struct contribution_row *list;
+	size_t n, held;
+	enum fail f;
+
+	TRY(sql_contribution_list(m->db, m->arena, rows->c.id, &all, &n));
+	TRY(sql_chain_count(
+	    m->db, m->arena, rows->c.id, ACT_CONTRIBUTE, &added));
+	TRY(sql_chain_count(m->db, m->arena, rows->c.id, ACT_INQUIRE, &asked));
+	f = contributions_list(m, rows->c.id, &list, &held);
+	if (f == FAIL_STORE)
+		return f;
+	out->bad += f != OK || held != n || added.n + asked.n != (int64_t)n;
+	return OK;
+}
+
 static enum fail
 verify_case(
     const struct members *m, struct case_id id, struct verify_found *out)
@@ -193,6 +216,7 @@ verify_case(
 	out->bad += !row_holds(m, &rows.c);
 	TRY(verify_items(m, &rows, out));
 	TRY(verify_releases(m, &rows, out));
+	TRY(verify_contributions(m, &rows, out));
 	for (int64_t i = 1; i <= rows.c.consent_n; i++) {
 		out->consents++;
 		out->bad += !consent_holds(m, id, i, &previous);

@@ -35,7 +35,8 @@ struct case_act {
 	int64_t at_ms;
 	uint32_t count;          /* items, where the entry says so */
 	struct person_id person; /* for the desk; zeros for the reporter */
-	struct body_id body; /* whose person read a release; zeros: the desk */
+	struct body_id body; /* whose person read or wrote; zeros: the desk */
+	bool withheld;       /* that body's name is */
 };
 
 struct case_view {

@@ -82,12 +82,13 @@ name_items(struct work *w, const struct may *m, struct open_plan *plan)
 		buf_u64(&items, (uint64_t)row->version);
 		counted[n++] = is_counted(&rows, row);
 	}
-	/* Drafts of feedback in the desk's notes: read with them. */
+	/* Drafts of feedback in the notes, what bodies added. */
 	for (size_t i = 0; i < rows.more_n; i++) {
 		const struct row_item_list *row = &rows.more[i];
 		struct span text;
 
-		if (row->kind != KIND_NOTES_SECRET)
+		if (row->kind != KIND_NOTES_SECRET &&
+		    row->kind != KIND_CONTRIBUTION_SECRET)
 			continue;
 		secrets++;
 		if (keys_item(w, &set, rows.c.id, row, &text) != OK)

@@ -1,6 +1,7 @@
 /* case: reading. What does not open stays closed, silently for the reader. */
 #include "act/case.h"
 #include "act/case_ends.h"
+#include "act/contribute.h"
 #include "act/keys.h"
 #include "act/mark.h"
 #include "base/buf.h"
@@ -67,8 +68,15 @@ act_of(const struct may *m, const struct row_chain_case *row)
 		r = reader_of(count);
 		a.count = reader_u32(&r);
 	}
-	if (chain_detail_find(row->detail, CHAIN_BODY, &body))
+	/* An inquiry is the desk's own act. */
+	if (a.act != ACT_INQUIRE &&
+	    chain_detail_find(row->detail, CHAIN_BODY, &body))
 		memcpy(a.body.b, body.p, sizeof(a.body.b));
+	if (a.act == ACT_CONTRIBUTE &&
+	    chain_detail_find(row->detail, CHAIN_KIND, &count)) {
+		r = reader_of(count);
+		a.withheld = (reader_u32(&r) & CONTRIBUTE_WITHHELD) != 0;
+	}
 	if (ID_SAME(row->actor, reporter) || a.act == ACT_CONSULT ||
 	    a.act == ACT_CORRECT || a.act == ACT_KEPT)
 		a.by = AUTHOR_REPORTER;

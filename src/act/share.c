@@ -48,6 +48,26 @@ council_ring(const struct work *w, struct body_id body, enum kind kind,
 	    &m, ring.record.id, ring.record.epoch, &record, out);
 }
 
+/* One envelope to one body. *waits: it has no ring for that yet. */
+static enum fail
+seal_to(struct sharing *s, struct body_id body, const struct opened *o,
+    bool *got, bool *waits)
+{
+	struct recipient ring;
+	enum fail f = council_ring(s->w, body, o->envelope.kind, &ring);
+
+	if (f == FAIL_ABSENT) {
+		*waits = true;
+		return OK;
+	}
+	TRY(f);
+	if (has_grant(s, &o->envelope, &ring))
+		return OK;
+	*got = true;
+	return grant_seal(s->w->arena, &o->envelope, &o->dek, &ring,
+	    &s->consent, s->by, &s->out->at[s->out->n++]);
+}
+
 static enum fail
 to_body(struct sharing *s, struct body_id body, const struct opened_set *set)
 {
@@ -55,24 +75,11 @@ to_body(struct sharing *s, struct body_id body, const struct opened_set *set)
 
 	for (size_t i = 0; i < set->n; i++) {
 		const struct opened *o = &set->at[i];
-		struct recipient ring;
-		enum fail f;
 
-		if ((o->envelope.kind != KIND_RELEASE &&
-			o->envelope.kind != KIND_RELEASE_SECRET) ||
-		    o->envelope.number != s->release->head.n)
-			continue;
-		f = council_ring(s->w, body, o->envelope.kind, &ring);
-		if (f == FAIL_ABSENT) {
-			waits = true;
-			continue;
-		}
-		TRY(f);
-		if (has_grant(s, &o->envelope, &ring))
-			continue;
-		TRY(grant_seal(s->w->arena, &o->envelope, &o->dek, &ring,
-		    &s->consent, s->by, &s->out->at[s->out->n++]));
-		got = true;
+		if ((o->envelope.kind == KIND_RELEASE ||
+			o->envelope.kind == KIND_RELEASE_SECRET) &&
+		    o->envelope.number == s->release->head.n)
+			TRY(seal_to(s, body, o, &got, &waits));
 	}
 	s->out->waiting += waits;
 	s->out->bodies += got;
@@ -129,10 +136,111 @@ share_release(const struct work *w, const struct may *may,
 		TRY(f);
 		now = consents_body(&body);
 		TRY(consents_let(&m, rows->c.id, release->head.consent_n,
-		    &release->head.consent, &now, &let));
+		    &release->head.consent, &now, scope_reads, &let));
 		if (let && scope_reads(&scope, &now) &&
 		    consent_verify_names(consent, id))
 			TRY(to_body(&s, id, &once));
+	}
+	return OK;
+}
+
+/* From which consent on a right to it must have held. */
+struct since {
+	uint32_t n;
+	const struct hash *hash;
+	scope_fn *inside;
+};
+
+/* Each body once; who may not read it is left out. */
+static enum fail
+add_body(struct sharing *s, struct case_id id, struct body_id body,
+    const struct since *since, struct body_id *done, size_t *done_n)
+{
+	struct members m = keys_members(s->w);
+	struct member_body row;
+	struct scope_body now;
+	enum fail f = members_body(&m, body, &row);
+	bool let;
+
+	for (size_t i = 0; i < *done_n; i++)
+		if (ID_SAME(done[i], body))
+			return OK;
+	if (f == FAIL_ABSENT)
+		return OK;
+	TRY(f);
+	now = consents_body(&row);
+	TRY(consents_let(
+	    &m, id, since->n, since->hash, &now, since->inside, &let));
+	if (let)
+		done[(*done_n)++] = body;
+	return OK;
+}
+
+/* The author's body, who reads the release, who is asked. */
+static enum fail
+audience_of(struct sharing *s, const struct contribution *c,
+    struct body_id *out, size_t *out_n)
+{
+	const struct release_head *r = &s->release->head;
+	const struct since asked = {c->consent_n, &c->consent, scope_asks};
+	const struct since own = {c->consent_n, &c->consent, scope_reads};
+	const struct since group = {r->consent_n, &r->consent, scope_reads};
+
+	TRY(add_body(s, c->case_id, c->body,
+	    c->what == CONTRIBUTION_ANSWER ? &asked : &own, out, out_n));
+	for (size_t i = 0; i < r->bodies_n && c->audience != AUDIENCE_DESK; i++)
+		TRY(add_body(s, c->case_id, r->bodies[i], &group, out, out_n));
+	for (size_t i = 0; i < c->bodies_n; i++)
+		TRY(add_body(s, c->case_id, c->bodies[i], &asked, out, out_n));
+	return OK;
+}
+
+static enum fail
+to_desk(struct sharing *s, struct body_id desk, const struct opened *o)
+{
+	struct members m = keys_members(s->w);
+	struct record_ring_epoch record;
+	struct member_ring ring;
+	struct recipient to;
+
+	TRY(members_find_ring(&m, desk,
+	    kinds_is_secret(o->envelope.kind) ? RING_DESK_SECRET
+					      : RING_DESK_OPEN,
+	    &ring));
+	TRY(members_ring_epoch(
+	    &m, ring.record.id, ring.record.epoch, &record, &to));
+	return grant_seal(s->w->arena, &o->envelope, &o->dek, &to, &s->consent,
+	    s->by, &s->out->at[s->out->n++]);
+}
+
+enum fail
+share_contribution(const struct work *w, const struct verified_consent *consent,
+    const struct case_rows *rows, const struct opened *o,
+    const struct release_row *release, const struct contribution *c,
+    const struct signer *by, struct shares *out)
+{
+	struct sharing s = {.w = w,
+	    .release = release,
+	    .by = by,
+	    .consent = consent_verify_hash(consent),
+	    .out = out};
+	size_t most = 2 + release->head.bodies_n + c->bodies_n, n = 0;
+	struct body_id *bodies = arena_array(w->arena, most, sizeof(*bodies));
+
+	*out = (struct shares){
+	    .at = arena_array(w->arena, most, sizeof(*out->at))};
+	if (!ID_SAME(consent_verify_case(consent), c->case_id) ||
+	    !ID_SAME(release->head.case_id, c->case_id) ||
+	    consent_verify_value(consent)->provide != CONFIRMATION_YES)
+		return fail(FAIL_CONFLICT, "a consent of something else");
+	TRY(to_desk(&s, rows->c.desk, o));
+	TRY(audience_of(&s, c, bodies, &n));
+	for (size_t i = 0; i < n; i++) {
+		bool got = false, waits = false;
+
+		TRY(seal_to(&s, bodies[i], o, &got, &waits));
+		out->bodies += got;
+		out->waiting += waits;
 	}
 	return OK;
 }
@@ -171,7 +279,8 @@ keeps(const struct work *w, struct ring_id id, const struct consent *next,
 		return OK;
 	TRY(f);
 	now = consents_body(&body);
-	*out = next->provide == CONFIRMATION_YES && scope_reads(scope, &now);
+	*out = next->provide == CONFIRMATION_YES &&
+	       (scope_reads(scope, &now) || scope_asks(scope, &now));
 	return OK;
 }
 

@@ -9,6 +9,7 @@
 
 #include "act/keys.h"
 #include "seal/consent_verify.h"
+#include "seal/contribution.h"
 #include "store/releases.h"
 
 struct shares {
@@ -28,6 +29,16 @@ enum fail share_release(const struct work *w, const struct may *may,
     const struct verified_consent *consent, const struct case_rows *rows,
     const struct opened_set *set, const struct release_row *release,
     const struct signer *by, struct shares *out) MUST_USE;
+/*
+ * Grants of a contribution's envelope `o`: the desk's ring, the author's body,
+ * who reads the release (audience GROUP, ASKED) and the bodies asked, each
+ * while the consents let it. Failures as share_release().
+ */
+enum fail share_contribution(const struct work *w,
+    const struct verified_consent *consent, const struct case_rows *rows,
+    const struct opened *o, const struct release_row *release,
+    const struct contribution *c, const struct signer *by,
+    struct shares *out) MUST_USE;
 /* Inside the job. */
 enum fail share_add(const struct may_now *n, const struct shares *s) MUST_USE;
 

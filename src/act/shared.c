@@ -254,8 +254,9 @@ name_copies(struct work *w, const struct may *m, const struct release_row *r,
 		const struct row_item_list *row = &rows.more[i];
 		struct span text;
 
-		if (row->kind != KIND_RELEASE_SECRET ||
-		    row->number != (int64_t)r->head.n)
+		if (row->kind != KIND_CONTRIBUTION_SECRET &&
+		    (row->kind != KIND_RELEASE_SECRET ||
+			row->number != (int64_t)r->head.n))
 			continue;
 		secrets++;
 		if (keys_item(w, &set, rows.c.id, row, &text) != OK)

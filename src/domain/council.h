@@ -91,6 +91,43 @@ enum rung {
 
 enum language { LANGUAGE_JA = 0, LANGUAGE_EN = 1, LANGUAGES = 2 };
 
+/* What a body adds to a case (design.md section 4). Append-only. */
+enum contribution_what {
+	CONTRIBUTION_UNSET = 0,
+	CONTRIBUTION_ANALYSIS = 1,
+	CONTRIBUTION_KNOWLEDGE = 2,   /* what only it holds (S14) */
+	CONTRIBUTION_TO_REPORTER = 3, /* a question, through the desk */
+	CONTRIBUTION_PROPOSAL = 4,    /* an inquiry that the desk may send */
+	CONTRIBUTION_INQUIRY = 5,
+	CONTRIBUTION_ANSWER = 6
+};
+
+/* Who gets a grant of it, beside the desk and its author's body. */
+enum contribution_audience {
+	AUDIENCE_UNSET = 0,
+	AUDIENCE_DESK = 1,
+	AUDIENCE_GROUP = 2, /* who reads the release */
+	AUDIENCE_ASKED = 3  /* the group, and the bodies asked */
+};
+
+/* 確度 of an analysis. */
+enum confidence {
+	CONFIDENCE_UNSET = 0,
+	CONFIDENCE_LOW = 1,
+	CONFIDENCE_MIDDLE = 2,
+	CONFIDENCE_HIGH = 3
+};
+
+/* What a body asked says; silence is none of them. */
+enum inquiry_answer {
+	ANSWER_UNSET = 0,
+	ANSWER_SEEN = 1,
+	ANSWER_NOT_SEEN = 2, /* in what was searched */
+	ANSWER_UNKNOWN = 3,
+	ANSWER_CHECKING = 4,
+	ANSWER_DECLINED = 5
+};
+
 /* What an item of a case is; who wrote it follows from it. */
 enum item_what {
 	ITEM_UNSET = 0,
@@ -99,7 +136,8 @@ enum item_what {
 	ITEM_REASON = 3,   /* free text that an entry holds a salted hash of */
 	ITEM_COPY = 4,     /* frozen in a release; its id: seal/release.h */
 	ITEM_FEEDBACK = 5, /* domain/feedback.h; to the reporter */
-	ITEM_DRAFT = 6     /* the same, in the desk's notes */
+	ITEM_DRAFT = 6,    /* the same, in the desk's notes */
+	ITEM_CONTRIBUTION = 7 /* seal/contribution.h */
 };
 
 enum author { AUTHOR_UNSET = 0, AUTHOR_REPORTER = 1, AUTHOR_DESK = 2 };
@@ -139,12 +177,14 @@ enum act_code {
 	ACT_RECEIVE = 32, /* first look at a release by a person */
 	ACT_CLOSE = 33,   /* the desk ended it; CHAIN_CODE: enum case_end */
 	ACT_REOPEN = 34,
-	ACT_ASK = 35,     /* the desk asks for the confirmations */
-	ACT_COMPARE = 36, /* the leak check found something */
-	ACT_REGRANT = 37, /* a body got its key later */
-	ACT_NARROW = 38,  /* sharing ended for some, by a new consent */
-	ACT_DRAFT = 39,   /* feedback written, waits for its second human */
-	ACT_FEEDBACK = 40 /* released to the reporter; CHAIN_KIND */
+	ACT_ASK = 35,        /* the desk asks for the confirmations */
+	ACT_COMPARE = 36,    /* the leak check found something */
+	ACT_REGRANT = 37,    /* a body got its key later */
+	ACT_NARROW = 38,     /* sharing ended for some, by a new consent */
+	ACT_DRAFT = 39,      /* feedback written, waits for its second human */
+	ACT_FEEDBACK = 40,   /* released to the reporter; CHAIN_KIND */
+	ACT_CONTRIBUTE = 41, /* a body added a text; CHAIN_KIND: what */
+	ACT_INQUIRE = 42     /* the same, a question; with the stage */
 };
 
 #endif

@@ -1,7 +1,7 @@
 /* feedback: parts in, parts out. */
 #include "domain/feedback.h"
 
-#include "base/buf.h"
+#include "domain/parts.h"
 
 bool
 feedback_fits(const struct feedback *f)
@@ -23,32 +23,26 @@ feedback_settles(enum feedback_kind kind)
 	return kind == FEEDBACK_FINAL || kind == FEEDBACK_DECLINED;
 }
 
+_Static_assert((int)FEEDBACK_PARTS == (int)PARTS, "stored as parts");
+
 struct span
 feedback_format(struct arena *a, const struct feedback *f)
 {
-	size_t n = 1;
-	struct buf b;
+	struct parts p = {.code = f->kind};
 
-	for (int i = 0; i < FEEDBACK_PARTS; i++)
-		n += 4 + f->parts[i].n;
-	buf_init(&b, a, n);
-	buf_u8(&b, f->kind);
-	for (int i = 0; i < FEEDBACK_PARTS; i++) {
-		buf_u32(&b, (uint32_t)f->parts[i].n);
-		buf_span(&b, f->parts[i]);
-	}
-	return buf_get(&b);
+	for (int i = 0; i < PARTS; i++)
+		p.at[i] = f->parts[i];
+	return parts_format(a, &p);
 }
 
 enum fail
 feedback_parse(struct span text, struct feedback *out)
 {
-	struct reader r = reader_of(text);
+	struct parts p;
 
-	out->kind = (enum feedback_kind)reader_u8(&r);
-	for (int i = 0; i < FEEDBACK_PARTS; i++)
-		out->parts[i] = reader_take(&r, reader_u32(&r));
-	return reader_done(&r) && feedback_fits(out)
-		   ? OK
-		   : fail(FAIL_INPUT, "stored feedback");
+	TRY(parts_parse(text, &p));
+	out->kind = (enum feedback_kind)p.code;
+	for (int i = 0; i < PARTS; i++)
+		out->parts[i] = p.at[i];
+	return feedback_fits(out) ? OK : fail(FAIL_INPUT, "stored feedback");
 }

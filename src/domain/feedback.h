@@ -38,7 +38,7 @@ struct feedback {
 bool feedback_fits(const struct feedback *f);
 /* Is L9 kept with it? */
 bool feedback_settles(enum feedback_kind kind);
-/* kind u8 | parts, each length u32 and bytes. In the arena. */
+/* As parts.h says, the kind as its code. In the arena. */
 struct span feedback_format(struct arena *a, const struct feedback *f);
 /* Strictly back; parts lie in text. FAIL_INPUT. */
 enum fail feedback_parse(struct span text, struct feedback *out) MUST_USE;

@@ -138,7 +138,8 @@ consents_body(const struct member_body *b)
 
 enum fail
 consents_let(const struct members *m, struct case_id id, uint32_t n,
-    const struct hash *from, const struct scope_body *body, bool *out)
+    const struct hash *from, const struct scope_body *body, scope_fn *inside,
+    bool *out)
 {
 	struct consent_now c;
 	enum fail f = consents_now(m, id, &c);
@@ -147,8 +148,7 @@ consents_let(const struct members *m, struct case_id id, uint32_t n,
 	while (f == OK && c.value.n >= n) {
 		struct scope s = consents_scope(m->arena, &c.value);
 
-		if (c.value.provide != CONFIRMATION_YES ||
-		    !scope_reads(&s, body))
+		if (c.value.provide != CONFIRMATION_YES || !inside(&s, body))
 			return OK;
 		if (c.value.n == n) {
 			*out = ID_SAME(c.hash, *from);

@@ -35,13 +35,16 @@ struct confirmation consents_facts(const struct consent *c);
 struct scope consents_scope(struct arena *a, const struct consent *c);
 /* A body as the signed member list has it now. */
 struct scope_body consents_body(const struct member_body *b);
+/* scope_reads or scope_asks. */
+typedef bool scope_fn(const struct scope *s, const struct scope_body *b);
 /*
- * May the body read a release now that rests on consent number n, hash `from`:
- * is it inside the scope of that one and of each that came after (L2: later
+ * May the body read (or be asked) now what rests on consent number n, hash
+ * `from`: does `inside` hold under that one and each that came after (L2: later
  * changes only take away), and do they all agree to provide? FAIL_STORE; what
  * does not hold is a no.
  */
 enum fail consents_let(const struct members *m, struct case_id id, uint32_t n,
-    const struct hash *from, const struct scope_body *body, bool *out) MUST_USE;
+    const struct hash *from, const struct scope_body *body, scope_fn *inside,
+    bool *out) MUST_USE;
 
 #endif

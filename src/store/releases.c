@@ -163,7 +163,7 @@ is_let(const struct members *m, struct case_id id, const struct release_row *r,
 	if (!*out)
 		return OK;
 	return consents_let(
-	    m, id, r->head.consent_n, &r->head.consent, body, out);
+	    m, id, r->head.consent_n, &r->head.consent, body, scope_reads, out);
 #endif
 }
 

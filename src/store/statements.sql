@@ -250,6 +250,15 @@ UPDATE release SET assent_epoch = $1, assent_sig = $2 WHERE case_id = $3 AND n =
 -- release_provide write (provider:person, provider_epoch:int, provide_sig:blob, case_id:case, n:int) changed
 UPDATE release SET provider = $1, provider_epoch = $2, provide_sig = $3 WHERE case_id = $4 AND n = $5 AND provider_epoch = 0;
 
+-- contribution_list read (case_id:case) -> (n:int, id:item, bytes:blob, epoch:int, sig:blob) many 1000
+SELECT n, id, bytes, epoch, sig FROM contribution WHERE case_id = $1 ORDER BY n;
+
+-- contribution_case read (id:item) -> (case_id:case) one
+SELECT case_id FROM contribution WHERE id = $1;
+
+-- contribution_add write (case_id:case, n:int, id:item, bytes:blob, epoch:int, sig:blob) none
+INSERT INTO contribution (case_id, n, id, bytes, epoch, sig) VALUES ($1, $2, $3, $4, $5, $6);
+
 -- given_cases read (open:id, secret:id) -> (id:case, number:text) many 1000
 SELECT id, number FROM case_file WHERE id IN (SELECT case_id FROM case_grant WHERE recipient IN ($1, $2) AND kind > 4) ORDER BY created_ms DESC, id DESC;
 
@@ -287,10 +296,10 @@ SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq <
 SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 ORDER BY seq;
 
 -- chain_head_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
-SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27, 29, 39, 40) ORDER BY seq DESC LIMIT 1;
+SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27, 29, 39, 40, 41, 42) ORDER BY seq DESC LIMIT 1;
 
 -- chain_stage_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
-SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (28, 31, 33, 34, 35, 38, 40) ORDER BY seq DESC LIMIT 1;
+SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (28, 31, 33, 34, 35, 38, 40, 42) ORDER BY seq DESC LIMIT 1;
 
 -- chain_add write (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, prev:hash, hash:hash, sig:blob) none
 INSERT INTO chain (seq, ms, actor, act, case_id, object, detail, prev, hash, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);

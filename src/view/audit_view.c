@@ -48,6 +48,8 @@ static const struct {
     {ACT_NARROW, TEXT_audit_act_narrow},
     {ACT_DRAFT, TEXT_audit_act_draft},
     {ACT_FEEDBACK, TEXT_audit_act_feedback},
+    {ACT_CONTRIBUTE, TEXT_audit_act_contribute},
+    {ACT_INQUIRE, TEXT_audit_act_inquire},
 };
 
 enum { ACTS = sizeof(acts) / sizeof(acts[0]) };

@@ -52,6 +52,8 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_NARROW, TEXT_act_narrow},
 	    {ACT_DRAFT, TEXT_act_draft},
 	    {ACT_FEEDBACK, TEXT_act_feedback},
+	    {ACT_CONTRIBUTE, TEXT_act_contribute},
+	    {ACT_INQUIRE, TEXT_act_inquire},
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)

@@ -18,7 +18,8 @@ enum page_nav {
 	NAV_AUDIT = 6,
 	NAV_ADMIN = 7,
 	NAV_APPROVALS = 8,
-	NAV_SHARED = 9
+	NAV_SHARED = 9,
+	NAV_INQUIRIES = 10
 };
 
 /* Who is logged in, for the staff header. */
@@ -31,8 +32,9 @@ struct page_staff {
 	bool desk;                    /* may see the queue: the link is shown */
 	bool colleagues;              /* is in a ring, so may let others in */
 	bool admin, approvals;
-	bool audit;  /* an auditor: the chain */
-	bool shared; /* an analyst: what was provided */
+	bool audit;     /* an auditor: the chain */
+	bool shared;    /* an analyst: what was provided */
+	bool inquiries; /* of a member that can be asked */
 };
 
 struct page {

@@ -6,6 +6,7 @@
 #define VIEW_RELEASE_VIEW_H
 
 #include "view/case_view.h"
+#include "view/contribute_view.h"
 #include "view/desk_view.h"
 #include "view/field.h"
 
@@ -82,13 +83,6 @@ struct shared_item {
 	struct designation_view badge;
 };
 
-/* On every page of what is shared (design.md section 3, Handling line). */
-struct handling_view {
-	struct span rung;
-	struct span excluded; /* names; empty: nobody */
-	bool secret;          /* secret items are in it */
-};
-
 /* The reporter sees it once more. */
 struct release_own_view {
 	struct span number; /* of the case */
@@ -132,6 +126,11 @@ struct shared_case_view {
 	bool is_open;
 	struct span opened_count, opened_at, opened_until;
 	bool just; /* received just now */
+	bool added;
+	struct problem_list problems;
+	const struct contribution_card *cards; /* newest first */
+	size_t cards_n;
+	struct contribute_form form;
 };
 
 #endif

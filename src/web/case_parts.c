@@ -154,17 +154,26 @@ name_of(struct ctx *ctx, struct person_id id)
 	return p.name;
 }
 
-/* Who read a release is told as the body, never as a person (L7). */
+/*
+ * Who read or wrote is told as the body, never as a person; to the reporter a
+ * Tier 2 body as a member, and a name withheld not at all (L7).
+ */
 static struct span
-body_of(struct ctx *ctx, struct body_id id)
+body_of(struct ctx *ctx, const struct case_act *act, bool staff)
 {
 	struct members m = {
 	    ctx->work.snap->db, ctx->work.arena, ctx->work.instance};
+	enum language l = ctx->work.language;
 	struct member_body b;
 
-	if (members_body(&m, id, &b) != OK)
+	if (members_body(&m, act->body, &b) != OK)
 		return span_of("?");
-	return ctx->work.language == LANGUAGE_EN ? b.name_en : b.name_ja;
+	if (!staff && (b.record.body_class == CLASS_TIER2 ||
+			  b.record.body_class == CLASS_GENERAL))
+		return text_get(TEXT_contribute_a_member, l);
+	if (!staff && act->withheld)
+		return text_get(TEXT_contribute_a_first, l);
+	return l == LANGUAGE_EN ? b.name_en : b.name_ja;
 }
 
 void
@@ -187,7 +196,7 @@ case_parts_entries(struct ctx *ctx, const struct case_view *c, bool staff,
 					 ? LABEL_REPORTER
 				     : staff || council ? LABEL_NAMED
 							: LABEL_DESK;
-		struct span name = council ? body_of(ctx, act->body)
+		struct span name = council ? body_of(ctx, act, staff)
 				   : who == LABEL_NAMED
 				       ? name_of(ctx, act->person)
 				       : span_of("");

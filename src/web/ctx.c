@@ -77,6 +77,9 @@ ctx_who(struct ctx *ctx, const struct may *who)
 	    .approvals = (a->roles & ROLE_LEAD) != 0 && a->registered &&
 			 a->body_class == CLASS_SECRETARIAT,
 	    .audit = (a->roles & ROLE_AUDITOR) != 0,
+	    .inquiries = (a->roles & (ROLE_ANSWERER | ROLE_ANALYST)) != 0 &&
+			 a->body_class != CLASS_SECRETARIAT && !a->seconded &&
+			 (a->rings & RING_BIT_COUNCIL_OPEN) != 0,
 	    .shared = (a->roles & ROLE_ANALYST) != 0 && !a->seconded &&
 		      (a->rings & RING_BIT_COUNCIL_OPEN) != 0};
 	if (a->registered)

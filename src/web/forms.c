@@ -56,6 +56,41 @@ static const struct field_spec feedback[] = {
     {"secret.text", FIELD_CHOICE, 16},
 };
 
+static const struct field_spec contribute[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"form", FIELD_TOKEN, 64},
+    {"what", FIELD_CHOICE, 16},
+    {"about", FIELD_CHOICE, 32},
+    {"text", FIELD_AREA, AREA},
+    {"sure", FIELD_CHOICE, 8},
+    {"audience", FIELD_CHOICE, 16},
+    {"secret.text", FIELD_CHOICE, 16},
+    {"travels", FIELD_CHOICE, 8},
+    {"withheld", FIELD_CHOICE, 8},
+};
+
+static const struct field_spec inquire[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"form", FIELD_TOKEN, 64},
+    {"text", FIELD_AREA, AREA},
+    {"period", FIELD_LINE, 400},
+    {"searched", FIELD_AREA, AREA},
+    {"body", FIELD_CHECKS, 32},
+    {"due", FIELD_CHOICE, 32},
+};
+
+static const struct field_spec answer[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"form", FIELD_TOKEN, 64},
+    {"answer", FIELD_CHOICE, 16},
+    {"searched", FIELD_AREA, AREA},
+    {"period", FIELD_LINE, 400},
+    {"text", FIELD_AREA, AREA},
+    {"audience", FIELD_CHOICE, 16},
+    {"travels", FIELD_CHOICE, 8},
+    {"withheld", FIELD_CHOICE, 8},
+};
+
 static const struct field_spec draft[] = {
     {"token", FIELD_TOKEN, 64},
     {"draft", FIELD_TOKEN, 32},
@@ -208,6 +243,9 @@ FORM(form_items, items);
 FORM(form_release, release);
 FORM(form_feedback, feedback);
 FORM(form_draft, draft);
+FORM(form_contribute, contribute);
+FORM(form_inquire, inquire);
+FORM(form_answer, answer);
 FORM(form_login, login);
 FORM(form_enrol, enrol);
 FORM(form_words, words);

@@ -61,9 +61,10 @@ arrive(struct ctx *ctx, const struct key *secret, struct reply *reply)
 	ctx_who(ctx, may_self_any(self));
 	ctx->who = NULL; /* the session is new: nothing to touch */
 	(void)who;
-	return ctx_go(ctx->page.staff.desk     ? "/desk"
-		      : ctx->page.staff.shared ? "/shared"
-					       : "/account",
+	return ctx_go(ctx->page.staff.desk        ? "/desk"
+		      : ctx->page.staff.shared    ? "/shared"
+		      : ctx->page.staff.inquiries ? "/inquiries"
+						  : "/account",
 	    reply);
 }
 

@@ -5,9 +5,12 @@
  */
 #include "act/shared.h"
 
+#include "base/codec.h"
 #include "domain/when.h"
 #include "view/fill.h"
 #include "view/pages.h"
+#include "web/case_parts.h"
+#include "web/contribute_parts.h"
 #include "web/pages.h"
 #include "web/release_parts.h"
 
@@ -85,13 +88,46 @@ duty_stamp(struct ctx *ctx)
 	return fill_text(a, l, TEXT_shared_case_duty_as_of, pairs, 2);
 }
 
-enum fail
-web_shared_case(
-    struct ctx *ctx, const struct may_shared_case *may, struct reply *reply)
+/* What is wrong with what was typed; NONE, false: nothing. */
+struct typed {
+	enum problem text;
+	bool no_what;
+};
+
+static enum fail
+fill_contributions(struct ctx *ctx, const struct may_shared_case *may,
+    const struct typed *typed, struct shared_case_view *v)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct contribute_line *lines;
+	size_t n;
+
+	TRY(contribute_read_group(&ctx->work, may, &lines, &n));
+	v->cards = contribute_parts_cards(
+	    ctx, lines, n, CONTRIBUTION_UNSET, &v->cards_n);
+	v->form = contribute_parts_form(ctx, v->number, lines, n,
+	    may_actor(may_shared_case_any(may))->registered);
+	if (typed->no_what) {
+		v->form.what_problem = text_get(TEXT_contribute_no_what, l);
+		field_problem_add(
+		    a, &v->problems, span_of("f-what"), v->form.what_problem);
+	}
+	v->form.problem = problem_text(a, l, typed->text, MESSAGE_MAX);
+	if (v->form.problem.n > 0)
+		field_problem_add(
+		    a, &v->problems, span_of("f-text"), v->form.problem);
+	return OK;
+}
+
+static enum fail
+show_case(struct ctx *ctx, const struct may_shared_case *may,
+    const struct typed *typed, struct reply *reply)
 {
 	struct arena *a = ctx->work.arena;
 	enum language l = ctx->work.language;
 	struct shared_case_view v = {.just = ctx_noted(ctx, "received"),
+	    .added = ctx_noted(ctx, "added"),
 	    .duty = ctx->work.profile->law.duty.in[l],
 	    .duty_stamp = duty_stamp(ctx)};
 	const struct actor *who = may_actor(may_shared_case_any(may));
@@ -114,9 +150,21 @@ web_shared_case(
 	v.items = release_parts_items(ctx, s.texts, s.texts_n, true);
 	v.items_n = s.texts_n;
 	fill_secrets(ctx, &s, who->registered, &v);
+	if (s.received)
+		TRY(fill_contributions(ctx, may, typed, &v));
 	ctx->page.nav = NAV_SHARED;
 	page_shared_case(&out, &ctx->page, &v);
-	return ctx_page(&out, reply);
+	return v.problems.list_n > 0 ? ctx_again(&out, reply)
+				     : ctx_page(&out, reply);
+}
+
+enum fail
+web_shared_case(
+    struct ctx *ctx, const struct may_shared_case *may, struct reply *reply)
+{
+	const struct typed nothing = {.text = PROBLEM_NONE};
+
+	return show_case(ctx, may, &nothing, reply);
 }
 
 static enum fail
@@ -158,4 +206,54 @@ web_shared_close(
 {
 	TRY(shared_close(&ctx->work, may));
 	return to_case(ctx, "", reply);
+}
+
+static enum contribution_what
+what_of(struct span value)
+{
+	static const char *const values[] = {
+	    "", "analysis", "knowledge", "to_reporter", "proposal"};
+
+	for (int i = CONTRIBUTION_ANALYSIS; i <= CONTRIBUTION_PROPOSAL; i++)
+		if (span_is(value, values[i]))
+			return (enum contribution_what)i;
+	return CONTRIBUTION_UNSET;
+}
+
+enum fail
+web_shared_add(
+    struct ctx *ctx, const struct may_shared_case *may, struct reply *reply)
+{
+	struct contribute_words words = {.form = ctx_value(ctx, "form"),
+	    .what = what_of(ctx_value(ctx, "what")),
+	    .travels = contribute_parts_ticked(ctx, "travels"),
+	    .withheld = contribute_parts_ticked(ctx, "withheld"),
+	    .secret = ctx_designation(ctx, "secret.text") != DESIGNATION_OPEN};
+	struct typed typed = {.no_what = words.what == CONTRIBUTION_UNSET};
+	bool to_desk = words.what == CONTRIBUTION_TO_REPORTER ||
+		       words.what == CONTRIBUTION_PROPOSAL;
+	static const struct item_id nothing;
+	int64_t sure = 0;
+	enum fail f;
+
+	words.audience = to_desk || span_is(ctx_value(ctx, "audience"), "desk")
+			     ? AUDIENCE_DESK
+			     : AUDIENCE_GROUP;
+	if (span_int(ctx_value(ctx, "sure"), &sure) && sure >= 0 &&
+	    sure <= CONFIDENCE_HIGH)
+		words.text.code = (unsigned)sure;
+	/* "0": nothing. */
+	if (!codec_unbase32(
+		ctx_value(ctx, "about"), words.about.b, sizeof(words.about.b)))
+		words.about = nothing;
+	typed.text = case_parts_check(
+	    ctx, ctx_value(ctx, "text"), &words.text.at[CONTRIBUTE_TEXT]);
+	if (typed.no_what || typed.text != PROBLEM_NONE)
+		return show_case(ctx, may, &typed, reply);
+	f = contribute_add(&ctx->work, may, &words);
+	if (f == FAIL_CONFLICT)
+		fail_clear();
+	else
+		TRY(f);
+	return to_case(ctx, f == OK ? "?added=1" : "", reply);
 }

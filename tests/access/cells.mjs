@@ -41,6 +41,8 @@ export function objectId(stack, world, route, object, actor) {
 	if (route.path.startsWith('/admin/persons/'))
 		return stack.personId(route.name === 'admin_enable' ? 'target_off'
 			: route.name === 'admin_first' ? 'target_first' : 'target');
+	if (route.path.includes(':inquiry'))
+		return world.inquiries[object];
 	if (route.path.includes(':proposal'))
 		return world.proposals[route.name];
 	if (route.path.includes(':session'))
@@ -104,6 +106,13 @@ export async function formOf(stack, world, route, id, browser) {
 		return { text };
 	case 'desk_end':
 		return { text, end: 'support_only' };
+	case 'desk_inquire':
+		return [['text', 'Did you see it?'], ['due', '2099-12-31'],
+			['body', stack.bodyId('情報処理推進機構')]];
+	case 'shared_add':
+		return { what: 'analysis', text, 'secret.text': 'open' };
+	case 'inquiry_answer':
+		return { answer: 'seen', text };
 	case 'desk_feedback_write':
 		return { kind: 'interim', advice: text };
 	case 'desk_feedback_approve':
@@ -173,7 +182,7 @@ export async function prepare(stack, world, name) {
 	await assent(reporter);
 	if (name === 'desk_provide') return;
 	await must(lead, `${at}/provide`, { n: world.release }, '?provided=1');
-	if (name === 'desk_feedback_write') return;
+	if (/^desk_(feedback_write|inquire)$/.test(name)) return;
 	await must(world.actors.officer_plain.copy(), `${at}/feedback`,
 		{ kind: 'interim', advice: 'A word.' }, '?written=1');
 	world.draft = base32(Buffer.from(stack.sql(`SELECT hex(i.id) FROM item i
@@ -195,7 +204,8 @@ export function classOf(answer, route, form) {
 	const shown = /href="\/(login|return)"/.test(answer.text);
 
 	if (answer.status === 404) return 'none';
-	const typed = form?.text ?? form?.name_ja ?? form?.advice ??
+	const typed = (Array.isArray(form) ? Object.fromEntries(form) : form)
+		?.text ?? form?.text ?? form?.name_ja ?? form?.advice ??
 		form?.name;
 	if (answer.status === 403 && typed && shown &&
 		answer.text.includes(typed)) return 'login';
@@ -203,6 +213,8 @@ export function classOf(answer, route, form) {
 	// The page again, which says why not.
 	if (answer.status === 303 && ((/^desk_(offer|provide|regrant)$/.test(
 		route.name) && /\/provide$/.test(answer.location)) ||
+		(route.name === 'desk_inquire' &&
+		/\/council$/.test(answer.location)) ||
 		(/^desk_feedback/.test(route.name) &&
 		/\/feedback$/.test(answer.location)) ||
 		(route.name === 'release_assent' &&

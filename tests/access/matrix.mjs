@@ -86,7 +86,7 @@ async function readsOf(cell, world, sent) {
 
 // Those that want a case brought so far.
 const acts = ['desk_record', 'desk_offer', 'desk_provide', 'release_assent',
-	'desk_feedback_write', 'desk_feedback_approve'];
+	'desk_feedback_write', 'desk_feedback_approve', 'desk_inquire'];
 
 async function check(stack, world, all, route, cell) {
 	const expected = cell.object === 'V' ? asUnknown(all, cell) : cell;
@@ -99,7 +99,8 @@ async function check(stack, world, all, route, cell) {
 		await prepare(stack, world, cell.route);
 		world.digest = undefined;
 	}
-	if (cell.route === 'shared_open' && expected.expect !== 'login') {
+	if (/^shared_(open|add)$/.test(cell.route) &&
+		expected.expect !== 'login') {
 		await world.actors[cell.actor].copy().post(
 			pathOf(table.get('shared_receive'), id), {});
 		world.digest = undefined;
@@ -142,7 +143,7 @@ function order(cell, table) {
 	const route = table.get(cell.route);
 	const last = { desk_open: 1, shared_open: 1, desk_record: 2.2,
 		desk_offer: 2.3, release_assent: 2.4, desk_provide: 2.5, desk_feedback_write: 2.6,
-		desk_feedback_approve: 2.7,
+		desk_feedback_approve: 2.7, desk_inquire: 2.65,
 		account_end: 3, enrol: 3, logout: 4, case_leave: 4 };
 
 	if (!/ok|back/.test(cell.expect) || route.method === 'GET') return 0;

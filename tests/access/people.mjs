@@ -123,11 +123,11 @@ export async function must(b, path, form, end = '') {
 }
 
 // A new consent: the first-tier group, no body of the government.
-export async function confirm(reporter, more = []) {
+export async function confirm(reporter, more = [], rung = 'tier1') {
 	const page = await reporter.get('/case/confirm');
 	const seen = page.text.match(/name="seen" value="(\d+)"/)[1];
 
-	await must(reporter, '/case/confirm', [['seen', seen], ['rung', 'tier1'],
+	await must(reporter, '/case/confirm', [['seen', seen], ['rung', rung],
 		['exclude_government', 'yes'], ['coordination', 'none'],
 		['provide', 'yes'], ['step', 'give'], ...more], '?confirmed=1');
 }
@@ -150,11 +150,11 @@ export async function assent(reporter) {
 	return n;
 }
 
-async function provide(c, lead) {
+async function provide(c, lead, rung) {
 	const at = `/desk/cases/${c.number}`;
 
 	await must(lead, `${at}/messages`, { text: 'A first answer.' });
-	await confirm(c.reporter);
+	await confirm(c.reporter, [], rung);
 	await must(lead, `${at}/record`, {}, '?recorded=1');
 	await offer(lead, c.number);
 	await must(lead, `${at}/provide`, { n: await assent(c.reporter) },
@@ -240,7 +240,8 @@ async function visitors(stack, { actors, cases }) {
 
 // P is provided to the first-tier group without bodies of the government; N
 // too, and then narrowed: IPA is excluded as well.
-async function shareBefore(stack, { cases }) {
+async function shareBefore(stack, world) {
+	const { cases } = world;
 	const lead = await stack.login('lead1');
 
 	for (const name of ['P', 'N']) {
@@ -251,6 +252,26 @@ async function shareBefore(stack, { cases }) {
 		await provide(c, lead);
 	}
 	await confirm(cases.N.reporter, [['exclude', stack.bodyId('情報処理推進機構')]]);
+	await inquire(stack, world, lead);
+}
+
+// Q is provided as well, at the rung of the Task Force; two inquiries of it.
+async function inquire(stack, world, lead) {
+	const c = await consult(stack, 'Q');
+
+	world.cases.Q = c;
+	c.reporter = await comeBack(stack, c.code);
+	await provide(c, lead, 'taskforce');
+	world.inquiries = { unknown: 'a'.repeat(26) };
+	for (const [name, body] of [['own', 'みなと電力（架空）'],
+		['other', '南方通信（架空）']]) {
+		await must(lead, `/desk/cases/${c.number}/inquiries`, [
+			['text', `Did ${name} see it?`], ['due', '2099-12-31'],
+			['body', stack.bodyId(body)]], '?sent=1');
+		world.inquiries[name] = base32(Buffer.from(stack.sql(
+			'SELECT hex(id) FROM contribution ORDER BY rowid DESC LIMIT 1;'),
+		'hex'));
+	}
 }
 
 // A body of the first-tier group that joined after that.

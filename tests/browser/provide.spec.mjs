@@ -2,36 +2,8 @@
 // the reporter's assent, provision, the first-tier group reads; a body that was
 // left out finds nothing; narrowed, an open tab is refused at its next request.
 import { account, expect, look, test } from './support.mjs';
-import { codeOf, designation, logIn } from './steps.mjs';
-
-async function send(page) {
-	await page.goto('/consult');
-	await page.locator('[name="what_happened"]').fill(
-		'青い丘病院の受付端末が、23時頃から突然とまりました。');
-	await page.locator('[name="reporter_org"]').fill('青い丘病院');
-	await page.locator('[name="damage"]').fill(
-		'203.0.113.77 からの接続が30秒ごとに繰り返されています。');
-	await designation(page, 'damage', 'open').check();
-	await page.getByRole('button', { name: '内容を確認する' }).click();
-	await page.getByRole('button', { name: '窓口へ送る' }).click();
-	const number = (await page.locator('.slip-number').innerText()).trim();
-	const code = await codeOf(page);
-
-	await page.getByRole('button', { name: '控えました' }).click();
-	return { number, code };
-}
-
-async function confirm(page, more = async () => {}) {
-	await page.goto('/case/confirm');
-	await page.locator('[name="rung"][value="tier1"]').check();
-	await page.getByLabel('全ての政府機関').check();
-	await page.getByLabel('希望しない').check();
-	await page.locator('[name="provide"][value="yes"]').check();
-	await more();
-	await page.getByRole('button', { name: '変更前後を比べる' }).click();
-	await page.getByRole('button', { name: 'この内容で確定する' }).click();
-	await expect(page.getByRole('status')).toBeVisible();
-}
+import { designation, logIn } from './steps.mjs';
+import { confirmScope, sendCase } from './roads.mjs';
 
 test('a case goes to the first-tier group and no further', async ({ person }) => {
 	test.setTimeout(180_000);
@@ -39,7 +11,7 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 	const officer = await person();
 	const ipa = await person();
 	const nisc = await person();
-	const { number } = await send(reporter);
+	const { number } = await sendCase(reporter);
 	const button = (name) => officer.getByRole('button', { name });
 	const link = (page, name) => page.getByRole('link', { name });
 
@@ -52,7 +24,7 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 	await expect(button('協議会へ提供する')).toHaveCount(0);
 	await look(officer, 'provide-lacks');
 
-	await confirm(reporter);
+	await confirmScope(reporter, 'tier1');
 	await officer.reload();
 	await look(officer, 'provide-record');
 	await button('三つの確認をしたことを記録する').dblclick();
@@ -119,7 +91,8 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 	await expect(reporter.locator('.side')).toContainText('トレンドマイクロ');
 	await look(reporter, 'case-provided');
 
-	await confirm(reporter, () => reporter.getByLabel('情報処理推進機構').check());
+	await confirmScope(reporter, 'tier1',
+		() => reporter.getByLabel('情報処理推進機構').check());
 	expect((await ipa.reload()).status()).toBe(404);
 	await expect(log).toContainText('1機関への共有が止まりました');
 	await expect(reporter.locator('.side .card').first())

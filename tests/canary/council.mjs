@@ -32,9 +32,10 @@ export class Council {
 
 		const both = forms.mark();
 
+		this.secrets = [both, forms.mark(), forms.mark()];
 		await c.get('/consult');
 		await c.post('/consult/send', { what_happened: both,
-			damage: forms.mark(), reporter_org: forms.mark(),
+			damage: this.secrets[1], reporter_org: this.secrets[2],
 			logs_note: `An open word: ${both}` });
 		const slip = await c.get('/consult/receipt');
 		await c.post('/consult/kept', {});
@@ -42,11 +43,11 @@ export class Council {
 		this.reporter = c;
 	}
 
-	async confirm() {
+	async confirm(rung = 'tier1') {
 		const page = await this.reporter.get('/case/confirm');
 		const seen = page.text.match(/name="seen" value="(\d+)"/)[1];
 		const a = await this.reporter.post('/case/confirm', { seen,
-			rung: 'tier1', coordination: 'none', provide: 'yes',
+			rung, coordination: 'none', provide: 'yes',
 			step: 'give' });
 
 		this.report.is('what is to be provided is confirmed', a.status, 303);
@@ -83,7 +84,53 @@ export class Council {
 			['n'], '?provided=1');
 		await officer.post(`${at}/regrant`, forms.wrong(['text']));
 		await this.read();
+		await this.asks(officer, at);
 		await this.feedback(officer, `${at}/feedback`);
+	}
+
+	// The group adds, the desk asks, a member answers.
+	async asks(officer, at) {
+		const { forms, report } = this;
+		const { latin, japanese } = report.marks;
+		const ipa = await this.login('ipa1');
+		const shared = `/shared/${this.number}`;
+		const names = ['form', 'what', 'about', 'text', 'sure', 'audience',
+			'secret.text', 'travels', 'withheld'];
+
+		await ipa.get(shared);
+		await ipa.post(`${shared}/contributions`, forms.wrong(names));
+		for (const d of ['secret', 'open'])
+			report.is(`a contribution, ${d}`, (await ipa.post(
+				`${shared}/contributions`, { what: 'analysis',
+					text: forms.mark(), 'secret.text': d,
+					audience: 'group', sure: '2' })).location,
+			`${shared}?added=1`);
+		let page = await ipa.get(shared);
+		await ipa.post(`${shared}/contributions`, { what: 'analysis',
+			about: page.text.match(/<option value="([a-z2-7]{26})"/)?.[1] ?? '0',
+			text: forms.mark(), 'secret.text': 'open' });
+		await this.confirm('taskforce');
+		page = await officer.get(`${at}/council`);
+		report.is('the desk reads it', forms.has(page.text), true);
+		const body = page.text.match(
+			/name="body" value="([a-z2-7]+)"[^>]*><span>みなと電力/)?.[1];
+		await officer.post(`${at}/inquiries`, forms.wrong(['form', 'text',
+			'period', 'searched', 'body', 'due']));
+		// Marks that are secret in this case are refused; another is asked.
+		const words = [...latin, ...japanese].filter((m) =>
+			!this.secrets.some((s) => s.includes(m))).slice(0, 2).join(' ');
+		await this.both(officer, 'an inquiry', `${at}/inquiries`, [
+			['text', words], ['period', words], ['searched', words],
+			['due', '2099-12-31'], ['body', body]], ['text'], '?sent=1');
+		const minato = await this.login('minato1');
+		page = await minato.get('/inquiries');
+		const inquiry = page.text.match(/href="(\/inquiries\/[a-z2-7]+)"/)[1];
+		page = await minato.get(inquiry);
+		report.is('the member reads the question', forms.has(page.text), true);
+		await this.both(minato, 'an answer', inquiry, { answer: 'seen',
+			text: forms.mark(), searched: forms.mark(),
+			period: forms.mark() }, ['form', 'answer', 'searched', 'period',
+			'text', 'audience', 'travels', 'withheld'], '?sent=1');
 	}
 
 	async feedback(officer, at) {

@@ -27,7 +27,8 @@ done
 with_session='own_case enrol self own_session colleagues let_in audit desk desk_case
 admin admin_person propose propose_person propose_register approvals reject
 make_body invite register_person first_of_ring reset disable enable
-desk_secrets desk_lead shared shared_case shared_secrets'
+desk_secrets desk_lead shared shared_case shared_secrets
+asked inquiry'
 no_session='draft invited log_in return_code visit'
 diff <(printf '%s\n' $no_session) <("$program" routes |
 	awk '{ print $4 }' | sort -u |

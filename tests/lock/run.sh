@@ -14,7 +14,7 @@ if ! {
 	link "$LOCK_WORK/open_all" tests/lock/open_all.c &&
 		link "$LOCK_WORK/forced" -DMADOGUCHI_FORCE_RULES=1 \
 			src/main.c src/access/rules.c src/access/session.c \
-			src/store/releases.c
+			src/store/releases.c src/store/contributions.c
 } >"$LOCK_WORK/out" 2>&1; then
 	sed 's/^/        /' "$LOCK_WORK/out"
 	echo "not ok  the tools are built"

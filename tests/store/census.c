@@ -88,6 +88,11 @@ static const struct {
 	"SELECT count(*) FROM envelope e WHERE (SELECT count(*) FROM "
 	"case_grant g WHERE g.case_id = e.case_id AND g.kind = e.kind AND "
 	"g.number = e.number AND g.epoch = e.epoch) <> 2 AND e.kind < 3"},
+    {"a contribution without its desk, or with a grant to the reporter",
+	"SELECT count(*) FROM envelope e WHERE e.kind IN (7, 8) AND (SELECT "
+	"count(*) FROM case_grant g LEFT JOIN ring r ON r.id = g.recipient "
+	"WHERE g.case_id = e.case_id AND g.kind = e.kind AND g.number = "
+	"e.number AND coalesce(r.kind, 0) < 3) <> 1"},
     {"notes that are not the desk's alone",
 	"SELECT count(*) FROM envelope e WHERE e.kind IN (3, 4) AND (SELECT "
 	"count(*) FROM case_grant g WHERE g.case_id = e.case_id AND g.kind = "
@@ -95,7 +100,7 @@ static const struct {
 	"count(*) FROM case_grant g WHERE g.case_id = e.case_id AND g.kind = "
 	"e.kind AND g.epoch = e.epoch)"},
     {"a release without its desk and its reporter",
-	"SELECT count(*) FROM envelope e WHERE e.kind > 4 AND (SELECT "
+	"SELECT count(*) FROM envelope e WHERE e.kind IN (5, 6) AND (SELECT "
 	"count(*) FROM case_grant g LEFT JOIN ring r ON r.id = g.recipient "
 	"WHERE g.case_id = e.case_id AND g.kind = e.kind AND g.number = "
 	"e.number AND g.epoch = e.epoch AND coalesce(r.kind, 1) < 3) <> 2"},

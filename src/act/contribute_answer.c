@@ -1,0 +1,67 @@
+/*
+ * contribute: answers of those asked. One a body: the newest counts, the others
+ * stay as its history.
+ */
+#include "act/contribute_plan.h"
+#include "store/entry.h"
+
+static enum fail
+answer_commit(const struct may_inquiry_now *now, const struct add_plan *p)
+{
+	const struct may_now *n = may_inquiry_now_any(now);
+	struct buf detail;
+
+	TRY(contribute_put(n, p, &detail));
+	return entry_add(n, ACT_CONTRIBUTE, &p->id, NULL, &detail);
+}
+
+static enum fail
+answer_run(const struct may_now *n, const void *plan)
+{
+	return answer_commit(may_inquiry_now_of(n), plan);
+}
+
+/* The inquiry that the proof names, and the release that it is about. */
+static enum fail
+find_inquiry(struct adding *a)
+{
+	struct members m = keys_members(a->w);
+	struct any_id object = may_object(a->m);
+	struct contribution_row *list;
+	size_t n;
+
+	TRY(contributions_list(&m, a->rows.c.id, &list, &n));
+	for (size_t i = 0; i < n; i++)
+		if (memcmp(list[i].head.id.b, object.b, ID_BYTES) == 0) {
+			a->about = list[i].head.n;
+			return contribute_release(a);
+		}
+	return FAIL_ABSENT;
+}
+
+enum fail
+contribute_answer(struct work *w, const struct may_inquiry *may,
+    const struct contribute_words *words)
+{
+	struct add_plan plan;
+	struct adding a = {
+	    .w = w, .m = may_inquiry_any(may), .words = words, .p = &plan};
+
+	if (words->text.code < ANSWER_SEEN ||
+	    words->text.code > ANSWER_DECLINED ||
+	    words->what != CONTRIBUTION_ANSWER ||
+	    (words->audience != AUDIENCE_DESK &&
+		words->audience != AUDIENCE_GROUP))
+		return fail(FAIL_INPUT, "an answer");
+	/* Not seen, but where and when was looked? */
+	if (words->text.code == ANSWER_NOT_SEEN &&
+	    (words->text.at[CONTRIBUTE_PERIOD].n == 0 ||
+		words->text.at[CONTRIBUTE_SEARCHED].n == 0))
+		return fail(FAIL_INPUT, "not seen in what");
+	TRY(contribute_begin(&a));
+	if (a.rows.c.stage != STAGE_ANALYSIS && a.rows.c.stage != STAGE_INQUIRY)
+		return fail(FAIL_CONFLICT, "no answers are taken");
+	TRY(find_inquiry(&a));
+	TRY(contribute_prepare(&a, NULL, 0, 0));
+	return contribute_commit(&a, answer_run);
+}

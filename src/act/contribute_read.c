@@ -1,0 +1,268 @@
+/*
+ * contribute: reading. What the rule lets and the key opens; whose name is
+ * withheld is nameless to everybody but the desk.
+ */
+#include "act/contribute.h"
+#include "act/mark.h"
+
+#include <stdlib.h>
+
+/* What reading works on. */
+struct reading {
+	struct work *w;
+	const struct may *m;
+	struct case_rows rows;
+	struct opened_set set;
+	struct span marks;
+	struct contribution_row *all;
+	size_t all_n;
+	bool desk; /* reads names, too */
+};
+
+static enum fail
+begin(struct reading *r)
+{
+	const struct actor *who = may_actor(r->m);
+	struct members m = keys_members(r->w);
+	struct mark mark;
+
+	TRY(case_rows(
+	    r->w->snap->db, r->w->arena, r->w->instance, r->m, &r->rows));
+	TRY(keys_open(r->w, r->m, who, &r->rows, &r->set));
+	TRY(mark_read(r->w, r->m, &mark));
+	r->marks = who->registered ? mark.items : span_of("");
+	return contributions_list(&m, r->rows.c.id, &r->all, &r->all_n);
+}
+
+/* The sealed text, if it lies there as it was signed. */
+static enum fail
+open_text(const struct reading *r, const struct contribution *c,
+    struct contribute_line *line)
+{
+	for (size_t i = 0; i < r->rows.more_n; i++) {
+		const struct row_item_list *row = &r->rows.more[i];
+		struct hash blob;
+		struct span text;
+		enum fail f;
+
+		if (!ID_SAME(row->id, c->id))
+			continue;
+		blob = blob_hash(row->blob);
+		if (!ID_SAME(blob, c->blob) ||
+		    (kinds_is_secret((enum kind)row->kind) &&
+			!mark_names(r->marks, row->id, row->version)))
+			return OK;
+		f = keys_item(r->w, &r->set, r->rows.c.id, row, &text);
+		if (f == FAIL_KEY)
+			return OK;
+		TRY(f);
+		line->opened = parts_parse(text, &line->text) == OK;
+	}
+	return OK;
+}
+
+/* Later ones of the same body about the same: an analysis that names this one,
+ * an answer to the same question. */
+static bool
+is_newest(const struct reading *r, const struct contribution *c)
+{
+	for (size_t i = 0; i < r->all_n; i++) {
+		const struct contribution *other = &r->all[i].head;
+
+		if (other->n <= c->n || other->what != c->what ||
+		    !ID_SAME(other->body, c->body))
+			continue;
+		if (c->what == CONTRIBUTION_ANSWER ? other->about == c->about
+						   : other->about == c->n)
+			return false;
+	}
+	return true;
+}
+
+static enum fail
+line_of(const struct reading *r, const struct contribution_row *row,
+    struct contribute_line *out)
+{
+	struct members m = keys_members(r->w);
+	struct member_body body;
+	bool own = ID_SAME(row->head.body, may_actor(r->m)->body);
+
+	*out = (struct contribute_line){.head = &row->head,
+	    .own = own,
+	    .newest = is_newest(r, &row->head),
+	    .inquiry =
+		row->head.what == CONTRIBUTION_ANSWER ? row->head.about : 0};
+	if (members_body(&m, row->head.body, &body) == OK) {
+		out->body_class = body.record.body_class;
+		if (!row->head.withheld || own || r->desk) {
+			out->body_ja = body.name_ja;
+			out->body_en = body.name_en;
+		}
+	}
+	return open_text(r, &row->head, out);
+}
+
+enum fail
+contribute_read_desk(struct work *w, const struct may_desk_case *may,
+    struct contribute_line **out, size_t *out_n)
+{
+	struct reading r = {.w = w, .m = may_desk_case_any(may), .desk = true};
+
+	TRY(begin(&r));
+	*out_n = r.all_n;
+	*out = arena_array(w->arena, r.all_n, sizeof(**out));
+	for (size_t i = 0; i < r.all_n; i++)
+		TRY(line_of(&r, &r.all[i], &(*out)[i]));
+	return OK;
+}
+
+enum fail
+contribute_read_group(struct work *w, const struct may_shared_case *may,
+    struct contribute_line **out, size_t *out_n)
+{
+	struct reading r = {.w = w, .m = may_shared_case_any(may)};
+	struct release_row release, before;
+	struct member_body body;
+	struct scope_body now;
+	struct members m = keys_members(w);
+
+	*out_n = 0;
+	TRY(begin(&r));
+	TRY(members_body(&m, may_actor(r.m)->body, &body));
+	now = consents_body(&body);
+	TRY(releases_open_to(&m, r.rows.c.id, &now, &release, &before));
+	*out = arena_array(w->arena, r.all_n, sizeof(**out));
+	for (size_t i = 0; i < r.all_n; i++) {
+		bool let;
+
+		TRY(contributions_let(&m, &r.all[i], &release, &now, &let));
+		if (let)
+			TRY(line_of(&r, &r.all[i], &(*out)[(*out_n)++]));
+	}
+	return OK;
+}
+
+/* --- those asked ------------------------------------------------------------
+ */
+
+static bool
+takes_answers(const struct case_rows *rows)
+{
+	return rows->c.stage == STAGE_ANALYSIS ||
+	       rows->c.stage == STAGE_INQUIRY;
+}
+
+enum fail
+inquiry_read(
+    struct work *w, const struct may_inquiry *may, struct inquiry_view *out)
+{
+	struct reading r = {.w = w, .m = may_inquiry_any(may)};
+	const struct actor *who = may_actor(r.m);
+	const struct contribution_row *question = NULL;
+	struct any_id object = may_object(r.m);
+	struct consent_newest newest;
+	struct release_body *bodies;
+
+	*out = (struct inquiry_view){.alone = false};
+	TRY(begin(&r));
+	TRY(consent_newest(w, r.m, &r.rows, &newest));
+	out->rung = newest.value->rung;
+	out->scope = consents_scope(w->arena, newest.value);
+	TRY(release_bodies(w, newest.value, &bodies, &out->bodies_n));
+	out->bodies = bodies;
+	for (size_t i = 0; i < r.all_n; i++)
+		if (memcmp(r.all[i].head.id.b, object.b, ID_BYTES) == 0)
+			question = &r.all[i];
+	if (question == NULL)
+		return FAIL_ABSENT;
+	TRY(line_of(&r, question, &out->question));
+	out->alone = question->head.bodies_n == 1;
+	out->open = takes_answers(&r.rows);
+	out->answers = arena_array(w->arena, r.all_n, sizeof(*out->answers));
+	/* Others' are not even counted. */
+	for (size_t i = r.all_n; i-- > 0;)
+		if (r.all[i].head.what == CONTRIBUTION_ANSWER &&
+		    r.all[i].head.about == question->head.n &&
+		    ID_SAME(r.all[i].head.body, who->body))
+			TRY(line_of(
+			    &r, &r.all[i], &out->answers[out->answers_n++]));
+	return OK;
+}
+
+/* Did the body answer the inquiry? */
+static bool
+is_answered(const struct contribution_row *all, size_t n, uint32_t inquiry,
+    struct body_id body)
+{
+	for (size_t i = 0; i < n; i++)
+		if (all[i].head.what == CONTRIBUTION_ANSWER &&
+		    all[i].head.about == inquiry &&
+		    ID_SAME(all[i].head.body, body))
+			return true;
+	return false;
+}
+
+static int
+by_time(const void *x, const void *y)
+{
+	const struct inquiry_line *a = x, *b = y;
+
+	return a->at_ms == b->at_ms ? 0 : a->at_ms > b->at_ms ? -1 : 1;
+}
+
+enum { LINES = 50 };
+
+/* Those of one case; more than LINES are left out. */
+static enum fail
+list_case(const struct work *w, struct case_id id,
+    const struct scope_body *body, struct inquiry_line *out, size_t *n)
+{
+	struct members m = keys_members(w);
+	struct contribution_row *all;
+	struct row_case_get c;
+	size_t all_n;
+	enum fail f = contributions_list(&m, id, &all, &all_n);
+
+	/* What does not hold is shown to nobody. */
+	if (f != OK)
+		return f == FAIL_STORE ? f : OK;
+	TRY(sql_case_get(m.db, m.arena, id, &c));
+	for (size_t i = 0; i < all_n && *n < LINES; i++) {
+		bool asked;
+
+		TRY(contributions_asks(&m, &all[i], body, &asked));
+		if (asked)
+			out[(*n)++] = (struct inquiry_line){all[i].head.id,
+			    all[i].head.at_ms, all[i].head.due_ms,
+			    is_answered(all, all_n, all[i].head.n, body->id),
+			    c.stage == STAGE_ANALYSIS ||
+				c.stage == STAGE_INQUIRY};
+	}
+	return OK;
+}
+
+enum fail
+inquiry_list(struct work *w, const struct may_asked *may,
+    struct inquiry_line **out, size_t *out_n)
+{
+	struct body_id id = may_actor(may_asked_any(may))->body;
+	struct members m = keys_members(w);
+	struct row_given_cases *rows;
+	struct member_body body;
+	struct member_ring ring;
+	struct any_id rings[2];
+	struct scope_body now;
+	size_t n;
+
+	*out_n = 0;
+	*out = arena_array(w->arena, LINES, sizeof(**out));
+	TRY(members_body(&m, id, &body));
+	TRY(members_find_ring(&m, id, RING_COUNCIL_OPEN, &ring));
+	now = consents_body(&body);
+	rings[0] = rings[1] = ID_ANY(ring.record.id);
+	TRY(sql_given_cases(m.db, m.arena, rings[0], rings[1], &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		TRY(list_case(w, rows[i].id, &now, *out, out_n));
+	qsort(*out, *out_n, sizeof(**out), by_time);
+	return OK;
+}

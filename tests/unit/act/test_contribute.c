@@ -1,0 +1,413 @@
+/*
+ * test_contribute: what bodies add goes to whom it is for and no further: the
+ * group, the desk, those asked, never the reporter; a name withheld is shown to
+ * the desk alone; a question gives nothing secret away; those asked know of
+ * nobody else (L2, L4, L10, S14, S16).
+ */
+#include "council.h"
+
+#include "act/contribute.h"
+
+static const struct parts words = {
+    .code = CONFIDENCE_MIDDLE, .at = {{"the same tool as in March", 25}}};
+
+struct asked {
+	struct body_id body;
+	struct people_account person;
+	struct seat seat;
+};
+
+static void
+make_asked(
+    struct council *c, struct asked *a, const char *name, enum body_class class)
+{
+	a->body = council_body(c, name, class, 0, "");
+	council_person(c, a->body, name, ROLE_ANSWERER, &a->person);
+	council_first(c, &a->person, RING_COUNCIL_OPEN);
+	seat_take(&a->seat, &c->x.s);
+	assert_int_equal(seat_log_in(&a->seat, &a->person), OK);
+}
+
+static enum fail
+add(struct seat *seat, struct span number, const struct contribute_words *what)
+{
+	const struct may_shared_case *may;
+	enum fail f = seat_begin(seat, number);
+
+	if (f == OK)
+		f = access_shared_case(&seat->look, &may);
+	if (f == OK)
+		f = contribute_add(&seat->work, may, what);
+	seat_end(seat);
+	return f;
+}
+
+static size_t
+read_group(struct seat *seat, struct span number, struct contribute_line **out)
+{
+	const struct may_shared_case *may;
+	size_t n;
+
+	assert_int_equal(seat_begin(seat, number), OK);
+	assert_int_equal(access_shared_case(&seat->look, &may), OK);
+	assert_int_equal(contribute_read_group(&seat->work, may, out, &n), OK);
+	seat_end(seat);
+	return n;
+}
+
+static size_t
+read_desk(struct council *c, struct span number, struct contribute_line **out)
+{
+	const struct may_desk_case *may;
+	size_t n;
+
+	assert_int_equal(council_desk(&c->x.lead, number, &may), OK);
+	assert_int_equal(
+	    contribute_read_desk(&c->x.lead.work, may, out, &n), OK);
+	seat_end(&c->x.lead);
+	return n;
+}
+
+static enum fail
+inquire(struct council *c, struct span number, const char *question,
+    const struct body_id *bodies, size_t n, size_t *leaks)
+{
+	const struct may_desk_case *may;
+	const struct contribute_words w = {.what = CONTRIBUTION_INQUIRY,
+	    .audience = AUDIENCE_ASKED,
+	    .text = {.at = {span_of(question)}}};
+	const struct release_leak *found;
+	enum fail f = council_desk(&c->x.lead, number, &may);
+
+	*leaks = 0;
+	if (f == OK)
+		f = contribute_inquire(&c->x.lead.work, may, &w, bodies, n,
+		    c->x.lead.work.wall_ms + 86400000, &found, leaks);
+	seat_end(&c->x.lead);
+	return f;
+}
+
+static size_t
+list_of(struct asked *a, struct inquiry_line **out)
+{
+	const struct may_asked *may;
+	size_t n;
+
+	assert_int_equal(seat_begin(&a->seat, span_of("")), OK);
+	assert_int_equal(access_asked(&a->seat.look, &may), OK);
+	assert_int_equal(inquiry_list(&a->seat.work, may, out, &n), OK);
+	seat_end(&a->seat);
+	return n;
+}
+
+static enum fail
+look_at(struct asked *a, struct item_id id, struct inquiry_view *out)
+{
+	const struct may_inquiry *may;
+	enum fail f =
+	    seat_begin(&a->seat, codec_base32(a->seat.a, id.b, ID_BYTES));
+
+	if (f == OK)
+		f = access_inquiry(&a->seat.look, &may);
+	if (f == OK)
+		f = inquiry_read(&a->seat.work, may, out);
+	seat_end(&a->seat);
+	return f;
+}
+
+static enum fail
+answer(struct asked *a, struct item_id id, const struct contribute_words *w)
+{
+	const struct may_inquiry *may;
+	enum fail f =
+	    seat_begin(&a->seat, codec_base32(a->seat.a, id.b, ID_BYTES));
+
+	if (f == OK)
+		f = access_inquiry(&a->seat.look, &may);
+	if (f == OK)
+		f = contribute_answer(&a->seat.work, may, w);
+	seat_end(&a->seat);
+	return f;
+}
+
+static void
+the_group_reads_what_is_for_it(void **state)
+{
+	struct council *c = *state;
+	struct seat *ipa = &c->members[IPA].seat, *lac = &c->members[LAC].seat;
+	struct said said = SAID_YES;
+	struct contribute_words w = {.what = CONTRIBUTION_ANALYSIS,
+	    .audience = AUDIENCE_GROUP,
+	    .withheld = true,
+	    .text = words};
+	struct contribute_line *lines;
+	struct case_view own;
+	struct span number;
+
+	said.government = true;
+	number = council_provided(c, said);
+	assert_int_equal(add(ipa, number, &w), FAIL_CONFLICT);
+	assert_int_equal(council_receive(ipa, number), OK);
+	assert_int_equal(add(ipa, number, &w), OK);
+	w.audience = AUDIENCE_DESK;
+	assert_int_equal(add(ipa, number, &w), OK);
+	assert_int_equal(read_group(ipa, number, &lines), 2);
+	assert_int_equal(read_group(lac, number, &lines), 1);
+	assert_true(lines[0].opened);
+	assert_int_equal(lines[0].text.code, CONFIDENCE_MIDDLE);
+	assert_int_equal(lines[0].body_ja.n, 0);
+	assert_int_equal(lines[0].body_class, CLASS_TIER1);
+	assert_int_equal(read_desk(c, number, &lines), 2);
+	assert_true(span_is(lines[0].body_ja, "IPA"));
+	/* Who is excluded has no grant and no page; the reporter neither. */
+	assert_int_equal(add(&c->members[NISC].seat, number, &w), FAIL_DENIED);
+	assert_int_equal(
+	    census_count(&c->x.house,
+		"SELECT count(*) FROM case_grant g LEFT JOIN ring r ON r.id = "
+		"g.recipient LEFT JOIN body b ON b.id = r.body WHERE g.kind "
+		"IN (7, 8) AND (g.recipient_kind = 1 OR b.name_en = 'NISC')"),
+	    0);
+	own = council_own(c);
+	assert_false(scene_reads(&own, "the same tool"));
+	assert_true(council_whole(c, "contributions"));
+}
+
+static void
+a_secret_one_opens_for_the_registered(void **state)
+{
+	struct council *c = *state;
+	struct seat *ipa = &c->members[IPA].seat, *lac = &c->members[LAC].seat;
+	struct span number = council_provided(c, SAID_YES);
+	struct contribute_words w = {.what = CONTRIBUTION_KNOWLEDGE,
+	    .audience = AUDIENCE_GROUP,
+	    .secret = true,
+	    .text = words};
+	struct contribute_line *lines;
+
+	assert_int_equal(council_receive(ipa, number), OK);
+	assert_int_equal(add(ipa, number, &w), OK);
+	/* Whoever is not registered writes nothing secret, nor reads it. */
+	assert_int_equal(council_receive(&c->plain_seat, number), OK);
+	assert_int_equal(add(&c->plain_seat, number, &w), OK);
+	assert_int_equal(read_group(&c->plain_seat, number, &lines), 2);
+	assert_false(lines[0].opened);
+	assert_true(lines[1].opened);
+	assert_int_equal(lines[1].head->designation, DESIGNATION_OPEN);
+	assert_int_equal(read_group(lac, number, &lines), 2);
+	assert_false(lines[0].opened);
+	assert_int_equal(council_receive(lac, number), OK);
+	assert_int_equal(council_open(lac, number), OK);
+	assert_int_equal(read_group(lac, number, &lines), 2);
+	assert_true(lines[0].opened);
+}
+
+/* 確度 changes with what comes later, and both stay. */
+static void
+a_correction_keeps_the_history(void **state)
+{
+	struct council *c = *state;
+	struct seat *ipa = &c->members[IPA].seat, *lac = &c->members[LAC].seat;
+	struct span number = council_provided(c, SAID_YES);
+	struct contribute_words w = {.what = CONTRIBUTION_ANALYSIS,
+	    .audience = AUDIENCE_GROUP,
+	    .form = span_of("0123456789abcdef0123456789"),
+	    .text = words};
+	struct contribute_line *lines;
+
+	assert_int_equal(council_receive(ipa, number), OK);
+	assert_int_equal(council_receive(lac, number), OK);
+	assert_int_equal(add(ipa, number, &w), OK);
+	assert_int_equal(add(ipa, number, &w), OK);
+	assert_int_equal(read_group(lac, number, &lines), 1);
+	w.form = span_of("");
+	w.about = lines[0].head->id;
+	w.text.code = CONFIDENCE_HIGH;
+	assert_int_equal(add(lac, number, &w), FAIL_CONFLICT);
+	assert_int_equal(add(ipa, number, &w), OK);
+	assert_int_equal(read_group(lac, number, &lines), 2);
+	assert_false(lines[0].newest);
+	assert_true(lines[1].newest);
+}
+
+/* Two of Tier 2 and a general member; a case that goes as far as the Task
+ * Force.
+ */
+struct inquiry_scene {
+	struct asked minato, aoba, sakura;
+	struct body_id both[2];
+	struct said said;
+	struct span number;
+};
+
+static void
+begin_inquiry(struct council *c, struct inquiry_scene *s)
+{
+	*s = (struct inquiry_scene){.said = SAID_YES};
+	make_asked(c, &s->minato, "minato", CLASS_TIER2);
+	make_asked(c, &s->aoba, "aoba", CLASS_TIER2);
+	make_asked(c, &s->sakura, "sakura", CLASS_GENERAL);
+	s->both[0] = s->minato.body;
+	s->both[1] = s->aoba.body;
+	s->number = council_provided(c, s->said);
+}
+
+static void
+end_inquiry(struct inquiry_scene *s)
+{
+	seat_leave(&s->minato.seat);
+	seat_leave(&s->aoba.seat);
+	seat_leave(&s->sakura.seat);
+}
+
+/* To both, under a consent that reaches them. Gives its id. */
+static struct item_id
+ask_both(struct council *c, struct inquiry_scene *s)
+{
+	struct inquiry_line *list;
+	size_t leaks;
+
+	s->said.rung = RUNG_TASKFORCE;
+	assert_int_equal(council_confirm(c, s->said), OK);
+	assert_int_equal(
+	    inquire(c, s->number, "seen it?", s->both, 2, &leaks), OK);
+	assert_int_equal(list_of(&s->aoba, &list), 1);
+	assert_false(list[0].answered);
+	return list[0].id;
+}
+
+/* L10: whom the rung does not reach; general members where nothing says so;
+ * what is designated secret. */
+static void
+who_may_be_asked_and_with_what(void **state)
+{
+	struct council *c = *state;
+	struct inquiry_scene s;
+	size_t leaks;
+
+	begin_inquiry(c, &s);
+	assert_int_equal(
+	    inquire(c, s.number, "seen it?", s.both, 2, &leaks), FAIL_INPUT);
+	s.said.rung = RUNG_TASKFORCE;
+	assert_int_equal(council_confirm(c, s.said), OK);
+	assert_int_equal(
+	    inquire(c, s.number, "seen it?", &s.sakura.body, 1, &leaks),
+	    FAIL_INPUT);
+	assert_int_equal(
+	    inquire(c, s.number, "seen it?", NULL, 0, &leaks), FAIL_INPUT);
+	assert_int_equal(
+	    inquire(c, s.number, "have you Q7xxxxxxxxxx?", s.both, 2, &leaks),
+	    FAIL_INPUT);
+	assert_int_equal(leaks, 1);
+	assert_int_equal(
+	    inquire(c, s.number, "seen it?", s.both, 2, &leaks), OK);
+	assert_int_equal(council_own(c).stage, STAGE_INQUIRY);
+	end_inquiry(&s);
+}
+
+/* S16: each sees the question and the own answer, and nobody else's. */
+static void
+those_asked_see_the_question_alone(void **state)
+{
+	struct council *c = *state;
+	struct contribute_words w = {.what = CONTRIBUTION_ANSWER,
+	    .audience = AUDIENCE_GROUP,
+	    .text = {.code = ANSWER_NOT_SEEN, .at = {{"no", 2}}}};
+	struct contribute_line *lines;
+	struct inquiry_scene s;
+	struct inquiry_view v;
+	struct item_id id;
+
+	begin_inquiry(c, &s);
+	id = ask_both(c, &s);
+	assert_int_equal(look_at(&s.sakura, id, &v), FAIL_DENIED);
+	assert_int_equal(look_at(&s.aoba, id, &v), OK);
+	assert_true(v.question.opened);
+	assert_true(span_is(v.question.text.at[0], "seen it?"));
+	/* Not seen, but in what? */
+	assert_int_equal(answer(&s.aoba, id, &w), FAIL_INPUT);
+	w.text.at[CONTRIBUTE_PERIOD] = span_of("this year");
+	w.text.at[CONTRIBUTE_SEARCHED] = span_of("proxy logs");
+	assert_int_equal(answer(&s.aoba, id, &w), OK);
+	assert_int_equal(answer(&s.sakura, id, &w), FAIL_DENIED);
+	assert_int_equal(look_at(&s.minato, id, &v), OK);
+	assert_int_equal(v.answers_n, 0);
+	assert_int_equal(look_at(&s.aoba, id, &v), OK);
+	assert_int_equal(v.answers_n, 1);
+	w.text.code = ANSWER_SEEN;
+	w.audience = AUDIENCE_DESK;
+	assert_int_equal(answer(&s.minato, id, &w), OK);
+	assert_int_equal(
+	    read_group(&c->members[IPA].seat, s.number, &lines), 2);
+	assert_int_equal(read_desk(c, s.number, &lines), 3);
+	assert_true(lines[2].opened);
+	assert_int_equal(lines[2].text.code, ANSWER_SEEN);
+	end_inquiry(&s);
+	assert_true(council_whole(c, "inquiry"));
+}
+
+static void
+a_narrowed_question_is_no_more(void **state)
+{
+	struct council *c = *state;
+	const struct contribute_words w = {.what = CONTRIBUTION_ANSWER,
+	    .audience = AUDIENCE_DESK,
+	    .text = {.code = ANSWER_SEEN}};
+	struct inquiry_line *list;
+	struct inquiry_scene s;
+	struct inquiry_view v;
+	struct item_id id;
+
+	begin_inquiry(c, &s);
+	id = ask_both(c, &s);
+	/* Said again as it was: the question stays. */
+	assert_int_equal(council_confirm(c, s.said), OK);
+	assert_int_equal(look_at(&s.aoba, id, &v), OK);
+	assert_true(v.question.opened);
+	assert_int_equal(council_confirm(c, SAID_YES), OK);
+	assert_int_equal(list_of(&s.aoba, &list), 0);
+	assert_int_equal(look_at(&s.aoba, id, &v), FAIL_DENIED);
+	assert_int_equal(answer(&s.aoba, id, &w), FAIL_DENIED);
+	assert_int_equal(
+	    census_count(&c->x.house,
+		"SELECT count(*) FROM case_grant g JOIN ring r ON r.id = "
+		"g.recipient JOIN body b ON b.id = r.body WHERE b.class = 3"),
+	    0);
+	/* Widened again: it does not come back (L2). */
+	assert_int_equal(council_confirm(c, s.said), OK);
+	assert_int_equal(look_at(&s.aoba, id, &v), FAIL_DENIED);
+	end_inquiry(&s);
+}
+
+/* L4 and the chain: what was not signed so is not there. */
+static void
+edited_rows_are_nothing(void **state)
+{
+	struct council *c = *state;
+	struct seat *ipa = &c->members[IPA].seat, *lac = &c->members[LAC].seat;
+	struct span number = council_provided(c, SAID_YES);
+	struct contribute_words w = {.what = CONTRIBUTION_ANALYSIS,
+	    .audience = AUDIENCE_DESK,
+	    .text = words};
+	struct contribute_line *lines;
+
+	assert_int_equal(council_receive(ipa, number), OK);
+	assert_int_equal(add(ipa, number, &w), OK);
+	assert_int_equal(read_group(lac, number, &lines), 0);
+	/* Audience: the group (byte 88 behind the word). */
+	council_edit(c, "UPDATE contribution SET bytes = CAST(substr(bytes, 1, "
+			"87) || x'02' || substr(bytes, 89) AS BLOB)");
+	assert_int_equal(read_group(lac, number, &lines), 0);
+	assert_int_equal(read_group(ipa, number, &lines), 0);
+	assert_int_equal(read_desk(c, number, &lines), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {C(the_group_reads_what_is_for_it),
+	    C(a_secret_one_opens_for_the_registered),
+	    C(a_correction_keeps_the_history),
+	    C(those_asked_see_the_question_alone), C(edited_rows_are_nothing)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
