@@ -33,13 +33,17 @@ const bound = (may) => (may === true ? Infinity : Number(may));
 const own = (actor, name) => actor === `reporter of ${name}` ||
 	actor === `sender of ${name}`;
 
+// Not what bodies added: the reporter never reads that.
+const originals = (world) => Object.entries(world.cases)
+	.filter(([, c]) => !c.added);
+
 // Every canary was shown to somebody who may read it: nothing passes because
 // nothing is shown at all.
 function nothingHidden(world, seen, readers) {
 	const missing = [];
 
 	for (const [lock, who] of Object.entries(readers))
-		for (const [name, c] of Object.entries(world.cases)) {
+		for (const [name, c] of originals(world)) {
 			const most = Math.max(0, ...seen.filter((s) => s.actor === who)
 				.map((s) => s[lock][name] ?? 0));
 
@@ -47,7 +51,7 @@ function nothingHidden(world, seen, readers) {
 				missing.push(`${who} saw ${most} of ` +
 					`${c.marks[lock].length} ${lock} texts of ${name}`);
 		}
-	for (const [name, c] of Object.entries(world.cases))
+	for (const [name, c] of originals(world))
 		for (const lock of ['open', 'secret']) {
 			const most = Math.max(0, ...seen.filter((s) => own(s.actor, name))
 				.map((s) => s[lock][name] ?? 0));
@@ -63,10 +67,12 @@ function groupReads(world, seen, what) {
 	const most = (who, lock) => Math.max(0, ...seen
 		.filter((s) => s.actor === who).map((s) => s[lock].A ?? 0));
 	const { open, secret } = world.cases.A.released;
+	const added = (who, name) => Math.max(0, ...seen
+		.filter((s) => s.actor === who).map((s) => s.open[name] ?? 0));
 	const got = [most('ipa1', 'open'), most('ipa1', 'secret'),
-		most('ipa2', 'open')];
+		most('ipa2', 'open'), added('lac3', 'G'), added('minato1', 'Q')];
 
-	say(String(got) === String([open, secret, open]),
+	say(String(got) === String([open, secret, open, 1, 1]),
 		`${what}: the group reads its release (${got})`);
 }
 
@@ -102,6 +108,8 @@ function ruleOf(stack) {
 		const a = stack.accounts.get(actor);
 
 		if (own(actor, name) || (works(a) && allowed(a, lock))) return true;
+		if (name === 'Q' && a?.login === 'minato1') return true;
+		if (['G', 'Q'].includes(name)) return analyses(a);
 		return name === 'A' && analyses(a) && allowed(a, lock)
 			? released(name, lock) : 0;
 	};
@@ -116,6 +124,8 @@ async function stages(stack, world, list) {
 	released = (name, lock) => world.cases[name].released?.[lock] ?? 0;
 	const keys = (actor, lock, name) => own(actor, name) ||
 		(lock === 'open' ? open : secret).has(actor) ||
+		(name === 'Q' && actor === 'minato1') ||
+		(['G', 'Q'].includes(name) && group.open.has(actor)) ||
 		(name === 'A' && group[lock].has(actor) && released(name, lock));
 	const rule = ruleOf(stack);
 	const readers = { open: 'officer2', secret: 'officer1' };

@@ -15,8 +15,9 @@ export function table(text) {
 const order = (r) => (r.method === 'GET' ? 2
 	: r.path.endsWith('/open') ? 1 : r.path.endsWith('/close') ? 3 : 0);
 
-function pathOf(route, c) {
+function pathOf(route, c, inquiry) {
 	return route.path.replace(':case', c.number)
+		.replace(':inquiry', inquiry)
 		.replace(/:[a-z]+/, 'aaaaaaaaaaaaaaaaaaaaaaaaaa');
 }
 
@@ -39,11 +40,13 @@ export async function walk(world, list) {
 	const sorted = [...list].sort((x, y) => order(x) - order(y));
 
 	for (const [actor, browser] of world.actors)
-		for (const name of Object.keys(world.cases))
+		for (const name of Object.keys(world.cases)
+			.filter((n) => !world.cases[n].added))
 			for (const route of sorted) {
 				if (!route.path.includes(':case') && name !== 'A')
 					continue;
-				const path = pathOf(route, world.cases[name]);
+				const path = pathOf(route, world.cases[name],
+					world.inquiry);
 
 				for (const a of await ask(browser, route, path))
 					seen.push({ actor, route: route.name, case: name,

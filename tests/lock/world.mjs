@@ -4,7 +4,7 @@ import crypto from 'node:crypto';
 import path from 'node:path';
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import { Stack, program, wait } from '../access/stack.mjs';
+import { Stack, base32, program, wait } from '../access/stack.mjs';
 import { comeBack, invite, open } from '../access/people.mjs';
 
 // The same stack, with `serve` of another build.
@@ -93,6 +93,33 @@ async function provide(c, officer) {
 	c.released = { open: 3, secret: 4 };
 }
 
+// What IPA adds for the group (G), and what one member of Tier 2 is asked (Q).
+async function contribute(world, stack, officer) {
+	const { number } = world.cases.A;
+	const ipa = world.actors.get('ipa1');
+	const text = { G: canary('group'), Q: canary('asked') };
+	const must = async (b, path, form, done) => {
+		const a = await b.post(path, form);
+
+		if (a.status !== 303 || !a.location.endsWith(done))
+			throw new Error(`${path}: ${a.status} ${a.location}`);
+	};
+
+	await must(ipa, `/shared/${number}/receive`, {}, '?received=1');
+	await must(ipa, `/shared/${number}/contributions`, { what: 'analysis',
+		audience: 'group', 'secret.text': 'open', text: text.G }, '?added=1');
+	await must(world.cases.A.reporter, '/case/confirm', { seen: '2',
+		rung: 'taskforce', exclude_government: 'yes', coordination: 'none',
+		provide: 'yes', step: 'give' }, '?confirmed=1');
+	await must(officer, `/desk/cases/${number}/inquiries`, { text: text.Q,
+		due: '2099-12-31', body: stack.bodyId('みなと電力（架空）') }, '?sent=1');
+	for (const name of ['G', 'Q'])
+		world.cases[name] = { number, added: true,
+			marks: { open: [text[name].toLowerCase()], secret: [] } };
+	world.inquiry = base32(Buffer.from(stack.sql(`SELECT hex(id) FROM
+		contribution ORDER BY rowid DESC LIMIT 1;`), 'hex'));
+}
+
 async function message(b, place, text, designation) {
 	const a = await b.post(place, { text, 'secret.text': designation });
 
@@ -111,6 +138,7 @@ export async function makeWorld(stack) {
 	for (const name of ['A', 'B'])
 		world.cases[name] = await makeCase(stack, name, officer);
 	await provide(world.cases.A, officer);
+	await contribute(world, stack, officer);
 	world.actors.set('nobody', stack.browser());
 	const visitor = stack.browser();
 	await visitor.get('/consult');
@@ -118,6 +146,7 @@ export async function makeWorld(stack) {
 	world.actors.set('visitor', visitor);
 	world.actors.set('enrolling', await open(stack, code));
 	for (const [name, c] of Object.entries(world.cases)) {
+		if (c.added) continue;
 		world.actors.set(`reporter of ${name}`, c.reporter);
 		world.actors.set(`sender of ${name}`, c.sender);
 	}
@@ -136,7 +165,7 @@ export function inRing(stack, kind) {
 // Logins in a council ring of that kind which has a grant of a release.
 export function inCouncil(stack, kind) {
 	return new Set(stack.sql(`SELECT DISTINCT p.login FROM ring r
-		JOIN case_grant g ON g.recipient = r.id AND g.kind > 4
+		JOIN case_grant g ON g.recipient = r.id AND g.kind IN (5, 6)
 		JOIN ring_member m ON m.ring = r.id AND m.epoch = r.epoch
 		JOIN person p ON p.id = m.person AND p.key_epoch = m.person_epoch
 		WHERE r.kind = ${kind};`).split('\n').filter(Boolean));

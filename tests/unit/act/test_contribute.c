@@ -407,7 +407,9 @@ main(void)
 	const struct CMUnitTest tests[] = {C(the_group_reads_what_is_for_it),
 	    C(a_secret_one_opens_for_the_registered),
 	    C(a_correction_keeps_the_history),
-	    C(those_asked_see_the_question_alone), C(edited_rows_are_nothing)};
+	    C(who_may_be_asked_and_with_what),
+	    C(those_asked_see_the_question_alone),
+	    C(a_narrowed_question_is_no_more), C(edited_rows_are_nothing)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
