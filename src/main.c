@@ -18,6 +18,7 @@ static const struct {
 	"..."},
     {"recover", command_recover, "--config FILE --ring KIND --login LOGIN"},
     {"verify", command_verify, "--config FILE: is the chain whole?"},
+    {"check", command_check, "--grants --config FILE: do they equal consents?"},
     {"routes", command_routes, "prints the table of routes"},
     {"access", command_access, "prints who may what"},
 };

@@ -12,6 +12,7 @@ int command_body(int argc, char **argv);
 int command_person(int argc, char **argv);
 int command_recover(int argc, char **argv);
 int command_verify(int argc, char **argv);
+int command_check(int argc, char **argv);
 int command_routes(int argc, char **argv);
 int command_access(int argc, char **argv);
 

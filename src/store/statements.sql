@@ -124,6 +124,9 @@ UPDATE ring SET rotation_due = 1 WHERE kind IN (2, 4) AND id IN (SELECT ring FRO
 -- ring_turned read (ring:id) -> (turns:int, epochs:int) one
 SELECT (SELECT count(*) FROM chain WHERE object = $1 AND act < 20 AND act = 12), (SELECT coalesce(max(epoch), 0) FROM ring_epoch WHERE ring = $1);
 
+-- ring_firsts read () -> (ms:int, detail:blob) many 100000
+SELECT ms, detail FROM chain WHERE act = 6 ORDER BY seq;
+
 -- ring_turns read () -> (detail:blob) many 100000
 SELECT detail FROM chain WHERE act = 12 ORDER BY seq;
 

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 
+#include "access/check_grants.h"
 #include "access/verify.h"
 #include "seal/chain.h"
 #include "seal/token.h"
@@ -180,6 +181,22 @@ chain_holds(struct db *db, struct arena *a, const struct instance *in)
 }
 
 /* What `madoguchi verify` does, and the anchor at the next start. */
+/* What is there equals what consents, audiences and members say. */
+static bool
+grants_equal(struct station *s, const char *what)
+{
+	struct grants_found found;
+
+	if (check_grants(s->snap.db, s->arena, s->instance, &found) != OK) {
+		printf("%s: the grants could not be checked\n", what);
+		return false;
+	}
+	for (size_t i = 0; i < found.lines_n; i++)
+		printf("%s: %.*s\n", what, (int)found.lines[i].n,
+		    found.lines[i].p);
+	return found.missing + found.extra == 0;
+}
+
 static bool
 signatures_hold(const struct house *h, const char *what)
 {
@@ -203,6 +220,7 @@ signatures_hold(const struct house *h, const char *what)
 		    (long long)(found.cases + found.consents + found.grants));
 		whole = false;
 	}
+	whole = grants_equal(&s, what) && whole;
 	station_close(&s);
 	return whole;
 }
