@@ -293,6 +293,9 @@ CREATE INDEX chain_case ON chain (case_id, seq);
 -- Acts on members (codes below 20): whether a row is as new as its entries.
 CREATE INDEX chain_member ON chain (object) WHERE act < 20;
 
+-- What the timer may have to erase.
+CREATE INDEX chain_withdrawn ON chain (ms) WHERE act = 43;
+
 -- Nothing rewrites the chain or a consent.
 CREATE TRIGGER chain_kept BEFORE UPDATE ON chain
 BEGIN SELECT RAISE(ABORT, 'the chain is append-only'); END;

@@ -87,6 +87,9 @@ load_case(const struct look *l, struct case_id id, struct may *m)
 		return FAIL_DENIED;
 	TRY(f);
 	TRY(check_case(l, &row));
+	/* Erased: number and entries are what is left. */
+	if (row.consent_n == 0)
+		return FAIL_DENIED;
 	m->has_case = true;
 	m->case_id = id;
 	m->desk = row.desk;

@@ -204,10 +204,19 @@ verify_case(
 	struct hash previous = none;
 	struct case_rows rows;
 	struct grant *grants;
-	enum fail f = case_rows(m->db, m->arena, m->instance, &may, &rows);
+	struct row_chain_count erased;
+	struct row_case_get row;
+	enum fail f;
 	size_t n;
 
 	out->cases++;
+	TRY(sql_case_get(m->db, m->arena, id, &row));
+	if (row.consent_n == 0) {
+		TRY(sql_chain_count(m->db, m->arena, id, ACT_ERASE, &erased));
+		out->bad += erased.n == 0;
+		return OK;
+	}
+	f = case_rows(m->db, m->arena, m->instance, &may, &rows);
 	if (f == FAIL_TAMPER || f == FAIL_ABSENT || f == FAIL_LIMIT) {
 		out->bad++;
 		return OK;

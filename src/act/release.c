@@ -80,11 +80,16 @@ release_load(
 {
 	struct members members = keys_members(w);
 	const struct release_row *last;
+	uint32_t none;
 
 	*out = (struct release_base){0};
 	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &out->rows));
 	TRY(consent_newest(w, m, &out->rows, &out->consent));
 	out->facts = consents_facts(out->consent.value);
+	/* Given before a withdrawal: agreed to anew, or nothing goes. */
+	TRY(consents_void(&members, out->rows.c.id, &none));
+	if (out->consent.value->n <= none)
+		out->facts.provide = CONFIRMATION_NOT_YET;
 	TRY(load_record(w, out));
 	load_items(out);
 	TRY(releases_list(&members, out->rows.c.id,

@@ -1,6 +1,7 @@
 /* timer: each thing that ends has its entry. */
 #include "act/timer.h"
 
+#include "act/withdraw.h"
 #include "act/work.h"
 #include "store/entry.h"
 #include "store/inside.h"
@@ -51,7 +52,8 @@ tick(const struct may_timer_now *now, const struct act_limits *limits)
 	const struct may_now *n = may_timer_now_any(now);
 
 	TRY(expire(n));
-	return end_salts(n, limits->salt_ms);
+	TRY(end_salts(n, limits->salt_ms));
+	return withdraw_erase_due(n, limits->withdrawn_ms);
 }
 
 enum fail

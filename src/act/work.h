@@ -19,6 +19,7 @@ struct desk_watch;
 struct act_limits {
 	int64_t staff_idle_ms, staff_absolute_ms, reporter_idle_ms, draft_ms;
 	int64_t opened_ms, salt_ms, invitation_ms;
+	int64_t withdrawn_ms; /* until what was withdrawn is erased */
 	int64_t drafts_max, drafts_bytes, messages_max;
 	int64_t return_per_minute, login_per_minute;
 	uint32_t argon_ops;

@@ -46,6 +46,7 @@ static const struct key keys[] = {
     NUMBER_KEY(draft_s, 86400, 1, 604800),
     NUMBER_KEY(opened_s, 600, 1, 3600),
     NUMBER_KEY(salt_s, 86400, 1, 604800),
+    NUMBER_KEY(withdrawn_s, 0, 0, 31536000),
     NUMBER_KEY(invitation_s, 259200, 1, 2592000),
     NUMBER_KEY(drafts_max, 20000, 1, 1000000),
     NUMBER_KEY(drafts_mib, 256, 1, 65536),

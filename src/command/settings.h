@@ -28,6 +28,7 @@ struct settings {
 	int64_t opened_s; /* how long opened secret items stay open */
 	int64_t salt_s;   /* how long the receipt code can be seen again */
 	int64_t invitation_s;
+	int64_t withdrawn_s; /* until erased; 0: as the profile says */
 	int64_t drafts_max, drafts_mib; /* all unsent drafts together */
 	int64_t messages_max;           /* of one case */
 	int64_t return_per_minute; /* tries of a receipt code, by address */

@@ -67,7 +67,13 @@ read_data(struct station *s)
 	f = station_file(s->arena, path, &bytes);
 	if (f == OK)
 		f = profile_parse(s->arena, bytes, &s->profile, &fault);
-	return f == OK ? OK : complain(path, "no profile", f);
+	if (f != OK)
+		return complain(path, "no profile", f);
+	s->limits.withdrawn_ms =
+	    s->settings.withdrawn_s > 0
+		? s->settings.withdrawn_s * 1000
+		: s->profile->retention.withdrawn_days * 86400000;
+	return OK;
 }
 
 static struct act_limits

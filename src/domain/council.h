@@ -168,7 +168,7 @@ enum act_code {
 	ACT_OPEN = 23,    /* secret items opened */
 	ACT_CORRECT = 24, /* new versions of answers */
 	ACT_KEPT = 25,    /* the receipt code can't be shown again */
-	ACT_RESTORE = 26,
+	ACT_RESTORE = 26, /* a withdrawal undone */
 	ACT_CONFIRM = 27, /* a new consent version */
 	ACT_RECORD = 28,  /* the three were asked and understood (S31) */
 	ACT_OFFER = 29,   /* a release is proposed to the reporter */
@@ -184,7 +184,9 @@ enum act_code {
 	ACT_DRAFT = 39,      /* feedback written, waits for its second human */
 	ACT_FEEDBACK = 40,   /* released to the reporter; CHAIN_KIND */
 	ACT_CONTRIBUTE = 41, /* a body added a text; CHAIN_KIND: what */
-	ACT_INQUIRE = 42     /* the same, a question; with the stage */
+	ACT_INQUIRE = 42,    /* the same, a question; with the stage */
+	ACT_WITHDRAW = 43,   /* by the reporter; consents before it are void */
+	ACT_ERASE = 44       /* by the timer */
 };
 
 #endif

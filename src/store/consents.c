@@ -136,15 +136,41 @@ consents_body(const struct member_body *b)
 	    b->record.id, b->record.body_class, b->record.flags, b->sectors};
 }
 
+/* Up to which consent all are void: the newest withdrawal names it. */
+enum fail
+consents_void(const struct members *m, struct case_id id, uint32_t *out)
+{
+	struct chained *list;
+	struct span named;
+	struct reader r;
+	size_t n;
+
+	*out = 0;
+	TRY(chained_of(
+	    m->db, m->arena, m->instance, id, ACT_WITHDRAW, &list, &n));
+	if (n == 0)
+		return OK;
+	if (!chain_detail_find(list[n - 1].detail, CHAIN_CONSENT, &named))
+		return fail(FAIL_TAMPER, "a withdrawal without its consent");
+	r = reader_of(named);
+	*out = reader_u32(&r);
+	return OK;
+}
+
 enum fail
 consents_let(const struct members *m, struct case_id id, uint32_t n,
     const struct hash *from, const struct scope_body *body, scope_fn *inside,
     bool *out)
 {
 	struct consent_now c;
-	enum fail f = consents_now(m, id, &c);
+	uint32_t none;
+	enum fail f = consents_void(m, id, &none);
 
 	*out = false;
+	if (f == OK && n <= none)
+		return OK;
+	if (f == OK)
+		f = consents_now(m, id, &c);
 	while (f == OK && c.value.n >= n) {
 		struct scope s = consents_scope(m->arena, &c.value);
 

@@ -29,6 +29,11 @@ enum fail consents_now(const struct members *m, struct case_id id,
 enum fail consents_before(const struct members *m, const struct consent_now *c,
     struct consent_now *out) MUST_USE;
 
+/* The number up to which all consents are void: the reporter withdrew the case
+ * after them. 0: none. FAIL_TAMPER, FAIL_STORE. */
+enum fail consents_void(
+    const struct members *m, struct case_id id, uint32_t *out) MUST_USE;
+
 /* As the rules of domain/ ask for it. */
 struct confirmation consents_facts(const struct consent *c);
 /* Rung, exclusions and named bodies; lists lie in the arena. */

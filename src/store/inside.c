@@ -15,6 +15,12 @@ inside_sessions(const struct may_now *n)
 	return dbw_db(now_sessions(n));
 }
 
+const struct instance *
+inside_instance(const struct may_now *n)
+{
+	return now_instance(n);
+}
+
 struct arena *
 inside_arena(const struct may_now *n)
 {

@@ -8,8 +8,12 @@
 #include "permit/permit.h"
 #include "store/db.h"
 
+struct instance;
+
 struct db *inside_db(const struct may_now *n);       /* the case file */
 struct db *inside_sessions(const struct may_now *n); /* the sessions file */
+/* Whose signature entries bear. */
+const struct instance *inside_instance(const struct may_now *n);
 /* Memory until the job ends. */
 struct arena *inside_arena(const struct may_now *n);
 /* Boot clock of the job, milliseconds. */

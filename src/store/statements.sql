@@ -173,7 +173,7 @@ SELECT id, reporter_epoch, seed_by_receipt FROM case_file WHERE receipt_tag = $1
 SELECT id, number, created_ms, due_ms, salt, reporter_epoch, seed_by_receipt, receipt_tag FROM case_file WHERE sent_by = $1;
 
 -- case_queue read (desk:body, closed:int, before_ms:int, before_id:id) -> (id:case, number:text, stage:int, created_ms:int, due_ms:int, waits_for:int, reporter_ms:int, desk_ms:int, secrets:int, undecided:int) many 51
-SELECT id, number, stage, created_ms, due_ms, waits_for, reporter_ms, desk_ms, (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.kind = 2 AND (item.what = 3 AND item.version = case_file.consent_n OR item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version))), (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.designation = 3 AND item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version)) FROM case_file WHERE desk = $1 AND (stage = 6) = $2 AND (created_ms, id) < ($3, $4) ORDER BY created_ms DESC, id DESC LIMIT 51;
+SELECT id, number, stage, created_ms, due_ms, waits_for, reporter_ms, desk_ms, (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.kind = 2 AND (item.what = 3 AND item.version = case_file.consent_n OR item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version))), (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.designation = 3 AND item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version)) FROM case_file WHERE desk = $1 AND consent_n > 0 AND (stage = 6) = $2 AND (created_ms, id) < ($3, $4) ORDER BY created_ms DESC, id DESC LIMIT 51;
 
 -- case_place read (number:text, desk:body) -> (created_ms:int, id:id) one
 SELECT created_ms, id FROM case_file WHERE number = $1 AND desk = $2;
@@ -201,6 +201,33 @@ UPDATE case_file SET stage = $1 WHERE id = $2;
 
 -- case_raise write (id:case, was_version:int) changed
 UPDATE case_file SET version = version + 1 WHERE id = $1 AND version = $2;
+
+-- case_tombstone write (tag:hash, id:case) none
+UPDATE case_file SET version = version + 1, head = zeroblob(32), consent_n = 0, stage = 6, secret_items = 0, salt = NULL, sent_by = $1, receipt_tag = $1, seed_by_receipt = zeroblob(0) WHERE id = $2;
+
+-- erase_grants write (id:case) none
+DELETE FROM case_grant WHERE case_id = $1;
+
+-- erase_items write (id:case) none
+DELETE FROM item WHERE case_id = $1;
+
+-- erase_contributions write (id:case) none
+DELETE FROM contribution WHERE case_id = $1;
+
+-- erase_releases write (id:case) none
+DELETE FROM release WHERE case_id = $1;
+
+-- erase_envelopes write (id:case) none
+DELETE FROM envelope WHERE case_id = $1;
+
+-- erase_consents write (id:case) none
+DELETE FROM consent WHERE case_id = $1;
+
+-- erase_reporter write (id:case) none
+DELETE FROM reporter_key WHERE case_id = $1;
+
+-- withdrawals read (before_ms:int) -> (case_id:case) many 1000
+SELECT DISTINCT case_id FROM chain WHERE act = 43 AND ms < $1 AND case_id IN (SELECT id FROM case_file WHERE consent_n > 0);
 
 -- case_salt_end write (id:case) changed
 UPDATE case_file SET salt = NULL WHERE id = $1 AND salt IS NOT NULL;
@@ -302,7 +329,7 @@ SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 O
 SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27, 29, 39, 40, 41, 42) ORDER BY seq DESC LIMIT 1;
 
 -- chain_stage_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
-SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (28, 31, 33, 34, 35, 38, 40, 42) ORDER BY seq DESC LIMIT 1;
+SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (26, 28, 31, 33, 34, 35, 38, 40, 42, 43) ORDER BY seq DESC LIMIT 1;
 
 -- chain_add write (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, prev:hash, hash:hash, sig:blob) none
 INSERT INTO chain (seq, ms, actor, act, case_id, object, detail, prev, hash, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);

@@ -50,6 +50,8 @@ static const struct {
     {ACT_FEEDBACK, TEXT_audit_act_feedback},
     {ACT_CONTRIBUTE, TEXT_audit_act_contribute},
     {ACT_INQUIRE, TEXT_audit_act_inquire},
+    {ACT_WITHDRAW, TEXT_audit_act_withdraw},
+    {ACT_ERASE, TEXT_audit_act_erase},
 };
 
 enum { ACTS = sizeof(acts) / sizeof(acts[0]) };

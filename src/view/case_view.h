@@ -16,6 +16,7 @@ struct case_show_view {
 	struct span status; /* sentence, see label_status() */
 	bool your_turn;
 	bool council_turn;
+	bool withdrawn;
 	bool closed;
 	struct span due; /* when the desk answers; empty: none */
 	bool fresh;      /* a message that was not seen yet */

@@ -54,6 +54,7 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_FEEDBACK, TEXT_act_feedback},
 	    {ACT_CONTRIBUTE, TEXT_act_contribute},
 	    {ACT_INQUIRE, TEXT_act_inquire},
+	    {ACT_WITHDRAW, TEXT_act_withdraw},
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)

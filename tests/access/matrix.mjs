@@ -143,7 +143,8 @@ function order(cell, table) {
 	const route = table.get(cell.route);
 	const last = { desk_open: 1, shared_open: 1, desk_record: 2.2,
 		desk_offer: 2.3, release_assent: 2.4, desk_provide: 2.5, desk_feedback_write: 2.6,
-		desk_feedback_approve: 2.7, desk_inquire: 2.65,
+		desk_feedback_approve: 2.7, desk_inquire: 2.65, withdraw_case: 2.9,
+		withdraw_undo: 2.95,
 		account_end: 3, enrol: 3, logout: 4, case_leave: 4 };
 
 	if (!/ok|back/.test(cell.expect) || route.method === 'GET') return 0;

@@ -118,4 +118,18 @@ test('analysis, an inquiry, an answer and a silence', async ({ person }) => {
 	await expect(reporter.locator('main')).not.toContainText('みなと電力');
 	await expect(reporter.locator('main')).not.toContainText('遠隔操作ソフト');
 	await look(reporter, 'case-inquiry');
+
+	// Taken back: the group's open tab is refused; undone, it stays so.
+	await reporter.getByRole('link', { name: '相談を取り下げる' }).click();
+	await look(reporter, 'withdraw');
+	await button(reporter, '相談を取り下げる').dblclick();
+	await expect(reporter.locator('.status')).toContainText('取り下げられました');
+	await look(reporter, 'case-withdrawn');
+	expect((await ipa.reload()).status()).toBe(404);
+	expect((await minato.reload()).status()).toBe(404);
+	await reporter.goto('/case/withdraw');
+	await look(reporter, 'withdraw-undo');
+	await button(reporter, '取下げを取り消す').click();
+	await expect(reporter.locator('.status')).toContainText('窓口で確認しています');
+	expect((await ipa.reload()).status()).toBe(404);
 });

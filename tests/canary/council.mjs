@@ -4,11 +4,15 @@ import { accounts } from '../lib/client.mjs';
 
 export class Council {
 	constructor(forms, report) {
-		Object.assign(this, { forms, report });
+		Object.assign(this, { forms, report, clients: new Map() });
 	}
 
+	// Once each: a code counts once in its 30 seconds.
 	async login(login) {
+		if (this.clients.has(login)) return this.clients.get(login);
 		const c = this.forms.client();
+
+		this.clients.set(login, c);
 
 		await c.login(accounts(this.report.env.DIR)
 			.find((o) => o.login === login));
@@ -86,6 +90,10 @@ export class Council {
 		await this.read();
 		await this.asks(officer, at);
 		await this.feedback(officer, `${at}/feedback`);
+		await this.reporter.get('/case/withdraw');
+		await this.reporter.post('/case/withdraw', forms.wrong(['text']));
+		await this.reporter.get('/case/withdraw');
+		await this.reporter.post('/case/withdraw/undo', forms.wrong(['text']));
 	}
 
 	// The group adds, the desk asks, a member answers.
