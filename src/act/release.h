@@ -36,6 +36,7 @@ struct release_body {
 	bool reads;        /* the release */
 	bool excluded;     /* by an exclusion of the consent */
 	bool open, secret; /* has somebody who can open that part */
+	bool shared;       /* of the reporter's own view: reads a release now */
 };
 
 /* Bits: what keeps the desk from proposing or providing now. */

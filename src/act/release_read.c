@@ -176,6 +176,28 @@ release_texts(const struct work *w, const struct case_rows *rows,
 	return OK;
 }
 
+/* Does it read one of those provided, as the rule of its readers says? */
+static enum fail
+see_shared(const struct work *w, const struct release_base *b,
+    struct release_body *body)
+{
+	struct members m = keys_members(w);
+	struct member_body row;
+	struct scope_body now;
+	enum fail f = members_body(&m, body->id, &row);
+
+	if (f != OK)
+		return f == FAIL_ABSENT ? OK : f;
+	now = consents_body(&row);
+	for (size_t i = 0; i < b->list_n && !body->shared; i++)
+		if (b->list[i].provided_ms > 0 &&
+		    releases_names(&b->list[i], body->id))
+			TRY(consents_let(&m, b->rows.c.id,
+			    b->list[i].head.consent_n, &b->list[i].head.consent,
+			    &now, scope_reads, &body->shared));
+	return OK;
+}
+
 enum fail
 release_read_own(
     struct work *w, const struct may_own_case *may, struct release_own *out)
@@ -196,6 +218,8 @@ release_read_own(
 		out->proposal = b.proposal;
 	TRY(release_bodies(w, b.consent.value, &bodies, &out->bodies_n));
 	out->bodies = bodies;
+	for (size_t i = 0; i < out->bodies_n; i++)
+		TRY(see_shared(w, &b, &bodies[i]));
 	if (out->proposal == NULL)
 		return OK;
 	TRY(keys_open(w, m, may_actor(m), &b.rows, &set));

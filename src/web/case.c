@@ -31,20 +31,14 @@ fill_release(
 	v->release_asks =
 	    own.proposal != NULL && own.asks && !own.proposal->assented;
 	buf_init(&names, ctx->work.arena, 16 * 1024);
-	for (size_t k = 0; k < own.bodies_n; k++)
-		for (size_t i = 0; i < own.list_n; i++) {
-			if (own.list[i].provided_ms == 0 ||
-			    !own.bodies[k].reads ||
-			    !releases_names(&own.list[i], own.bodies[k].id))
-				continue;
-			if (names.n > 0)
-				buf_text(&names,
-				    ctx->work.language == LANGUAGE_JA ? "、"
-								      : ", ");
-			buf_span(
-			    &names, release_parts_name(ctx, &own.bodies[k]));
-			break;
-		}
+	for (size_t k = 0; k < own.bodies_n; k++) {
+		if (!own.bodies[k].shared)
+			continue;
+		if (names.n > 0)
+			buf_text(&names,
+			    ctx->work.language == LANGUAGE_JA ? "、" : ", ");
+		buf_span(&names, release_parts_name(ctx, &own.bodies[k]));
+	}
 	v->shared_with = buf_get(&names);
 	return OK;
 }

@@ -124,6 +124,7 @@ test('analysis, an inquiry, an answer and a silence', async ({ person }) => {
 	await look(reporter, 'withdraw');
 	await button(reporter, '相談を取り下げる').dblclick();
 	await expect(reporter.locator('.status')).toContainText('取り下げられました');
+	await expect(reporter.locator('.side')).toContainText('協議会には共有されていません');
 	await look(reporter, 'case-withdrawn');
 	expect((await ipa.reload()).status()).toBe(404);
 	expect((await minato.reload()).status()).toBe(404);

@@ -2,8 +2,9 @@
 // answer is searched for the canaries. Must never follow the advice of a page.
 import { routes } from '../access/cells.mjs';
 
-// Acts that end the session that asks are left out: it is needed again.
-const ends = ['logout', 'case_leave', 'account_end'];
+// Acts that end the session that asks, or the case, are left out: both are
+// needed again.
+const ends = ['logout', 'case_leave', 'account_end', 'withdraw_case'];
 
 export function table(text) {
 	return [...routes(text).values()].filter((r) =>

@@ -320,6 +320,24 @@ council_own(struct council *c)
 	return v;
 }
 
+/* How many bodies the reporter is told to read a release now. */
+static inline size_t
+council_shared(struct council *c)
+{
+	struct seat *seat = &c->x.reporter;
+	const struct may_own_case *may;
+	struct release_own own;
+	size_t n = 0;
+
+	assert_int_equal(seat_begin(seat, span_of("")), OK);
+	assert_int_equal(access_own_case(&seat->look, &may), OK);
+	assert_int_equal(release_read_own(&seat->work, may, &own), OK);
+	seat_end(seat);
+	for (size_t i = 0; i < own.bodies_n; i++)
+		n += own.bodies[i].shared;
+	return n;
+}
+
 /* --- the desk ----------------------------------------------------------------
  */
 

@@ -43,8 +43,10 @@ excluding_ends_it_at_the_next_request(void **state)
 	assert_int_equal(grants_of(c, "LAC", KIND_RELEASE), 1);
 	assert_int_equal(council_receive(&c->members[LAC].seat, number), OK);
 	assert_int_equal(council_own(c).stage, STAGE_ANALYSIS);
+	assert_int_equal(council_shared(c), 3);
 	/* Widened again: nothing of before comes back (L2). */
 	assert_int_equal(council_confirm(c, SAID_YES), OK);
+	assert_int_equal(council_shared(c), 3);
 	assert_int_equal(council_count(ipa), 0);
 	assert_int_equal(council_receive(ipa, number), FAIL_DENIED);
 	assert_int_equal(council_record(c, number), OK);
@@ -77,6 +79,7 @@ taking_the_consent_back_ends_it_for_all(void **state)
 			     "SELECT count(*) FROM case_grant WHERE kind > 4"),
 	    4);
 	assert_int_equal(council_own(c).stage, STAGE_CONFIRMATION);
+	assert_int_equal(council_shared(c), 0);
 	assert_int_equal(scene_read(&c->x.lead, number, &v), OK);
 	/* Nothing new goes before it is agreed to again. */
 	assert_int_equal(council_record(c, number), FAIL_CONFLICT);

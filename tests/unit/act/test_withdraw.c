@@ -35,9 +35,11 @@ taking_back_ends_all_sharing(void **state)
 	struct case_view v;
 
 	assert_int_equal(council_receive(ipa, number), OK);
+	assert_int_equal(council_shared(c), 4);
 	assert_int_equal(own(c, withdraw_undo), FAIL_CONFLICT);
 	assert_int_equal(own(c, withdraw_case), OK);
 	assert_int_equal(own(c, withdraw_case), FAIL_CONFLICT);
+	assert_int_equal(council_shared(c), 0);
 	v = council_own(c);
 	assert_int_equal(v.stage, STAGE_CLOSED);
 	assert_int_equal(v.end, END_WITHDRAWN);
