@@ -313,13 +313,20 @@ those_asked_see_the_question_alone(void **state)
 	    .audience = AUDIENCE_GROUP,
 	    .text = {.code = ANSWER_NOT_SEEN, .at = {{"no", 2}}}};
 	struct contribute_line *lines;
+	struct inquiry_line *list;
 	struct inquiry_scene s;
 	struct inquiry_view v;
+	struct asked midori;
 	struct item_id id;
 
+	/* Within the scope too, but not asked. */
+	make_asked(c, &midori, "midori", CLASS_TIER2);
 	begin_inquiry(c, &s);
 	id = ask_both(c, &s);
 	assert_int_equal(look_at(&s.sakura, id, &v), FAIL_DENIED);
+	assert_int_equal(look_at(&midori, id, &v), FAIL_DENIED);
+	assert_int_equal(list_of(&midori, &list), 0);
+	assert_int_equal(answer(&midori, id, &w), FAIL_DENIED);
 	assert_int_equal(look_at(&s.aoba, id, &v), OK);
 	assert_true(v.question.opened);
 	assert_true(span_is(v.question.text.at[0], "seen it?"));
@@ -341,6 +348,7 @@ those_asked_see_the_question_alone(void **state)
 	assert_int_equal(read_desk(c, s.number, &lines), 3);
 	assert_true(lines[2].opened);
 	assert_int_equal(lines[2].text.code, ANSWER_SEEN);
+	seat_leave(&midori.seat);
 	end_inquiry(&s);
 	assert_true(council_whole(c, "inquiry"));
 }

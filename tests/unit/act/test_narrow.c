@@ -169,6 +169,12 @@ edited_rows_provide_nothing(void **state)
 	assert_int_equal(council_receive(ipa, number), FAIL_DENIED);
 	council_edit(c, "UPDATE release SET provider_epoch = 0");
 	assert_int_equal(council_assent(c, 1), OK);
+	/* An assent that was given, its signature another one's. */
+	council_edit(c, "CREATE TABLE kept AS SELECT assent_sig FROM release; "
+			"UPDATE release SET assent_sig = offer_sig");
+	assert_int_equal(council_provide(c, number, 1), FAIL_CONFLICT);
+	council_edit(c, "UPDATE release SET assent_sig = (SELECT assent_sig "
+			"FROM kept)");
 	assert_int_equal(council_provide(c, number, 1), OK);
 	assert_int_equal(council_receive(ipa, number), OK);
 	/* The rows of release 1 under number 2; another body in the list. */

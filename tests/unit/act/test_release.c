@@ -235,6 +235,10 @@ who_joins_later_gets_nothing(void **state)
 	council_member(c, &late, "Late", "late1", 0);
 	assert_int_equal(council_count(&late.seat), 0);
 	assert_int_equal(council_receive(&late.seat, number), FAIL_DENIED);
+	/* Nor by a later consent that names it: the release does not. */
+	assert_int_equal(council_confirm(c, SAID_YES), OK);
+	assert_int_equal(council_count(&late.seat), 0);
+	assert_int_equal(council_receive(&late.seat, number), FAIL_DENIED);
 	seat_leave(&late.seat);
 }
 
