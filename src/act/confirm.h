@@ -73,6 +73,9 @@ enum fail confirm_read(struct work *w, const struct may_own_case *may,
 /* The same for the desk, without the free texts: those need an opening. */
 enum fail confirm_read_desk(struct work *w, const struct may_desk_case *may,
     struct confirm_view *out) MUST_USE;
+/* Only the member list of today, for who chooses exclusions. */
+enum fail confirm_read_bodies(
+    struct work *w, struct confirm_view *out) MUST_USE;
 /*
  * A new version. seen_n: number of the version that the form showed: another
  * one meanwhile (two tabs) is FAIL_CONFLICT. FAIL_INPUT: an item that is not

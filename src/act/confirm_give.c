@@ -3,7 +3,7 @@
  * texts become sealed items, then the bytes are made, signed by both keys and
  * stored with the content entry, all in one job.
  */
-#include "act/confirm.h"
+#include "act/confirm_put.h"
 #include "act/consent.h"
 #include "act/reseal.h"
 #include "act/share.h"
@@ -13,8 +13,6 @@
 #include "seal/salted.h"
 #include "store/entry.h"
 #include "store/inside.h"
-
-enum { TEXTS = 8 };
 
 struct confirm_plan {
 	struct case_id id;
@@ -136,128 +134,6 @@ designate(struct giving *g, const struct confirm_item *said)
 	    DESIGNATION_OPEN, &g->p->open, &g->p->added[g->p->added_n++]);
 }
 
-/* A free text as an item; its salted hash for the consent. */
-static void
-add_text(struct giving *g, enum consent_text which, struct span text,
-    struct hash *out)
-{
-	const struct sealing *s = &g->p->secret;
-	struct case_item *item = &g->p->added[g->p->added_n];
-	struct span salted;
-	struct ad ad;
-
-	if (text.n == 0)
-		return;
-	salted = salted_item(g->w->arena, text, out);
-	*item = (struct case_item){.version = g->p->consent.n,
-	    .what = ITEM_REASON,
-	    .field = (uint16_t)which,
-	    .author = AUTHOR_REPORTER,
-	    .designation = DESIGNATION_SECRET,
-	    .envelope = s->envelope};
-	keys_random_id(&item->id, sizeof(item->id));
-	ad = envelope_ad(&s->envelope, item->id, item->field,
-	    (uint64_t)item->version, DESIGNATION_SECRET);
-	item->blob = envelope_seal(
-	    g->w->arena, &s->envelope, &s->dek, PURPOSE_MESSAGE, &ad, salted);
-	g->p->added_n++;
-}
-
-static void
-set_exclusions(struct giving *g)
-{
-	const struct confirm_words *words = g->words;
-	struct consent_exclusion *list =
-	    arena_array(g->w->arena, words->excluded_n + 3, sizeof(*list));
-	size_t n = 0;
-
-	for (size_t i = 0; i < words->excluded_n; i++)
-		list[n++] = (struct consent_exclusion){
-		    .kind = EXCLUDE_BODY, .body = words->excluded[i]};
-	if (words->exclude_supervisors)
-		list[n++] = (struct consent_exclusion){
-		    .kind = EXCLUDE_SUPERVISORS, .sector = words->sector};
-	if (words->exclude_government)
-		list[n++] =
-		    (struct consent_exclusion){.kind = EXCLUDE_GOVERNMENT};
-	if (words->exclude_other.n > 0) {
-		list[n] = (struct consent_exclusion){.kind = EXCLUDE_OTHER,
-		    .mapping = words->mapping == MAPPING_UNSET
-				   ? MAPPING_OPEN
-				   : words->mapping};
-		add_text(g, CONSENT_TEXT_EXCLUDE, words->exclude_other,
-		    &list[n++].text);
-	}
-	g->p->consent.exclusions = list;
-	g->p->consent.exclusions_n = n;
-}
-
-static enum fail
-set_coordinations(struct giving *g)
-{
-	static const struct {
-		enum consent_coordination_kind kind;
-		enum consent_text whom, say;
-	} of[CONFIRM_KINDS] = {
-	    {COORDINATE_ASK_MEMBERS, 0, CONSENT_TEXT_ASK_SAY},
-	    {COORDINATE_NOTIFY_SENDER, CONSENT_TEXT_NOTIFY_WHOM,
-		CONSENT_TEXT_NOTIFY_SAY},
-	    {COORDINATE_OTHER, CONSENT_TEXT_OTHER_WHOM,
-		CONSENT_TEXT_OTHER_SAY}};
-	struct consent_coordination *list =
-	    arena_array(g->w->arena, CONFIRM_KINDS, sizeof(*list));
-	struct consent *c = &g->p->consent;
-
-	c->coordination = g->words->coordination;
-	if (c->coordination != CONFIRMATION_YES)
-		return OK;
-	for (int i = 0; i < CONFIRM_KINDS; i++) {
-		const struct confirm_coordination *k = &g->words->kinds[i];
-		struct consent_coordination *one = &list[c->coordinations_n];
-
-		if (!k->wanted)
-			continue;
-		one->kind = of[i].kind;
-		if (of[i].whom != 0)
-			add_text(g, of[i].whom, k->whom, &one->whom);
-		add_text(g, of[i].say, k->may_say, &one->may_say);
-		c->coordinations_n++;
-	}
-	c->coordinations = list;
-	return c->coordinations_n > 0
-		   ? OK
-		   : fail(FAIL_INPUT, "coordination wanted, none named");
-}
-
-/* The bodies behind both rungs as the form showed them, of this moment. */
-static enum fail
-set_bodies(struct giving *g)
-{
-	struct members m = keys_members(g->w);
-	struct consent *c = &g->p->consent;
-	struct member_body *all;
-	struct scope_body *now;
-	struct body_id *behind, *product;
-	bool ask = g->words->coordination == CONFIRMATION_YES &&
-		   g->words->kinds[CONFIRM_ASK].wanted;
-	size_t n;
-
-	TRY(members_bodies(&m, &all, &n));
-	now = arena_array(g->w->arena, n, sizeof(*now));
-	behind = arena_array(g->w->arena, n, sizeof(*behind));
-	product = arena_array(g->w->arena, n, sizeof(*product));
-	for (size_t i = 0; i < n; i++)
-		now[i] = (struct scope_body){all[i].record.id,
-		    all[i].record.body_class, all[i].record.flags,
-		    all[i].sectors};
-	c->bodies_n = scope_behind(c->rung, ask, now, n, behind);
-	c->bodies = behind;
-	c->product_bodies_n =
-	    scope_behind(c->product_rung, true, now, n, product);
-	c->product_bodies = product;
-	return OK;
-}
-
 /*
  * What is secret now leaves the open part of each release; its id and hash stay
  * in the release's head (design.md section 4).
@@ -341,11 +217,15 @@ set_covers(struct giving *g)
 			p->consent.secrets = CONFIRMATION_NOT_YET;
 }
 
-static void
+static enum fail
 set_rest(struct giving *g, const struct consent_newest *old)
 {
-	const struct confirm_words *words = g->words;
 	struct consent *c = &g->p->consent;
+	struct confirm_putting put = {.w = g->w,
+	    .words = g->words,
+	    .secret = &g->p->secret,
+	    .added = g->p->added + g->p->added_n,
+	    .consent = c};
 
 	c->case_id = g->rows->c.id;
 	c->previous = old->hash;
@@ -356,16 +236,9 @@ set_rest(struct giving *g, const struct consent_newest *old)
 	c->language = g->w->language;
 	c->authenticator = AUTHENTICATOR_RECEIPT;
 	c->reporter_epoch = (uint32_t)g->rows->c.reporter_epoch;
-	c->scope =
-	    words->rung == RUNG_UNSET ? CONFIRMATION_NOT_YET : CONFIRMATION_YES;
-	c->rung = words->rung;
-	c->product_rung = words->product_rung;
-	c->product_later_members = words->product_later_members;
-	c->provide = words->provide;
-	c->show_again = words->show_again;
-	add_text(g, CONSENT_TEXT_DECIDED_BY, words->decided_by, &c->decided_by);
-	add_text(
-	    g, CONSENT_TEXT_PUBLICATION, words->publication, &c->publication);
+	TRY(confirm_put(&put));
+	g->p->added_n += put.added_n;
+	return OK;
 }
 
 /* Is the head's item i a copy that ends? */
@@ -435,7 +308,7 @@ prepare(struct giving *g, const struct may *m, const struct consent_newest *old)
 	p->was_version = g->rows->c.version;
 	p->consent.n = old->value->n + 1;
 	p->added = arena_array(
-	    g->w->arena, g->words->items_n + TEXTS, sizeof(*p->added));
+	    g->w->arena, g->words->items_n + CONFIRM_TEXTS, sizeof(*p->added));
 	p->moved =
 	    arena_array(g->w->arena, g->rows->items_n, sizeof(*p->moved));
 	TRY(keys_for_writing(
@@ -444,10 +317,7 @@ prepare(struct giving *g, const struct may *m, const struct consent_newest *old)
 	    g->w, m, who, g->rows, &g->set, KIND_SECRET, &p->secret));
 	for (size_t i = 0; i < g->words->items_n; i++)
 		TRY(designate(g, &g->words->items[i]));
-	set_rest(g, old);
-	set_exclusions(g);
-	TRY(set_coordinations(g));
-	TRY(set_bodies(g));
+	TRY(set_rest(g, old));
 	TRY(has_room(g));
 	end_copies(g);
 	TRY(set_lost(g, m));

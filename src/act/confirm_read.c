@@ -69,9 +69,8 @@ read_coordinations(struct work *w, const struct case_rows *rows,
 	}
 }
 
-/* The member list of today, for who chooses exclusions. */
-static enum fail
-read_bodies(struct work *w, struct confirm_view *out)
+enum fail
+confirm_read_bodies(struct work *w, struct confirm_view *out)
 {
 	struct members m = keys_members(w);
 	struct member_body *all;
@@ -129,7 +128,7 @@ read_newest(struct work *w, const struct may *m, struct confirm_view *out)
 	read_items(w, c, &out->words);
 	read_exclusions(w, &rows, &set, c, &out->words);
 	read_coordinations(w, &rows, &set, c, &out->words);
-	return read_bodies(w, out);
+	return confirm_read_bodies(w, out);
 }
 
 enum fail

@@ -7,7 +7,7 @@
 #ifndef ACT_CONSULT_H
 #define ACT_CONSULT_H
 
-#include "act/work.h"
+#include "act/confirm.h"
 
 /* One answer as checked by domain/answer.h. */
 struct consult_answer {
@@ -19,6 +19,9 @@ struct consult_answer {
 struct consult_answers {
 	struct consult_answer *at;
 	size_t n;
+	/* Confirmations 2 and 3, prepared before sending; NULL: "only consult
+	 * now", they are not asked (L5). Its items are not looked at. */
+	const struct confirm_words *words;
 };
 
 /* Keeps what was typed for 24 h. FAIL_BUSY: too many unsent drafts. */
@@ -40,8 +43,10 @@ struct consult_receipt {
 };
 
 /*
- * Sends. The same cookie again: no second case; changed answers become new
- * versions with a new consent. FAIL_INPUT: no answer at all. FAIL_ABSENT: the
+ * Sends; what was prepared of the confirmations stands in consent version 1.
+ * Nothing is shared by that (L1). The same cookie again: no second case;
+ * changed answers become new versions with a new consent. FAIL_INPUT: no answer
+ * at all. FAIL_CONFLICT: changed answers after confirmations. FAIL_ABSENT: the
  * desk has no ring yet. FAIL_BUSY, FAIL_STORE: nothing is kept, send again.
  */
 enum fail consult_send(struct work *w, const struct may_draft *may,

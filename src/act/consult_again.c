@@ -278,7 +278,6 @@ prepare_again(struct work *w, const struct may_draft *may,
 	size_t n;
 
 	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
-	TRY(may_send_again(w, m, &rows));
 	TRY(keys_open(w, m, reporter, &rows, &set));
 	p->id = rows.c.id;
 	p->was_version = rows.c.version;
@@ -286,12 +285,14 @@ prepare_again(struct work *w, const struct may_draft *may,
 	TRY(keys_for_writing(
 	    w, m, reporter, &rows, &set, KIND_SECRET, &p->secret));
 	TRY(seal_changes(w, &rows, &set, answers, p));
+	p->answers_n = p->items_n;
 	if (p->items_n == 0)
 		return OK;
+	TRY(may_send_again(w, m, &rows));
 	n = newest_heads(w, &rows, p, &heads, &p->secret_items);
 	reporter_derive(&reporter->seed, &keys);
 	f = consult_make_consent(w, p->id, rows.c.consent_n + 1, &rows.consent,
-	    reporter->epoch, &keys, heads, n, &p->consent);
+	    reporter->epoch, &keys, heads, n, NULL, &p->consent);
 	keys_wipe(&keys, sizeof(keys));
 	TRY(f);
 	TRY(case_has_room(&rows, p->items_n, bytes_of(p)));

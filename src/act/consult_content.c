@@ -9,7 +9,7 @@ enum fail
 consult_make_consent(const struct work *w, struct case_id id, int64_t n,
     const struct hash *previous, uint32_t reporter_epoch,
     const struct reporter_keys *keys, const struct head_item *covers,
-    size_t covers_n, struct consult_consent *out)
+    size_t covers_n, struct confirm_putting *put, struct consult_consent *out)
 {
 	struct consent c = {.case_id = id,
 	    .n = (uint32_t)n,
@@ -33,6 +33,10 @@ consult_make_consent(const struct work *w, struct case_id id, int64_t n,
 	for (size_t i = 0; i < covers_n; i++)
 		if (covers[i].designation == DESIGNATION_UNDECIDED)
 			c.secrets = CONFIRMATION_NOT_YET;
+	if (put != NULL) {
+		put->consent = &c;
+		TRY(confirm_put(put));
+	}
 	TRY(consent_format(w->arena, &c, &out->bytes));
 	out->n = n;
 	out->hash = consent_hash(out->bytes);
@@ -88,6 +92,6 @@ consult_commit_content(
 	chain_detail_begin(&detail, inside_arena(n));
 	chain_detail_hash(&detail, CHAIN_HEAD, &p->head);
 	chain_detail_consent(&detail, (uint32_t)c->n, &c->hash);
-	chain_detail_u32(&detail, CHAIN_COUNT, (uint32_t)p->items_n);
+	chain_detail_u32(&detail, CHAIN_COUNT, (uint32_t)p->answers_n);
 	return entry_add(n, act, &p->id, NULL, &detail);
 }

@@ -1,4 +1,5 @@
 /* consult: drafts, from answers to sealed bytes and back. */
+#include "act/confirm_pack.h"
 #include "act/consult.h"
 #include "base/buf.h"
 #include "base/codec.h"
@@ -9,7 +10,10 @@
 
 enum { DRAFT_MAX = 2 * 1024 * 1024 };
 
-/* Per answer: code u16 | designation u8 | length u32 | text. */
+/*
+ * Per answer: code u16 | designation u8 | length u32 | text. Code 0, which no
+ * question has: the confirmations (confirm_pack.h).
+ */
 static struct span
 format(struct arena *a, const struct consult_answers *answers)
 {
@@ -24,9 +28,30 @@ format(struct arena *a, const struct consult_answers *answers)
 		buf_u32(&b, (uint32_t)one->text.n);
 		buf_span(&b, one->text);
 	}
+	if (answers->words != NULL) {
+		struct buf words;
+
+		buf_init(&words, a, DRAFT_MAX);
+		confirm_pack(answers->words, &words);
+		buf_u16(&b, 0);
+		buf_u8(&b, 0);
+		buf_u32(&b, (uint32_t)words.n);
+		buf_span(&b, buf_get(&words));
+	}
 	if (b.full)
 		die("a draft over the form's limit");
 	return buf_get(&b);
+}
+
+/* Confirmations that can't be read any more are asked again. */
+static void
+parse_words(
+    const struct work *w, struct span bytes, struct consult_answers *out)
+{
+	struct confirm_words *words = arena_alloc(w->arena, sizeof(*words));
+
+	if (confirm_unpack(w->arena, bytes, words) == OK)
+		out->words = words;
 }
 
 static void
@@ -36,18 +61,20 @@ parse(const struct work *w, struct span bytes, struct consult_answers *out)
 
 	out->at = arena_array(
 	    w->arena, w->questionnaire->questions_n, sizeof(*out->at));
-	out->n = 0;
-	while (r.rest.n > 0 && out->n < w->questionnaire->questions_n) {
+	while (r.rest.n > 0) {
 		struct consult_answer one;
+		unsigned code = reader_u16(&r);
 
-		one.question =
-		    questionnaire_by_code(w->questionnaire, reader_u16(&r));
+		one.question = questionnaire_by_code(w->questionnaire, code);
 		one.designation = (enum designation)reader_u8(&r);
 		one.text = reader_take(&r, reader_u32(&r));
 		if (r.bad)
 			return;
+		if (code == 0)
+			parse_words(w, one.text, out);
 		/* A question that is no longer asked is left out. */
-		if (one.question != NULL)
+		if (one.question != NULL &&
+		    out->n < w->questionnaire->questions_n)
 			out->at[out->n++] = one;
 	}
 }
@@ -119,7 +146,7 @@ consult_kept(struct work *w, const struct may_draft *may,
 	struct span text;
 	enum fail f;
 
-	*out = (struct consult_answers){NULL, 0};
+	*out = (struct consult_answers){NULL, 0, NULL};
 	if (out_seen != NULL)
 		*out_seen = span_of("");
 	if (who->fresh)

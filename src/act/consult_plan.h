@@ -5,6 +5,7 @@
 #ifndef ACT_CONSULT_PLAN_H
 #define ACT_CONSULT_PLAN_H
 
+#include "act/confirm_put.h"
 #include "act/consult.h"
 #include "act/keys.h"
 #include "seal/code.h"
@@ -20,9 +21,9 @@ struct consult_consent {
 struct consult_plan {
 	struct case_id id;
 	struct body_id desk;
-	struct hash draft; /* row that goes */
-	struct case_item *items;
-	size_t items_n;
+	struct hash draft;       /* row that goes */
+	struct case_item *items; /* answers first, then texts of the consent */
+	size_t items_n, answers_n;
 	struct case_item *moved; /* raised: older versions, sent again only */
 	size_t moved_n;
 	struct sealing open, secret;
@@ -44,14 +45,15 @@ struct consult_plan {
 };
 
 /*
- * Consent version n of a submission: designation of these items, 2 and 3 not
- * asked (design.md section 3), signed by the reporter's key and the instance.
- * covers: newest versions of all answers.
+ * Consent version n of a submission: designation of these items, 2 and 3 as
+ * `put` says, not asked where it is NULL (design.md section 3); signed by the
+ * reporter's key and the instance. covers: newest versions of all answers.
  */
 enum fail consult_make_consent(const struct work *w, struct case_id id,
     int64_t n, const struct hash *previous, uint32_t reporter_epoch,
     const struct reporter_keys *keys, const struct head_item *covers,
-    size_t covers_n, struct consult_consent *out) MUST_USE;
+    size_t covers_n, struct confirm_putting *put,
+    struct consult_consent *out) MUST_USE;
 /* Seals one answer in the open or the secret envelope, as designated. */
 void consult_seal_item(const struct work *w,
     const struct consult_answer *answer, struct item_id id, int64_t version,

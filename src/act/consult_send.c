@@ -106,6 +106,7 @@ make_content(struct work *w, const struct consult_answers *answers,
 	struct signer by = instance_signer(w->instance);
 	struct case_rows rows = {0};
 	struct head_item envelopes[2];
+	struct confirm_putting put;
 	struct head_item *covers =
 	    arena_array(w->arena, answers->n, sizeof(*covers));
 
@@ -113,8 +114,9 @@ make_content(struct work *w, const struct consult_answers *answers,
 	    &none, &p->open));
 	TRY(keys_fresh(w, p->id, p->desk, KIND_SECRET, 0, 1, &by, keys, NULL, 1,
 	    &none, &p->secret));
-	p->items = arena_array(w->arena, answers->n, sizeof(*p->items));
-	p->items_n = answers->n;
+	p->items = arena_array(
+	    w->arena, answers->n + CONFIRM_TEXTS, sizeof(*p->items));
+	p->items_n = p->answers_n = answers->n;
 	for (size_t i = 0; i < answers->n; i++) {
 		struct item_id id;
 
@@ -125,8 +127,13 @@ make_content(struct work *w, const struct consult_answers *answers,
 		    p->items[i].designation, blob_hash(p->items[i].blob)};
 		p->secret_items += p->items[i].envelope.kind == KIND_SECRET;
 	}
-	TRY(consult_make_consent(
-	    w, p->id, 1, &none, 1, keys, covers, answers->n, &p->consent));
+	put = (struct confirm_putting){.w = w,
+	    .words = answers->words,
+	    .secret = &p->secret,
+	    .added = p->items + p->items_n};
+	TRY(consult_make_consent(w, p->id, 1, &none, 1, keys, covers,
+	    answers->n, answers->words != NULL ? &put : NULL, &p->consent));
+	p->items_n += put.added_n;
 	rows.c.id = p->id;
 	return case_next_head(w->arena, &rows, p->items, p->items_n, envelopes,
 	    keys_heads(&p->open, &p->secret, envelopes), 1, &p->consent.hash,

@@ -45,5 +45,6 @@ answer_view_of(struct arena *a, enum language l, const struct question *q,
 	    .value = q->choices_n > 0 ? labels(a, l, q, text, staff) : text,
 	    .mono = q->normalising == QUESTION_MACHINE,
 	    .badge = {designation, staff},
+	    .more = !q->now,
 	};
 }

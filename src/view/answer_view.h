@@ -24,6 +24,7 @@ struct answer_view {
 	struct designation_view badge;
 	struct span version; /* 第2版; empty for the first */
 	bool fresh;          /* came since the reader last looked */
+	bool more;           /* asked on the second page of the form */
 };
 
 /* Answers under one heading. */

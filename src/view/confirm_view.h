@@ -32,6 +32,7 @@ struct confirm_kind {
 	struct span say_name, say, whom_name, whom;
 	bool wanted;
 	bool has_whom;
+	struct span problem; /* of whom */
 };
 
 struct confirm_change {
@@ -47,6 +48,7 @@ struct confirm_form_view {
 	struct span number; /* of the case */
 	struct span seen;   /* number of the consent that is shown, "1" */
 	bool checking;      /* second step: changes, then the agreement */
+	bool stale; /* before sending: another tab prepared something else */
 	struct problem_list problems;
 	const struct confirm_row *rows;
 	size_t rows_n;
@@ -64,6 +66,7 @@ struct confirm_form_view {
 	const struct confirm_option *coordination; /* later, none, list */
 	size_t coordination_n;
 	struct span coordination_problem;
+	struct span whom_problem; /* of "other" */
 	const struct confirm_kind *kinds;
 	size_t kinds_n;
 	const struct confirm_option *provide; /* yes, no, later */

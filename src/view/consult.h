@@ -6,6 +6,7 @@
 #define VIEW_CONSULT_H
 
 #include "view/answer_view.h"
+#include "view/confirm_view.h"
 #include "view/contact_view.h"
 #include "view/field.h"
 
@@ -17,6 +18,8 @@ struct consult_view {
 	struct span receiver;         /* JPCERT/CCの相談窓口 */
 	struct span seen; /* state of the draft, for a hidden field */
 	bool merged;      /* another tab wrote too: both texts are kept */
+	bool more;        /* the second page: what the first does not ask */
+	bool prepared;    /* confirmations are sent along */
 	struct span draft_hours;     /* "24": how long a draft is kept */
 	struct contact_view contact; /* shown when closed */
 };
@@ -31,6 +34,13 @@ struct consult_check_view {
 	struct span open_count;      /* "1" */
 	struct span undecided_count; /* "0" */
 	bool again; /* was sent already: answers become new versions */
+	/* Confirmations 2 and 3, as prepared; else "only consult now". */
+	bool prepared;
+	const struct confirm_change *said; /* `now` only */
+	size_t said_n;
+	bool contradiction;
+	const struct confirm_hidden *leaks; /* name: where, value: the word */
+	size_t leaks_n;
 };
 
 #endif

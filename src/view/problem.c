@@ -39,6 +39,7 @@ text_of(enum problem problem)
 	    [PROBLEM_COORDINATION_BOTH] = TEXT_problem_coordination_both,
 	    [PROBLEM_RUNG_NEEDED] = TEXT_problem_rung_needed,
 	    [PROBLEM_SECTOR_NEEDED] = TEXT_problem_sector_needed,
+	    [PROBLEM_WHOM_NEEDED] = TEXT_problem_whom_needed,
 	    [PROBLEM_END_NEEDED] = TEXT_problem_end_needed,
 	    [PROBLEM_END_NOT_NOW] = TEXT_problem_end_not_now,
 	};

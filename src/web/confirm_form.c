@@ -215,8 +215,8 @@ cut(struct ctx *ctx, struct span text)
 		   : text_log_line(ctx->work.arena, text, VALUE_MAX);
 }
 
-static struct span
-label_of(struct ctx *ctx, const struct case_text *t)
+struct span
+confirm_form_called(struct ctx *ctx, const struct case_text *t)
 {
 	enum language l = ctx->work.language;
 
@@ -250,9 +250,9 @@ fill_rows(struct ctx *ctx, const struct case_view *c,
 			value = answer_view_of(a, ctx->work.language,
 			    t->question, t->text, t->designation, false)
 				    .value;
-		rows[v->rows_n++] =
-		    (struct confirm_row){confirm_form_name(ctx, t),
-			label_of(ctx, t), cut(ctx, value), said_of(words, t)};
+		rows[v->rows_n++] = (struct confirm_row){
+		    confirm_form_name(ctx, t), confirm_form_called(ctx, t),
+		    cut(ctx, value), said_of(words, t)};
 	}
 	v->rows = rows;
 }
@@ -376,7 +376,9 @@ fill_coordination(struct ctx *ctx, const struct confirm_words *words,
 			.whom_name = arena_printf(a, "whom.%s", kind_values[k]),
 			.whom = words->kinds[k].whom,
 			.wanted = words->kinds[k].wanted,
-			.has_whom = k != CONFIRM_ASK};
+			.has_whom = k != CONFIRM_ASK,
+			.problem =
+			    k == CONFIRM_OTHER ? v->whom_problem : span_of("")};
 	v->kinds = list;
 	v->kinds_n = CONFIRM_KINDS;
 }

@@ -1,6 +1,7 @@
 /*
- * confirm_form: the form of the three confirmations to words and back. For
- * web/confirm.c alone. Must never choose for the reporter.
+ * confirm_form: the form of the three confirmations to words and back, for the
+ * page of the case and for the one before anything is sent. Must never choose
+ * for the reporter.
  */
 #ifndef WEB_CONFIRM_FORM_H
 #define WEB_CONFIRM_FORM_H
@@ -19,6 +20,22 @@ struct span confirm_form_name(struct ctx *ctx, const struct case_text *t);
  */
 enum fail confirm_form_read(struct ctx *ctx, const struct case_view *c,
     const struct confirm_view *old, struct confirm_words *out) MUST_USE;
+/* What the reader calls an item: its question, or "a message". */
+struct span confirm_form_called(struct ctx *ctx, const struct case_text *t);
+/*
+ * What can't be given as it is goes into v's problems: a scope that an
+ * agreement needs, a list of coordination that is empty, and so on.
+ */
+void confirm_form_problems(struct ctx *ctx, const struct confirm_words *words,
+    struct confirm_form_view *v);
+/* Members are to be asked whom the rung does not reach (L5). */
+bool confirm_form_contradicts(const struct confirm_words *words);
+/*
+ * Secret words that stand in what is not secret (design.md section 3, Leak
+ * check): name says where, value is the word. In the arena.
+ */
+size_t confirm_form_leaks(struct ctx *ctx, const struct case_view *c,
+    const struct confirm_words *words, const struct confirm_hidden **out);
 /* Name of a sector; empty: none that can be supervised. */
 struct span confirm_form_sector(struct ctx *ctx, struct span code);
 /* Fills the form of the view with these words. */

@@ -11,6 +11,7 @@
 #include "view/fill.h"
 #include "view/pages.h"
 #include "view/problem.h"
+#include "web/consult_confirm.h"
 #include "web/forms.h"
 #include "web/pages.h"
 
@@ -27,7 +28,21 @@ struct typed_list {
 	bool some;        /* at least one field of the questionnaire was sent */
 	bool problems;    /* at least one can't be taken as it is */
 	struct span seen; /* state of the draft that the form shows */
+	bool more;        /* of the second page, /consult/more */
+	bool prepared;    /* the draft holds confirmations, too */
 };
+
+/*
+ * Does the page that was sent have this question? A form that names no page
+ * has all of them: what it leaves out is empty.
+ */
+static bool
+is_on_page(const struct ctx *ctx, const struct question *q)
+{
+	struct span part = ctx_value(ctx, "part");
+
+	return part.n == 0 || span_is(part, "more") == !q->now;
+}
 
 static enum designation
 designation_of(const struct ctx *ctx, const struct question *q)
@@ -47,7 +62,9 @@ read_form(struct ctx *ctx, struct typed_list *out)
 	const struct questionnaire *q = ctx->work.questionnaire;
 
 	*out = (struct typed_list){.at = arena_array(ctx->work.arena,
-				       q->questions_n, sizeof(*out->at))};
+				       q->questions_n, sizeof(*out->at)),
+	    .seen = ctx_value(ctx, "seen"),
+	    .more = span_is(ctx_value(ctx, "part"), "more")};
 	for (size_t i = 0; i < q->questions_n; i++) {
 		struct typed *t = &out->at[out->n];
 		const struct span *values;
@@ -68,12 +85,15 @@ read_form(struct ctx *ctx, struct typed_list *out)
 	}
 }
 
-/* Only what was answered is kept and sent. */
+/* Only what was answered is kept and sent; what was prepared of the
+ * confirmations stays as it is. */
 static struct consult_answers
-answers_of(struct ctx *ctx, const struct typed_list *typed)
+answers_of(struct ctx *ctx, const struct typed_list *typed,
+    const struct consult_answers *kept)
 {
 	struct consult_answers a = {
-	    arena_array(ctx->work.arena, typed->n, sizeof(*a.at)), 0};
+	    arena_array(ctx->work.arena, typed->n, sizeof(*a.at)), 0,
+	    kept->words};
 
 	for (size_t i = 0; i < typed->n; i++)
 		if (typed->at[i].answer.text.n > 0)
@@ -105,8 +125,8 @@ read_kept(
 }
 
 /*
- * One section an area, with the questions that the first form asks. empty: one
- * word is asked for, at the first of them.
+ * One section an area: the questions of the first page, or all others on the
+ * second. empty: one word is asked for, at the first of them.
  */
 static void
 fill_sections(struct ctx *ctx, const struct typed_list *typed, bool empty,
@@ -125,7 +145,9 @@ fill_sections(struct ctx *ctx, const struct typed_list *typed, bool empty,
 		for (size_t i = 0; i < typed->n; i++) {
 			const struct typed *t = &typed->at[i];
 
-			if (t->question->area != area || !t->question->now)
+			if (t->question->area != area ||
+			    !forms_takes(t->question) ||
+			    t->question->now == typed->more)
 				continue;
 			fields[n++] = field_of(a, ctx->work.language,
 			    t->question, t->answer.text, t->designation,
@@ -154,6 +176,8 @@ show_form(struct ctx *ctx, const struct typed_list *typed, bool empty,
 {
 	struct consult_view v = {.receiver = ctx->page.site.desk,
 	    .seen = typed->seen,
+	    .more = typed->more,
+	    .prepared = typed->prepared,
 	    .merged = ctx_noted(ctx, "merged")};
 	struct buf out = ctx_buf(ctx);
 	int64_t persons;
@@ -171,18 +195,33 @@ show_form(struct ctx *ctx, const struct typed_list *typed, bool empty,
 				     : ctx_page(&out, reply);
 }
 
-enum fail
-web_consult(struct ctx *ctx, const struct may_draft *may, struct reply *reply)
+static enum fail
+show_kept(struct ctx *ctx, const struct may_draft *may, bool more,
+    struct reply *reply)
 {
 	struct consult_answers kept;
 	struct typed_list typed;
-
 	struct span seen;
 
 	TRY(consult_kept(&ctx->work, may, &kept, &seen));
 	read_kept(ctx, &kept, &typed);
 	typed.seen = seen;
+	typed.more = more;
+	typed.prepared = kept.words != NULL;
 	return show_form(ctx, &typed, false, reply);
+}
+
+enum fail
+web_consult(struct ctx *ctx, const struct may_draft *may, struct reply *reply)
+{
+	return show_kept(ctx, may, false, reply);
+}
+
+enum fail
+web_consult_more(
+    struct ctx *ctx, const struct may_draft *may, struct reply *reply)
+{
+	return show_kept(ctx, may, true, reply);
 }
 
 /* Both texts, where another tab wrote something else meanwhile. */
@@ -201,56 +240,85 @@ join(struct ctx *ctx, const struct question *q, struct span kept,
 }
 
 /*
- * Was the draft changed in another tab since this form was shown? Then nothing
- * of either is dropped: empty fields of this one erase nothing, and two texts
- * are put beside each other.
+ * What the other page holds comes along. Was the draft changed in another tab
+ * since this form was shown? Then nothing of either is dropped: empty fields of
+ * this one erase nothing, and two texts are put beside each other.
  */
 static enum fail
 merge(struct ctx *ctx, const struct may_draft *may, struct typed_list *typed,
-    bool *out_merged)
+    struct consult_answers *out_kept, bool *out_merged)
 {
 	struct consult_answers kept;
 	struct span seen;
+	bool same;
 
 	*out_merged = false;
 	TRY(consult_kept(&ctx->work, may, &kept, &seen));
-	if (kept.n == 0 || span_eq(seen, ctx_value(ctx, "seen")))
-		return OK;
+	*out_kept = kept;
+	same = span_eq(seen, ctx_value(ctx, "seen"));
 	for (size_t i = 0; i < typed->n; i++) {
 		struct typed *t = &typed->at[i];
+		bool here = is_on_page(ctx, t->question);
 
 		for (size_t k = 0; k < kept.n; k++) {
 			struct span both;
 
-			if (kept.at[k].question != t->question)
+			if (kept.at[k].question != t->question ||
+			    (here && same))
 				continue;
 			both = join(
 			    ctx, t->question, kept.at[k].text, t->answer.text);
-			*out_merged =
-			    *out_merged || !span_eq(both, t->answer.text);
+			*out_merged = *out_merged ||
+				      (here && !span_eq(both, t->answer.text));
 			t->answer.text = both;
+			if (!here)
+				t->designation = kept.at[k].designation;
 		}
 	}
 	return OK;
+}
+
+/* "check", or what sends by pressing Enter. */
+static bool
+wants_check(const struct ctx *ctx)
+{
+	struct span next = ctx_value(ctx, "next");
+
+	return !span_is(next, "more") && !span_is(next, "back");
+}
+
+/* Where the button that was pressed leads. */
+static const char *
+next_of(const struct ctx *ctx, bool merged)
+{
+	bool more = span_is(ctx_value(ctx, "part"), "more");
+
+	if (merged)
+		return more ? "/consult/more?merged=1" : "/consult?merged=1";
+	if (wants_check(ctx))
+		return "/consult/check";
+	return more ? "/consult" : "/consult/more";
 }
 
 enum fail
 web_consult_save(
     struct ctx *ctx, const struct may_draft *may, struct reply *reply)
 {
-	struct consult_answers answers;
+	struct consult_answers answers, kept;
 	struct typed_list typed;
 	bool merged;
 
 	read_form(ctx, &typed);
 	if (typed.problems)
 		return show_form(ctx, &typed, false, reply);
-	TRY(merge(ctx, may, &typed, &merged));
-	answers = answers_of(ctx, &typed);
-	if (answers.n == 0)
+	TRY(merge(ctx, may, &typed, &kept, &merged));
+	answers = answers_of(ctx, &typed, &kept);
+	if (answers.n == 0 && wants_check(ctx)) {
+		typed.more = false;
 		return show_form(ctx, &typed, true, reply);
+	}
 	TRY(consult_keep(&ctx->work, may, &answers));
-	return ctx_go(merged ? "/consult?merged=1" : "/consult/check", reply);
+	return ctx_go(next_of(ctx, merged), reply);
 }
 
 static void
@@ -295,6 +363,26 @@ fill_answers(struct ctx *ctx, const struct consult_answers *answers,
 	v->sections = sections;
 }
 
+/* What was prepared of the confirmations, and what to look at before it goes.
+ */
+static enum fail
+fill_confirmations(struct ctx *ctx, const struct consult_answers *answers,
+    struct consult_check_view *v)
+{
+	struct confirm_view now;
+	struct case_view c;
+
+	TRY(consult_confirm_view(ctx, answers, &now));
+	consult_confirm_case(ctx, answers, &c, &now.words);
+	v->leaks_n = confirm_form_leaks(ctx, &c, &now.words, &v->leaks);
+	if (answers->words == NULL)
+		return OK;
+	v->prepared = true;
+	v->contradiction = confirm_form_contradicts(&now.words);
+	confirm_form_summary(ctx, &now, &v->said, &v->said_n);
+	return OK;
+}
+
 enum fail
 web_consult_check(
     struct ctx *ctx, const struct may_draft *may, struct reply *reply)
@@ -313,6 +401,7 @@ web_consult_check(
 	v.empty = answers.n == 0;
 	count(&answers, ctx, &v);
 	fill_answers(ctx, &answers, &v);
+	TRY(fill_confirmations(ctx, &answers, &v));
 	ctx->page.nav = NAV_CONSULT;
 	page_consult_check(&out, &ctx->page, &v);
 	return ctx_page(&out, reply);
@@ -322,7 +411,7 @@ enum fail
 web_consult_send(
     struct ctx *ctx, const struct may_draft *may, struct reply *reply)
 {
-	struct consult_answers answers;
+	struct consult_answers answers, kept;
 	struct typed_list typed;
 	bool merged;
 	enum fail f;
@@ -331,8 +420,8 @@ web_consult_send(
 	if (typed.problems)
 		return show_form(ctx, &typed, false, reply);
 	if (typed.some) {
-		TRY(merge(ctx, may, &typed, &merged));
-		answers = answers_of(ctx, &typed);
+		TRY(merge(ctx, may, &typed, &kept, &merged));
+		answers = answers_of(ctx, &typed, &kept);
 	} else
 		TRY(consult_kept(&ctx->work, may, &answers, NULL));
 	f = consult_send(&ctx->work, may, &answers);

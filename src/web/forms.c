@@ -113,7 +113,7 @@ static const struct field_spec enrol[] = {
 /* The consent's names, design.md section 8. */
 static const struct field_spec confirm[] = {
     {"token", FIELD_TOKEN, 64},
-    {"seen", FIELD_TOKEN, 16},
+    {"seen", FIELD_TOKEN, 64},
     {"step", FIELD_CHOICE, 16},
     {"secret.", FIELD_CHOICE, 16},
     {"rung", FIELD_CHOICE, 16},
@@ -174,6 +174,7 @@ static const struct field_spec ring[] = {
 static const struct field_spec consult_fixed[] = {
     {"token", FIELD_TOKEN, 64},
     {"next", FIELD_CHOICE, 16},
+    {"part", FIELD_CHOICE, 16},
     {"seen", FIELD_TOKEN, 64},
     {"secret.", FIELD_CHOICE, 16},
 };

@@ -96,6 +96,8 @@ export async function formOf(stack, world, route, id, browser) {
 		return { ring: '4' };
 	case 'approve_first':
 		return { words: stack.accounts.get('target_first2').words };
+	case 'consult_confirm_keep':
+		return { rung: 'tier1', seen: 'none', step: 'keep' };
 	case 'consult_save':
 	case 'consult_send':
 		return { what_happened: text };

@@ -10,7 +10,7 @@ export class Reporter {
 	constructor(forms, report, questions) {
 		Object.assign(this, { forms, report, questions });
 		this.names = questions.flatMap((q) => [q.name, `secret.${q.name}`])
-			.concat('next');
+			.concat('next', 'part');
 	}
 
 	// A value of this question's type that is right and carries marks.
@@ -82,7 +82,36 @@ export class Reporter {
 		this.shownAgain('a choice that is none', a);
 		await c.post('/consult', forms.wrong(this.names));
 		await c.post('/consult/send', forms.wrong(this.names));
+		await this.prepared(c);
 		report.secret('cookie of a draft', ...c.secrets());
+	}
+
+	// Confirmations 2 and 3 before anything is sent.
+	async prepared(c) {
+		const { forms, report } = this;
+		const at = '/consult/confirm';
+
+		await c.post('/consult', { ...this.rightForm(), part: 'first' });
+		await c.get(at);
+		const names = [...forms.offered.keys()]
+			.filter((f) => f.startsWith(`${at} `))
+			.map((f) => f.slice(at.length + 1));
+		const form = { rung: 'council', coordination: 'list',
+			coordinate: 'other', provide: 'yes',
+			...Object.fromEntries(names.filter((n) =>
+				/^(exclude_other|say\.|whom\.|decided|publ)/.test(n))
+				.map((n) => [n, forms.mark()])) };
+		this.shownAgain('prepared without a scope', await c.post(at,
+			{ ...form, rung: 'later', step: 'keep' }));
+		let a = await c.post(at, { ...form, step: 'keep' });
+		report.is('confirmations are prepared', a.status, 303);
+		a = await c.get('/consult/check');
+		report.is('and shown before sending', forms.has(a.text), true);
+		a = await c.get(at);
+		report.is('and on their form', forms.has(a.text), true);
+		await c.post(at, forms.wrong(names));
+		a = await c.post('/consult/send', {});
+		report.is('and sent along', a.status, 303);
 	}
 
 	// Sends, sends again with changes, comes to the case by the receipt;

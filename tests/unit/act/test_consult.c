@@ -37,7 +37,7 @@ answers(struct scene *x, const char *first, enum designation d)
 	at[1] = (struct consult_answer){
 	    questionnaire_by_name(q, span_of("logs_note")), span_of("log"),
 	    DESIGNATION_OPEN};
-	return (struct consult_answers){at, 2};
+	return (struct consult_answers){at, 2, NULL};
 }
 
 static enum fail
@@ -216,7 +216,7 @@ static void
 nothing_at_all_is_not_sent(void **state)
 {
 	struct scene *x = *state;
-	struct consult_answers none = {NULL, 0};
+	struct consult_answers none = {NULL, 0, NULL};
 
 	assert_int_equal(send(x, &none), FAIL_INPUT);
 	assert_int_equal(

@@ -1,0 +1,127 @@
+/*
+ * confirm_form: what can't be given as it is, and what is only pointed out:
+ * contradictions (L5) and leaks. Must never settle anything.
+ */
+#include "act/compare.h"
+#include "domain/leak.h"
+#include "seal/keys.h"
+#include "view/problem.h"
+#include "view/text.h"
+#include "web/confirm_form.h"
+
+bool
+confirm_form_contradicts(const struct confirm_words *words)
+{
+	struct confirmation facts = {.scope = words->rung == RUNG_UNSET
+						  ? CONFIRMATION_NOT_YET
+						  : CONFIRMATION_YES,
+	    .rung = words->rung,
+	    .coordination = words->coordination,
+	    .ask_members = words->kinds[CONFIRM_ASK].wanted};
+
+	return confirmation_contradicts(&facts);
+}
+
+/* The newest text of an item; NULL: none that opened or that says anything. */
+static const struct case_text *
+text_of(const struct case_view *c, struct item_id id)
+{
+	for (size_t i = 0; i < c->texts_n; i++) {
+		const struct case_text *t = &c->texts[i];
+
+		if (ID_SAME(t->id, id) && t->newest && t->opened &&
+		    compare_kind(t->question) != LEAK_UNSET)
+			return t;
+	}
+	return NULL;
+}
+
+static size_t
+secrets_of(struct ctx *ctx, const struct case_view *c,
+    const struct confirm_words *words, struct leak_secret **out)
+{
+	struct leak_secret *list =
+	    arena_array(ctx->work.arena, words->items_n, sizeof(*list));
+	size_t n = 0;
+
+	for (size_t i = 0; i < words->items_n; i++) {
+		const struct case_text *t = text_of(c, words->items[i].id);
+
+		if (t != NULL &&
+		    words->items[i].designation != DESIGNATION_OPEN)
+			list[n++] = (struct leak_secret){
+			    compare_kind(t->question), t->text};
+	}
+	*out = list;
+	return n;
+}
+
+size_t
+confirm_form_leaks(struct ctx *ctx, const struct case_view *c,
+    const struct confirm_words *words, const struct confirm_hidden **out)
+{
+	struct arena *a = ctx->work.arena;
+	struct confirm_hidden *list =
+	    arena_array(a, LEAK_FINDINGS_MAX, sizeof(*list));
+	struct leak_secret *secrets;
+	size_t secrets_n = secrets_of(ctx, c, words, &secrets), n = 0;
+
+	for (size_t i = 0; i < words->items_n; i++) {
+		const struct case_text *t = text_of(c, words->items[i].id);
+		const struct leak_finding *found;
+		size_t found_n;
+		bool more;
+
+		if (t == NULL ||
+		    words->items[i].designation != DESIGNATION_OPEN)
+			continue;
+		leak_find(
+		    a, secrets, secrets_n, t->text, &found, &found_n, &more);
+		for (size_t f = 0; f < found_n && n < LEAK_FINDINGS_MAX; f++)
+			list[n++] =
+			    (struct confirm_hidden){confirm_form_called(ctx, t),
+				span_from(t->text.p + found[f].at, found[f].n)};
+	}
+	*out = list;
+	return n;
+}
+
+/* What can't be given as it is; each is asked, never settled here (L5). */
+void
+confirm_form_problems(struct ctx *ctx, const struct confirm_words *words,
+    struct confirm_form_view *v)
+{
+	bool any = false;
+
+	for (int k = 0; k < CONFIRM_KINDS; k++)
+		any = any || words->kinds[k].wanted;
+	if (words->coordination == CONFIRMATION_YES && !any)
+		v->coordination_problem = problem_text(ctx->work.arena,
+		    ctx->work.language, PROBLEM_COORDINATION_EMPTY, 0);
+	if (words->coordination == CONFIRMATION_NO && any)
+		v->coordination_problem = problem_text(ctx->work.arena,
+		    ctx->work.language, PROBLEM_COORDINATION_BOTH, 0);
+	if (v->coordination_problem.n > 0)
+		field_problem_add(ctx->work.arena, &v->problems,
+		    span_of("f-coordination"), v->coordination_problem);
+	if (words->kinds[CONFIRM_OTHER].wanted &&
+	    words->kinds[CONFIRM_OTHER].whom.n == 0) {
+		v->whom_problem = problem_text(ctx->work.arena,
+		    ctx->work.language, PROBLEM_WHOM_NEEDED, 0);
+		field_problem_add(ctx->work.arena, &v->problems,
+		    span_of("f-whom.other"), v->whom_problem);
+	}
+	if (words->provide == CONFIRMATION_YES &&
+	    (words->rung == RUNG_UNSET || words->rung == RUNG_DESK))
+		v->rung_problem = problem_text(ctx->work.arena,
+		    ctx->work.language, PROBLEM_RUNG_NEEDED, 0);
+	if (words->exclude_supervisors && words->sector.n == 0)
+		v->sector_problem = problem_text(ctx->work.arena,
+		    ctx->work.language, PROBLEM_SECTOR_NEEDED, 0);
+	if (v->sector_problem.n > 0)
+		field_problem_add(ctx->work.arena, &v->problems,
+		    span_of("f-sector"), v->sector_problem);
+	if (v->rung_problem.n > 0)
+		field_problem_add(ctx->work.arena, &v->problems,
+		    span_of("f-rung"), v->rung_problem);
+}

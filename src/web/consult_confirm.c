@@ -1,0 +1,149 @@
+/*
+ * consult_confirm: the page that prepares confirmations 2 and 3 before anything
+ * is sent. It writes the draft and nothing else. Must never choose anything:
+ * "only consult now" is one press away.
+ */
+#include "web/consult_confirm.h"
+
+#include "act/confirm_pack.h"
+#include "base/codec.h"
+#include "seal/blob.h"
+#include "view/pages.h"
+#include "web/pages.h"
+
+enum { WORDS_MAX = 256 * 1024 };
+
+void
+consult_confirm_case(struct ctx *ctx, const struct consult_answers *kept,
+    struct case_view *out, struct confirm_words *words)
+{
+	struct arena *a = ctx->work.arena;
+	struct case_text *texts = arena_array(a, kept->n, sizeof(*texts));
+	struct confirm_item *items = arena_array(a, kept->n, sizeof(*items));
+
+	for (size_t i = 0; i < kept->n; i++) {
+		const struct consult_answer *one = &kept->at[i];
+		struct case_text *t = &texts[i];
+
+		*t = (struct case_text){.what = ITEM_ANSWER,
+		    .question = one->question,
+		    .author = AUTHOR_REPORTER,
+		    .designation = one->designation,
+		    .opened = true,
+		    .newest = true,
+		    .text = one->text};
+		t->id.b[0] = (uint8_t)(one->question->code >> 8);
+		t->id.b[1] = (uint8_t)one->question->code;
+		items[i] = (struct confirm_item){t->id, t->designation};
+	}
+	*out = (struct case_view){.texts = texts, .texts_n = kept->n};
+	words->items = items;
+	words->items_n = kept->n;
+}
+
+enum fail
+consult_confirm_view(struct ctx *ctx, const struct consult_answers *kept,
+    struct confirm_view *out)
+{
+	const struct confirm_words *w = kept->words;
+
+	*out = (struct confirm_view){0};
+	out->words = w != NULL ? *w
+			       : (struct confirm_words){
+				     .coordination = CONFIRMATION_NOT_YET,
+				     .provide = CONFIRMATION_NOT_YET,
+				     .show_again = CONFIRMATION_YES};
+	out->facts.scope = out->words.rung == RUNG_UNSET ? CONFIRMATION_NOT_YET
+							 : CONFIRMATION_YES;
+	return confirm_read_bodies(&ctx->work, out);
+}
+
+/* Names this state of the confirmations; "none" while there are none. */
+static struct span
+state_of(struct ctx *ctx, const struct confirm_words *words)
+{
+	struct buf b;
+
+	if (words == NULL)
+		return span_of("none");
+	buf_init(&b, ctx->work.arena, WORDS_MAX);
+	confirm_pack(words, &b);
+	return codec_base32(
+	    ctx->work.arena, blob_hash(buf_get(&b)).b, ID_BYTES);
+}
+
+/* What was sent cannot be prepared any more. */
+static enum fail
+is_sent(struct ctx *ctx, const struct may_draft *may, bool *out)
+{
+	struct consult_receipt sent;
+	enum fail f = consult_receipt(&ctx->work, may, &sent);
+
+	*out = f == OK;
+	return f == FAIL_ABSENT ? OK : f;
+}
+
+static enum fail
+show(struct ctx *ctx, const struct consult_answers *kept,
+    const struct confirm_view *old, struct confirm_words *words,
+    struct confirm_form_view *v, struct reply *reply)
+{
+	struct buf out = ctx_buf(ctx);
+	struct case_view c;
+
+	consult_confirm_case(ctx, kept, &c, words);
+	confirm_form_fill(ctx, &c, old, words, v);
+	v->seen = state_of(ctx, kept->words);
+	v->contradiction = confirm_form_contradicts(words);
+	v->leaks_n = confirm_form_leaks(ctx, &c, words, &v->leaks);
+	ctx->page.nav = NAV_CONSULT;
+	page_consult_confirm(&out, &ctx->page, v);
+	return v->problems.list_n > 0 ? ctx_again(&out, reply)
+				      : ctx_page(&out, reply);
+}
+
+enum fail
+web_consult_confirm(
+    struct ctx *ctx, const struct may_draft *may, struct reply *reply)
+{
+	struct confirm_form_view v = {.checking = false};
+	struct consult_answers kept;
+	struct confirm_view old;
+	bool sent;
+
+	TRY(is_sent(ctx, may, &sent));
+	if (sent)
+		return ctx_go("/consult/receipt", reply);
+	TRY(consult_kept(&ctx->work, may, &kept, NULL));
+	TRY(consult_confirm_view(ctx, &kept, &old));
+	return show(ctx, &kept, &old, &old.words, &v, reply);
+}
+
+enum fail
+web_consult_confirm_keep(
+    struct ctx *ctx, const struct may_draft *may, struct reply *reply)
+{
+	struct confirm_form_view v = {.checking = false};
+	bool skip = span_is(ctx_value(ctx, "step"), "skip"), sent;
+	struct consult_answers kept;
+	struct confirm_words words;
+	struct confirm_view old;
+	struct case_view c;
+
+	TRY(is_sent(ctx, may, &sent));
+	if (sent)
+		return fail(FAIL_CONFLICT, "sent meanwhile");
+	TRY(consult_kept(&ctx->work, may, &kept, NULL));
+	TRY(consult_confirm_view(ctx, &kept, &old));
+	consult_confirm_case(ctx, &kept, &c, &old.words);
+	TRY(confirm_form_read(ctx, &c, &old, &words));
+	if (!skip)
+		confirm_form_problems(ctx, &words, &v);
+	/* Two tabs: what the other one prepared is not written over unseen. */
+	v.stale = !span_eq(ctx_value(ctx, "seen"), state_of(ctx, kept.words));
+	if (v.problems.list_n > 0 || (v.stale && !skip))
+		return show(ctx, &kept, &old, &words, &v, reply);
+	kept.words = skip ? NULL : &words;
+	TRY(consult_keep(&ctx->work, may, &kept));
+	return ctx_go("/consult/check", reply);
+}

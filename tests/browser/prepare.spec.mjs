@@ -1,0 +1,153 @@
+// prepare: what the first page does not ask, and the confirmations that a
+// reporter may prepare before anything is sent; "only consult now" is the way
+// that needs no press at all.
+import { expect, look, test } from './support.mjs';
+import { designation } from './steps.mjs';
+
+const check = (page) => page.getByRole('button', { name: '内容を確認する' });
+
+async function write(page, what) {
+	await page.goto('/consult');
+	await page.getByLabel('起きたこと、気になっていること').fill(what);
+}
+
+test('what more there is to say has a page of its own', async ({ page }) => {
+	await write(page, 'サーバが遅い');
+	await page.getByRole('button', { name: 'くわしく書く（任意）' }).click();
+	await expect(page.getByRole('heading', { level: 1 }))
+		.toHaveText('くわしい内容');
+	await expect(page.getByLabel('起きたこと、気になっていること')).toHaveCount(0);
+	await look(page, 'consult-more');
+	await page.getByLabel('OS', { exact: true }).fill('Debian 12\nWindows 11');
+	const hosts = page.locator('[name="target_protocol"]');
+	await hosts.fill('TCP 443\n'.repeat(101));
+	await check(page).click();
+	// Nothing typed is lost by an error, on this page or the other one.
+	await expect(page.getByRole('alert')).toBeFocused();
+	await expect(page.getByLabel('OS', { exact: true }))
+		.toHaveValue('Debian 12\nWindows 11');
+	await look(page, 'consult-more-error');
+	await hosts.fill('TCP 443');
+	await check(page).click();
+	await expect(page).toHaveURL(/\/consult\/check$/);
+	for (const text of ['サーバが遅い', 'Windows 11', 'TCP 443'])
+		await expect(page.locator('main')).toContainText(text);
+	// Each answer is changed on its own page, and the other keeps its own.
+	await page.getByRole('link', { name: /変更.*（OS）/ }).click();
+	await expect(page).toHaveURL(/\/consult\/more#f-target_os$/);
+	await page.getByLabel('OS', { exact: true }).fill('');
+	await check(page).click();
+	await expect(page.locator('main')).not.toContainText('Windows 11');
+	await page.getByRole('link', { name: /変更.*起きたこと/ }).click();
+	await page.getByLabel('起きたこと、気になっていること').fill('サーバが止まった');
+	await check(page).click();
+	for (const text of ['サーバが止まった', 'TCP 443'])
+		await expect(page.locator('main')).toContainText(text);
+});
+
+test('an error on a draft that was kept joins nothing together',
+	async ({ page }) => {
+		await write(page, '前の文');
+		await check(page).click();
+		await page.getByRole('link', { name: /変更.*起きたこと/ }).click();
+		await page.getByLabel('起きたこと、気になっていること').fill('後の文');
+		await page.getByLabel('組織名').fill('あ'.repeat(201));
+		await check(page).click();
+		await expect(page.getByRole('alert')).toBeFocused();
+		await page.getByLabel('組織名').fill('みどり');
+		await check(page).click();
+		await expect(page).toHaveURL(/\/consult\/check$/);
+		await expect(page.locator('main')).not.toContainText('前の文');
+	});
+
+test('the confirmations are prepared, changed, dropped, sent along',
+	async ({ page }) => {
+		await write(page, '予約システムに入れない');
+		await page.getByLabel('組織名').fill('みどり総合病院');
+		await page.getByRole('button', { name: 'くわしく書く（任意）' }).click();
+		await page.getByLabel('調べたログの説明')
+			.fill('みどり総合病院のVPN機器のログ');
+		await check(page).click();
+		await expect(page.locator('main')).toContainText('今は窓口への相談だけです');
+		// A name that is secret stands in an answer that is not.
+		await expect(page.locator('main'))
+			.toContainText('秘密に指定した言葉「みどり総合病院」が');
+		await look(page, 'check-only');
+		await page.getByRole('link', { name: '三つの確認を、いま準備する' }).click();
+		for (const name of ['rung', 'coordination', 'provide'])
+			await expect(page.locator(`[name="${name}"][value="later"]`))
+				.toBeChecked();
+		await look(page, 'prepare');
+		await page.locator('[name="provide"][value="yes"]').check();
+		await page.getByLabel('そのほかの連絡').check();
+		await check(page).click();
+		await expect(page.getByRole('alert')).toBeFocused();
+		await expect(page.getByRole('alert')).toContainText('連絡する相手');
+		await look(page, 'prepare-error');
+		await page.getByLabel('そのほかの連絡').uncheck();
+		await page.getByLabel('希望する（下で選ぶ）').check();
+		await page.getByLabel('協議会構成員に、同じような報告がないか尋ねる')
+			.check();
+		await page.locator('[name="rung"][value="tier1"]').check();
+		await page.getByLabel('全ての政府機関').check();
+		await check(page).click();
+		await expect(page).toHaveURL(/\/consult\/check$/);
+		for (const text of ['第一類グループ限り', '全ての政府機関',
+			'構成員全体に尋ねることができません'])
+			await expect(page.locator('main')).toContainText(text);
+		await look(page, 'check-prepared');
+
+		// Dropped again: one press; the answers stay.
+		const change = page.getByRole('link',
+			{ name: '三つの確認を変える、やめる' });
+		await change.click();
+		await expect(page.locator('[name="rung"][value="tier1"]')).toBeChecked();
+		await page.getByRole('button', { name: '今は窓口への相談だけにする' })
+			.click();
+		await expect(page.locator('main')).toContainText('今は窓口への相談だけです');
+		await expect(page.locator('main')).toContainText('予約システム');
+
+		await page.getByRole('link', { name: '三つの確認を、いま準備する' }).click();
+		await page.locator('[name="rung"][value="tier1"]').check();
+		await page.locator('[name="coordination"][value="none"]').check();
+		await check(page).click();
+		await page.getByRole('button', { name: '窓口へ送る' }).click();
+		await expect(page).toHaveURL(/\/consult\/receipt$/);
+		await page.goto('/consult/confirm');
+		await expect(page).toHaveURL(/\/consult\/receipt$/);
+		await page.getByRole('button', { name: '控えました' }).click();
+		await expect(page.locator('.side')).toContainText('第一類グループ限り');
+		await page.getByRole('link', { name: /三つの確認/ }).click();
+		await expect(page.locator('[name="rung"][value="tier1"]')).toBeChecked();
+		await expect(page.locator('[name="provide"][value="later"]'))
+			.toBeChecked();
+	});
+
+test('two tabs prepare different things: the second one is told',
+	async ({ page, context }) => {
+		await write(page, 'サーバが遅い');
+		await check(page).click();
+		await page.goto('/consult/confirm');
+		const other = await context.newPage();
+
+		await other.goto('/consult/confirm');
+		await other.locator('[name="rung"][value="council"]').check();
+		await check(other).click();
+		await page.locator('[name="rung"][value="desk"]').check();
+		await check(page).click();
+		await expect(page.getByRole('status'))
+			.toContainText('別の画面で、三つの確認が変わりました');
+		await expect(page.locator('[name="rung"][value="desk"]')).toBeChecked();
+		await check(page).click();
+		await expect(page.locator('main')).toContainText('窓口限り');
+	});
+
+test('designations are those of the answers', async ({ page }) => {
+	await write(page, 'サーバが遅い');
+	await designation(page, 'what_happened', 'open').check();
+	await check(page).click();
+	await page.goto('/consult/confirm');
+	await page.locator('[name="rung"][value="tier1"]').check();
+	await check(page).click();
+	await expect(page.locator('main')).toContainText('指定しない 1項目');
+});
