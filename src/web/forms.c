@@ -56,6 +56,13 @@ static const struct field_spec feedback[] = {
     {"secret.text", FIELD_CHOICE, 16},
 };
 
+static const struct field_spec mapping[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"seen", FIELD_TOKEN, 16},
+    {"body", FIELD_CHECKS, 32},
+    {"nobody", FIELD_CHOICE, 8},
+};
+
 static const struct field_spec contribute[] = {
     {"token", FIELD_TOKEN, 64},
     {"form", FIELD_TOKEN, 64},
@@ -123,6 +130,7 @@ static const struct field_spec confirm[] = {
     {"sector", FIELD_CHOICE, 32},
     {"exclude_government", FIELD_CHOICE, 8},
     {"exclude_other", FIELD_AREA, 2000},
+    {"mapping", FIELD_CHOICE, 32},
     {"coordination", FIELD_CHOICE, 16},
     {"coordinate", FIELD_CHECKS, 32},
     {"whom.", FIELD_LINE, 400},
@@ -243,6 +251,7 @@ FORM(form_items, items);
 FORM(form_release, release);
 FORM(form_feedback, feedback);
 FORM(form_draft, draft);
+FORM(form_mapping, mapping);
 FORM(form_contribute, contribute);
 FORM(form_inquire, inquire);
 FORM(form_answer, answer);

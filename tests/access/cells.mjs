@@ -117,6 +117,9 @@ export async function formOf(stack, world, route, id, browser) {
 		return { kind: 'interim', advice: text };
 	case 'desk_feedback_approve':
 		return { draft: world.draft ?? 'a'.repeat(26) };
+	case 'desk_map':
+		return { seen: stack.sql(`SELECT consent_n FROM case_file WHERE
+			number = '${world.cases.A.number}';`), nobody: 'yes' };
 	case 'desk_offer':
 		return itemsOf(stack, world);
 	case 'desk_provide':
@@ -171,6 +174,10 @@ export async function prepare(stack, world, name) {
 
 	await reporter.post('/case/messages', { text: 'Once more.' });
 	await must(lead, `${at}/messages`, { text: 'An answer.' });
+	if (name === 'desk_map') {
+		await confirm(reporter, [['exclude_other', 'The one over there.']]);
+		return;
+	}
 	await confirm(reporter);
 	if (name === 'desk_record') return;
 	await must(lead, `${at}/record`, {}, '?recorded=1');
@@ -213,6 +220,7 @@ export function classOf(answer, route, form) {
 	// The page again, which says why not.
 	if (answer.status === 303 && ((/^desk_(offer|provide|regrant)$/.test(
 		route.name) && /\/provide$/.test(answer.location)) ||
+		(route.name === 'desk_map' && /\/mapping$/.test(answer.location)) ||
 		(route.name === 'desk_inquire' &&
 		/\/council$/.test(answer.location)) ||
 		(/^desk_feedback/.test(route.name) &&
