@@ -112,6 +112,16 @@ newest(const struct case_rows *rows, struct item_id id)
 	return found;
 }
 
+/* What is said, or the desk's raise where that is stricter. */
+static enum designation
+effective(const struct case_rows *rows, const struct confirm_item *said)
+{
+	return said->designation == DESIGNATION_OPEN
+		   ? designation_effective(said->designation, false,
+			 case_is_raised(rows, said->id))
+		   : said->designation;
+}
+
 /*
  * Lowering makes a new version in the open envelope; raising rewrites all
  * versions under `secret`, so that nothing of it stays open (design.md 4).
@@ -120,14 +130,14 @@ static enum fail
 designate(struct giving *g, const struct confirm_item *said)
 {
 	const struct row_item_list *row = newest(g->rows, said->id);
+	enum designation d = effective(g->rows, said);
 
 	if (row == NULL || row->author != AUTHOR_REPORTER ||
 	    row->what == ITEM_REASON)
 		return fail(FAIL_INPUT, "an item that is not the reporter's");
-	if (said->designation != DESIGNATION_OPEN)
-		return reseal_raise(g->w, g->rows, &g->set, said->id,
-		    said->designation, &g->p->secret, g->p->moved,
-		    &g->p->moved_n);
+	if (d != DESIGNATION_OPEN)
+		return reseal_raise(g->w, g->rows, &g->set, said->id, d,
+		    &g->p->secret, g->p->moved, &g->p->moved_n);
 	if (row->designation == DESIGNATION_OPEN)
 		return OK;
 	return reseal_item(g->w, g->rows, &g->set, row, row->version + 1,
@@ -286,7 +296,7 @@ end_copies(struct giving *g)
 
 	g->p->ended = reseal_ends_of(g->w->arena, g->rows);
 	for (size_t i = 0; i < words->items_n; i++)
-		if (words->items[i].designation != DESIGNATION_OPEN)
+		if (effective(g->rows, &words->items[i]) != DESIGNATION_OPEN)
 			reseal_ends_add(
 			    &g->p->ended, g->rows, words->items[i].id);
 }

@@ -188,6 +188,7 @@ enum act_code {
 	ACT_INQUIRE = 42,    /* the same, a question; with the stage */
 	ACT_WITHDRAW = 43,   /* by the reporter; consents before it are void */
 	ACT_ERASE = 44,      /* by the timer */
+	ACT_RAISE = 49,      /* an item is secret, says the desk */
 	ACT_MAP = 50         /* bodies proposed for an exclusion in words */
 };
 

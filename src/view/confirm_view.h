@@ -14,6 +14,7 @@ struct confirm_row {
 	struct span label;
 	struct span value; /* as it is read, cut */
 	enum designation designation;
+	bool raised; /* by the desk: it can't be open */
 };
 
 /* A radio card or a tick box. */

@@ -78,6 +78,9 @@ read_items(
 		if (!is_covered(t))
 			continue;
 		d = ctx_designation(ctx, confirm_form_name(ctx, t).p);
+		/* The desk's raise stays. */
+		if (t->raised && d == DESIGNATION_OPEN)
+			d = DESIGNATION_SECRET;
 		items[n++] = (struct confirm_item){
 		    t->id, d == DESIGNATION_UNSET ? t->designation : d};
 	}
@@ -304,9 +307,9 @@ fill_rows(struct ctx *ctx, const struct case_view *c,
 			value = answer_view_of(a, ctx->work.language,
 			    t->question, t->text, t->designation, false)
 				    .value;
-		rows[v->rows_n++] =
-		    (struct confirm_row){confirm_form_name(ctx, t),
-			label_of(ctx, t), cut(ctx, value), said_of(words, t)};
+		rows[v->rows_n++] = (struct confirm_row){
+		    confirm_form_name(ctx, t), label_of(ctx, t),
+		    cut(ctx, value), said_of(words, t), t->raised};
 	}
 	v->rows = rows;
 }

@@ -216,6 +216,8 @@ fill_opened(
 		else if (t->question != NULL)
 			list[v->opened_n++] = answer_view_of(
 			    a, l, t->question, t->text, t->designation, true);
+		if (t->question != NULL)
+			list[v->opened_n - 1].raised = t->raised;
 	}
 	v->opened = list;
 	v->is_open = c->opened_until_ms > 0;

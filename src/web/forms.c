@@ -41,6 +41,11 @@ static const struct field_spec items[] = {
     {"item", FIELD_CHECKS, 32},
 };
 
+static const struct field_spec item[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"item", FIELD_CHOICE, 32},
+};
+
 static const struct field_spec release[] = {
     {"token", FIELD_TOKEN, 64},
     {"n", FIELD_TOKEN, 16},
@@ -252,6 +257,7 @@ FORM(form_release, release);
 FORM(form_feedback, feedback);
 FORM(form_draft, draft);
 FORM(form_mapping, mapping);
+FORM(form_item, item);
 FORM(form_contribute, contribute);
 FORM(form_inquire, inquire);
 FORM(form_answer, answer);

@@ -1,5 +1,6 @@
 // deskwork: what the desk does on a case besides answering it: words about
-// excluded bodies are mapped to the list, and the reporter says yes.
+// excluded bodies are mapped to the list, and the reporter says yes; what was
+// not designated is treated as secret.
 import { account, expect, look, test } from './support.mjs';
 import { logIn } from './steps.mjs';
 import { confirmScope, sendCase } from './roads.mjs';
@@ -87,3 +88,43 @@ test('an exclusion in words is mapped by the desk, agreed to by the reporter',
 		await expect(officer.getByRole('columnheader', { name: 'ラック' }))
 			.toContainText('除外');
 	});
+
+test('the desk treats as secret what was not designated', async ({ person }) => {
+	test.setTimeout(180_000);
+	const reporter = await person();
+	const officer = await person();
+	const plain = await person();
+	const button = (page, name) => page.getByRole('button', { name });
+
+	await logIn(officer, account({ login: 'officer1' }));
+	await logIn(plain, account({ login: 'officer2' }));
+	const number = await answered(reporter, officer);
+	await plain.goto(`/desk/cases/${number}`);
+	await expect(plain.locator('main')).toContainText('203.0.113.77');
+	await officer.getByRole('link', { name: '窓口の判断で秘密として扱う' }).click();
+	await button(officer, '秘密として扱う').click();
+	await expect(officer.getByRole('alert')).toContainText('項目を選んで');
+	await look(officer, 'raise-error');
+	await officer.getByLabel('被害の内容').check();
+	await look(officer, 'raise');
+	await english(officer, 'raise');
+	await officer.getByLabel('被害の内容').check();
+	await button(officer, '秘密として扱う').dblclick();
+	await expect(officer.locator('main')).toContainText('扱っている項目');
+	await look(officer, 'raise-done');
+	await plain.reload();
+	await expect(plain.locator('main')).not.toContainText('203.0.113.77');
+	await officer.goto(`/desk/cases/${number}`);
+	await button(officer, '秘密項目を開く').click();
+	await look(officer, 'desk-case-raised');
+
+	await reporter.goto('/case');
+	await expect(reporter.locator('main')).toContainText('203.0.113.77');
+	await expect(reporter.locator('main'))
+		.toContainText('窓口が秘密として扱うことにしました');
+	await look(reporter, 'case-raised');
+	await reporter.goto('/case/confirm');
+	await expect(reporter.locator('input[name="secret.damage"][value="open"]'))
+		.toHaveCount(0);
+	await look(reporter, 'confirm-raised');
+});

@@ -85,6 +85,21 @@ export class Council {
 		await officer.post(`${at}/close`, {});
 	}
 
+	// What was not secret becomes so.
+	async raise(officer, at) {
+		const { forms } = this;
+
+		await this.reporter.get('/case');
+		await this.reporter.post('/case/messages', { text: forms.mark(),
+			'secret.text': 'open' });
+		const page = await officer.get(`${at}/raise`);
+		// The newest message stands last.
+		const item = [...page.text.matchAll(
+			/name="item" value="([a-z2-7]{26})"/g)].at(-1)[1];
+		await this.both(officer, 'raised', `${at}/raise`, { item }, ['item'],
+			'?raised=1');
+	}
+
 	async all() {
 		const { forms, report } = this;
 		const officer = await this.login('officer1');
@@ -94,6 +109,7 @@ export class Council {
 		await officer.get(at);
 		await officer.post(`${at}/messages`, { text: forms.mark() });
 		await this.mapping(officer, at);
+		await this.raise(officer, at);
 		await this.confirm();
 		let page = await officer.get(`${at}/provide`);
 		report.is('recorded', (await officer.post(`${at}/record`,
