@@ -87,7 +87,8 @@ author_of(const struct row_item_list *item, const struct row_chain_case *log,
 			continue;
 		if (log[i].act == ACT_SAY)
 			return AUTHOR_REPORTER;
-		if (log[i].act == ACT_REPLY || log[i].act == ACT_FEEDBACK)
+		if (log[i].act == ACT_REPLY || log[i].act == ACT_FEEDBACK ||
+		    log[i].act == ACT_MAP)
 			return AUTHOR_DESK;
 	}
 	return AUTHOR_UNSET;

@@ -20,6 +20,7 @@ struct case_text {
 	enum author author;
 	enum designation designation;
 	bool secret;  /* it lies in the secret envelope */
+	bool raised;  /* because the desk says so */
 	bool opened;  /* text is there */
 	bool newest;  /* no later version */
 	bool counted; /* the reporter's newest: what numbers of items count */

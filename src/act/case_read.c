@@ -50,6 +50,7 @@ text_of(const struct work *w, const struct case_rows *rows,
 	    .author = (enum author)row->author,
 	    .designation = (enum designation)row->designation,
 	    .secret = kinds_is_secret((enum kind)row->kind),
+	    .raised = case_is_raised(rows, row->id),
 	    .newest = is_newest(rows, row),
 	    .at_ms = row->at_ms};
 }

@@ -41,14 +41,25 @@ struct confirm_words {
 	const struct body_id *excluded;
 	size_t excluded_n;
 	bool exclude_supervisors, exclude_government;
-	struct span sector;                   /* code; of exclude_supervisors */
-	struct span exclude_other;            /* in words */
-	enum consent_mapping mapping;         /* of exclude_other */
+	struct span sector;           /* code; of exclude_supervisors */
+	struct span exclude_other;    /* in words */
+	enum consent_mapping mapping; /* of exclude_other; UNSET: no words */
+	struct item_id mapping_id;    /* the proposal that it says yes to */
 	enum confirmation_state coordination; /* NOT_YET, NO, YES */
 	struct confirm_coordination kinds[CONFIRM_KINDS];
 	enum confirmation_state provide;    /* NOT_YET, NO, YES */
 	enum confirmation_state show_again; /* NO: "not again" */
 	struct span decided_by, publication;
+};
+
+/* To which bodies the desk proposes to map exclude_other, or did. */
+struct confirm_mapping {
+	bool asks;  /* it waits for the reporter */
+	bool there; /* the newest, even if it was answered */
+	struct item_id id;
+	const struct body_id *bodies; /* none: nobody on the list */
+	size_t bodies_n;
+	int64_t at_ms;
 };
 
 struct confirm_view {
@@ -62,6 +73,7 @@ struct confirm_view {
 	struct scope_body *bodies;
 	struct span *names_ja, *names_en;
 	size_t bodies_n;
+	struct confirm_mapping mapping; /* for the reporter */
 	/* the consent itself, to be downloaded */
 	struct span bytes;
 	struct signature reporter_sig, instance_sig;
@@ -78,8 +90,9 @@ enum fail confirm_read_bodies(
     struct work *w, struct confirm_view *out) MUST_USE;
 /*
  * A new version. seen_n: number of the version that the form showed: another
- * one meanwhile (two tabs) is FAIL_CONFLICT. FAIL_INPUT: an item that is not
- * the reporter's, a body that is not there, a coordination list that is empty
+ * one meanwhile (two tabs) is FAIL_CONFLICT; so is a mapping said to be agreed
+ * on that mapping_settles() denies. FAIL_INPUT: an item that is not the
+ * reporter's, a body that is not there, a coordination list that is empty
  * though wanted.
  */
 enum fail confirm_give(struct work *w, const struct may_own_case *may,

@@ -5,6 +5,7 @@
  */
 #include "act/confirm_put.h"
 #include "act/consent.h"
+#include "act/mapping.h"
 #include "act/reseal.h"
 #include "act/share.h"
 #include "domain/designation.h"
@@ -22,10 +23,8 @@ struct confirm_plan {
 	size_t added_n;
 	struct case_item *moved; /* same version, other envelope */
 	size_t moved_n;
-	/* open copies in releases, of what is secret now */
-	const struct row_item_list **ended;
-	size_t ended_n;
-	struct share_ends lost; /* rings that may no longer read */
+	struct reseal_ends ended; /* of what is secret now */
+	struct share_ends lost;   /* rings that may no longer read */
 	enum stage from;
 	enum case_end end;
 	bool back; /* nothing is shared any more */
@@ -70,8 +69,7 @@ confirm_commit(const struct may_own_case_now *now, const struct confirm_plan *p)
 		TRY(case_item_move(n, &p->moved[i]));
 	for (size_t i = 0; i < p->added_n; i++)
 		TRY(case_item_add(n, &p->added[i]));
-	for (size_t i = 0; i < p->ended_n; i++)
-		TRY(case_item_end(n, p->id, p->ended[i]));
+	TRY(reseal_end(n, p->id, &p->ended));
 	TRY(share_end(n, p->id, &p->lost));
 	TRY(sql_consent_add(n, p->id, (int64_t)p->consent.n, p->bytes, p->hash,
 	    (int64_t)p->consent.reporter_epoch,
@@ -112,6 +110,16 @@ newest(const struct case_rows *rows, struct item_id id)
 	return found;
 }
 
+/* What is said, or the desk's raise where that is stricter. */
+static enum designation
+effective(const struct case_rows *rows, const struct confirm_item *said)
+{
+	return said->designation == DESIGNATION_OPEN
+		   ? designation_effective(said->designation, false,
+			 case_is_raised(rows, said->id))
+		   : said->designation;
+}
+
 /*
  * Lowering makes a new version in the open envelope; raising rewrites all
  * versions under `secret`, so that nothing of it stays open (design.md 4).
@@ -120,48 +128,54 @@ static enum fail
 designate(struct giving *g, const struct confirm_item *said)
 {
 	const struct row_item_list *row = newest(g->rows, said->id);
+	enum designation d = effective(g->rows, said);
 
 	if (row == NULL || row->author != AUTHOR_REPORTER ||
 	    row->what == ITEM_REASON)
 		return fail(FAIL_INPUT, "an item that is not the reporter's");
-	if (said->designation != DESIGNATION_OPEN)
-		return reseal_raise(g->w, g->rows, &g->set, said->id,
-		    said->designation, &g->p->secret, g->p->moved,
-		    &g->p->moved_n);
+	if (d != DESIGNATION_OPEN)
+		return reseal_raise(g->w, g->rows, &g->set, said->id, d,
+		    &g->p->secret, g->p->moved, &g->p->moved_n);
 	if (row->designation == DESIGNATION_OPEN)
 		return OK;
 	return reseal_item(g->w, g->rows, &g->set, row, row->version + 1,
 	    DESIGNATION_OPEN, &g->p->open, &g->p->added[g->p->added_n++]);
 }
 
-/*
- * What is secret now leaves the open part of each release; its id and hash stay
- * in the release's head (design.md section 4).
- */
+/* Does it say that the words are mapped? */
+static bool
+is_settled(const struct confirm_words *words)
+{
+	return words->exclude_other.n > 0 &&
+	       (words->mapping == MAPPING_DONE ||
+		   words->mapping == MAPPING_NOBODY);
+}
+
+/* Never without what the desk proposed, nor with less (mapping.h). */
+static enum fail
+check_mapping(const struct giving *g, const struct consent_newest *old)
+{
+	struct mapping_found found;
+
+	if (!is_settled(g->words))
+		return OK;
+	TRY(mapping_newest(g->w, g->rows, &g->set, old, &found));
+	return mapping_settles(g->w, g->rows, &g->set, old, &found, g->words)
+		   ? OK
+		   : fail(FAIL_CONFLICT, "another mapping meanwhile");
+}
+
+/* What is secret now leaves the open part of each release. */
 static void
 end_copies(struct giving *g)
 {
-	const struct case_rows *rows = g->rows;
-	struct confirm_plan *p = g->p;
+	const struct confirm_words *words = g->words;
 
-	p->ended = arena_array(g->w->arena, rows->more_n, sizeof(*p->ended));
-	for (size_t i = 0; i < rows->more_n; i++) {
-		const struct row_item_list *copy = &rows->more[i];
-		bool raised = false;
-
-		if (copy->kind != KIND_RELEASE)
-			continue;
-		for (size_t k = 0; k < g->words->items_n && !raised; k++) {
-			const struct confirm_item *said = &g->words->items[k];
-			struct item_id id = release_copy(
-			    p->id, (uint32_t)copy->number, said->id);
-
-			raised = said->designation != DESIGNATION_OPEN &&
-				 ID_SAME(id, copy->id);
-		}
-		if (raised)
-			p->ended[p->ended_n++] = copy;
-	}
+	g->p->ended = reseal_ends_of(g->w->arena, g->rows);
+	for (size_t i = 0; i < words->items_n; i++)
+		if (effective(g->rows, &words->items[i]) != DESIGNATION_OPEN)
+			reseal_ends_add(
+			    &g->p->ended, g->rows, words->items[i].id);
 }
 
 /* What the new consent takes from whom (L2: at once, no key is needed). */
@@ -241,33 +255,15 @@ set_rest(struct giving *g, const struct consent_newest *old)
 	return OK;
 }
 
-/* Is the head's item i a copy that ends? */
-static bool
-is_ended(const struct giving *g, size_t i)
-{
-	const struct case_rows *rows = g->rows;
-
-	if (i < rows->items_n || i >= rows->items_n + rows->more_n)
-		return false;
-	for (size_t k = 0; k < g->p->ended_n; k++)
-		if (g->p->ended[k] == &rows->more[i - rows->items_n])
-			return true;
-	return false;
-}
-
 /* The head over rows as they will be: moved ones replaced, new ones added. */
 static enum fail
 set_head(struct giving *g)
 {
-	struct case_rows after = *g->rows;
-	struct head_item envelopes[2];
 	struct confirm_plan *p = g->p;
+	struct case_rows after =
+	    reseal_after(g->w->arena, g->rows, p->moved, p->moved_n, &p->ended);
+	struct head_item envelopes[2];
 
-	after.heads = reseal_heads(g->w->arena, g->rows, p->moved, p->moved_n);
-	after.heads_n = 0;
-	for (size_t i = 0; i < g->rows->heads_n; i++)
-		if (!is_ended(g, i))
-			after.heads[after.heads_n++] = after.heads[i];
 	return case_next_head(g->w->arena, &after, p->added, p->added_n,
 	    envelopes, keys_heads(&p->open, &p->secret, envelopes),
 	    p->consent.n, &p->hash, &p->head);
@@ -317,6 +313,7 @@ prepare(struct giving *g, const struct may *m, const struct consent_newest *old)
 	    g->w, m, who, g->rows, &g->set, KIND_SECRET, &p->secret));
 	for (size_t i = 0; i < g->words->items_n; i++)
 		TRY(designate(g, &g->words->items[i]));
+	TRY(check_mapping(g, old));
 	TRY(set_rest(g, old));
 	TRY(has_room(g));
 	end_copies(g);

@@ -53,9 +53,10 @@ set_exclusions(struct confirm_putting *p)
 		    (struct consent_exclusion){.kind = EXCLUDE_GOVERNMENT};
 	if (words->exclude_other.n > 0) {
 		list[n] = (struct consent_exclusion){.kind = EXCLUDE_OTHER,
-		    .mapping = words->mapping == MAPPING_UNSET
-				   ? MAPPING_OPEN
-				   : words->mapping};
+		    .mapping = words->mapping == MAPPING_DONE ||
+				       words->mapping == MAPPING_NOBODY
+				   ? words->mapping
+				   : MAPPING_OPEN};
 		add_text(p, CONSENT_TEXT_EXCLUDE, words->exclude_other,
 		    &list[n++].text);
 	}

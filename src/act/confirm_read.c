@@ -1,6 +1,7 @@
 /* confirm: what the newest consent says, as words for a page. */
 #include "act/confirm.h"
 #include "act/consent.h"
+#include "act/mapping.h"
 
 static void
 read_items(struct work *w, const struct consent *c, struct confirm_words *out)
@@ -92,6 +93,26 @@ confirm_read_bodies(struct work *w, struct confirm_view *out)
 	return OK;
 }
 
+/* What the reporter is asked, or was. */
+static enum fail
+read_mapping(struct work *w, const struct case_rows *rows,
+    const struct opened_set *set, const struct consent_newest *newest,
+    struct confirm_view *out)
+{
+	struct mapping_found found;
+
+	TRY(mapping_newest(w, rows, set, newest, &found));
+	out->mapping = (struct confirm_mapping){
+	    .asks = found.stands && out->words.mapping == MAPPING_OPEN &&
+		    rows->c.stage != STAGE_CLOSED,
+	    .there = found.there,
+	    .id = found.id,
+	    .bodies = found.value.bodies,
+	    .bodies_n = found.value.bodies_n,
+	    .at_ms = found.at_ms};
+	return OK;
+}
+
 static enum fail
 read_newest(struct work *w, const struct may *m, struct confirm_view *out)
 {
@@ -128,6 +149,7 @@ read_newest(struct work *w, const struct may *m, struct confirm_view *out)
 	read_items(w, c, &out->words);
 	read_exclusions(w, &rows, &set, c, &out->words);
 	read_coordinations(w, &rows, &set, c, &out->words);
+	TRY(read_mapping(w, &rows, &set, &newest, out));
 	return confirm_read_bodies(w, out);
 }
 

@@ -160,25 +160,28 @@ seal_changes(const struct work *w, const struct case_rows *rows,
 	p->items = arena_array(w->arena, answers->n, sizeof(*p->items));
 	p->moved = arena_array(w->arena, rows->items_n, sizeof(*p->moved));
 	for (size_t i = 0; i < answers->n; i++) {
-		const struct consult_answer *one = &answers->at[i];
+		struct consult_answer one = answers->at[i];
 		const struct row_item_list *old =
-		    newest_answer(rows, one->question->code);
+		    newest_answer(rows, one.question->code);
 		struct item_id id;
 		bool changed;
 
-		TRY(is_changed(w, set, rows, one, old, &changed));
+		/* What the desk raised stays secret. */
+		if (old != NULL && case_is_raised(rows, old->id) &&
+		    one.designation == DESIGNATION_OPEN)
+			one.designation = DESIGNATION_SECRET;
+		TRY(is_changed(w, set, rows, &one, old, &changed));
 		if (!changed)
 			continue;
 		/* Raised: no older version stays under the open key. */
-		if (old != NULL && designation_is_secret(one->designation))
-			TRY(reseal_raise(w, rows, set, old->id,
-			    one->designation, &p->secret, p->moved,
-			    &p->moved_n));
+		if (old != NULL && designation_is_secret(one.designation))
+			TRY(reseal_raise(w, rows, set, old->id, one.designation,
+			    &p->secret, p->moved, &p->moved_n));
 		if (old != NULL)
 			id = old->id;
 		else
 			keys_random_id(&id, sizeof(id));
-		consult_seal_item(w, one, id,
+		consult_seal_item(w, &one, id,
 		    old != NULL ? old->version + 1 : 1, &p->open, &p->secret,
 		    &p->items[p->items_n++]);
 	}

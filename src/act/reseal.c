@@ -1,6 +1,8 @@
 /* reseal: rows move, versions stay. */
 #include "act/reseal.h"
 
+#include "seal/release.h"
+
 enum fail
 reseal_item(const struct work *w, const struct case_rows *rows,
     const struct opened_set *set, const struct row_item_list *row,
@@ -59,4 +61,61 @@ reseal_heads(struct arena *a, const struct case_rows *rows,
 		}
 	}
 	return heads;
+}
+
+struct reseal_ends
+reseal_ends_of(struct arena *a, const struct case_rows *rows)
+{
+	return (struct reseal_ends){
+	    .at = arena_array(a, rows->more_n, sizeof(struct row_item_list *))};
+}
+
+void
+reseal_ends_add(struct reseal_ends *ends, const struct case_rows *rows,
+    struct item_id raised)
+{
+	for (size_t i = 0; i < rows->more_n; i++) {
+		const struct row_item_list *copy = &rows->more[i];
+		struct item_id id =
+		    release_copy(rows->c.id, (uint32_t)copy->number, raised);
+
+		if (copy->kind == KIND_RELEASE && ID_SAME(id, copy->id))
+			ends->at[ends->n++] = copy;
+	}
+}
+
+enum fail
+reseal_end(
+    const struct may_now *n, struct case_id id, const struct reseal_ends *ends)
+{
+	for (size_t i = 0; i < ends->n; i++)
+		TRY(case_item_end(n, id, ends->at[i]));
+	return OK;
+}
+
+/* Is the head's item i a copy that ends? */
+static bool
+is_ended(const struct case_rows *rows, const struct reseal_ends *ends, size_t i)
+{
+	if (i < rows->items_n || i >= rows->items_n + rows->more_n)
+		return false;
+	for (size_t k = 0; k < ends->n; k++)
+		if (ends->at[k] == &rows->more[i - rows->items_n])
+			return true;
+	return false;
+}
+
+struct case_rows
+reseal_after(struct arena *a, const struct case_rows *rows,
+    const struct case_item *moved, size_t moved_n,
+    const struct reseal_ends *ends)
+{
+	struct case_rows after = *rows;
+
+	after.heads = reseal_heads(a, rows, moved, moved_n);
+	after.heads_n = 0;
+	for (size_t i = 0; i < rows->heads_n; i++)
+		if (!is_ended(rows, ends, i))
+			after.heads[after.heads_n++] = after.heads[i];
+	return after;
 }

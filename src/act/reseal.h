@@ -23,4 +23,27 @@ enum fail reseal_raise(const struct work *w, const struct case_rows *rows,
 struct head_item *reseal_heads(struct arena *a, const struct case_rows *rows,
     const struct case_item *moved, size_t moved_n);
 
+/* Open copies in releases, of what is raised: they go (design.md section 4). */
+struct reseal_ends {
+	const struct row_item_list **at;
+	size_t n;
+};
+
+/* Has room for all; none yet. */
+struct reseal_ends reseal_ends_of(
+    struct arena *a, const struct case_rows *rows);
+/*
+ * The copies of one item more. Id and hash stay in the release's head, which is
+ * signed.
+ */
+void reseal_ends_add(struct reseal_ends *ends, const struct case_rows *rows,
+    struct item_id raised);
+/* Inside the job. FAIL_STALE: one is not there. */
+enum fail reseal_end(const struct may_now *n, struct case_id id,
+    const struct reseal_ends *ends) MUST_USE;
+/* rows as they will be: those moved replaced, what ends gone. */
+struct case_rows reseal_after(struct arena *a, const struct case_rows *rows,
+    const struct case_item *moved, size_t moved_n,
+    const struct reseal_ends *ends);
+
 #endif

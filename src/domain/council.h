@@ -137,7 +137,8 @@ enum item_what {
 	ITEM_COPY = 4,     /* frozen in a release; its id: seal/release.h */
 	ITEM_FEEDBACK = 5, /* domain/feedback.h; to the reporter */
 	ITEM_DRAFT = 6,    /* the same, in the desk's notes */
-	ITEM_CONTRIBUTION = 7 /* seal/contribution.h */
+	ITEM_CONTRIBUTION = 7, /* seal/contribution.h */
+	ITEM_MAPPING = 10      /* seal/mapping.h; desk and reporter read it */
 };
 
 enum author { AUTHOR_UNSET = 0, AUTHOR_REPORTER = 1, AUTHOR_DESK = 2 };
@@ -186,7 +187,9 @@ enum act_code {
 	ACT_CONTRIBUTE = 41, /* a body added a text; CHAIN_KIND: what */
 	ACT_INQUIRE = 42,    /* the same, a question; with the stage */
 	ACT_WITHDRAW = 43,   /* by the reporter; consents before it are void */
-	ACT_ERASE = 44       /* by the timer */
+	ACT_ERASE = 44,      /* by the timer */
+	ACT_RAISE = 49,      /* an item is secret, says the desk */
+	ACT_MAP = 50         /* bodies proposed for an exclusion in words */
 };
 
 #endif

@@ -101,6 +101,31 @@ read_settled(struct db *db, struct arena *a, const struct instance *in,
 	return OK;
 }
 
+/* Entries, not rows: one edited or gone changes nothing. */
+static enum fail
+read_raised(struct db *db, struct arena *a, const struct instance *in,
+    struct case_rows *rows)
+{
+	struct chained *list;
+
+	TRY(chained_of(
+	    db, a, in, rows->c.id, ACT_RAISE, &list, &rows->raised_n));
+	rows->raised = arena_array(a, rows->raised_n, sizeof(*rows->raised));
+	for (size_t i = 0; i < rows->raised_n; i++)
+		memcpy(rows->raised[i].b, list[i].object.b,
+		    sizeof(rows->raised[i].b));
+	return OK;
+}
+
+bool
+case_is_raised(const struct case_rows *rows, struct item_id id)
+{
+	for (size_t i = 0; i < rows->raised_n; i++)
+		if (ID_SAME(rows->raised[i], id))
+			return true;
+	return false;
+}
+
 /*
  * The stage is what the newest of the entries that change it says; whether a
  * release was ever provided, what any entry says.
@@ -184,6 +209,7 @@ case_rows(struct db *db, struct arena *a, const struct instance *in,
 	TRY(load_consent(db, a, out));
 	load_heads(a, out);
 	TRY(check_head(db, a, in, out));
+	TRY(read_raised(db, a, in, out));
 	return read_stage(db, a, in, out);
 }
 

@@ -34,7 +34,9 @@ struct case_rows {
 	enum case_end end;  /* as the chain says; UNSET: it is open */
 	bool provided;      /* a release went out once (L9) */
 	bool settled; /* and final feedback, or its decline, after the last */
-	struct hash consent; /* of the newest one */
+	struct hash consent;    /* of the newest one */
+	struct item_id *raised; /* by the desk, as the chain says */
+	size_t raised_n;
 };
 
 /*
@@ -44,6 +46,11 @@ struct case_rows {
  */
 enum fail case_rows(struct db *db, struct arena *a, const struct instance *in,
     const struct may *may, struct case_rows *out) MUST_USE;
+/*
+ * Does the desk treat the item as secret (ACT_RAISE)? Then it stays so,
+ * whatever a consent says (design.md section 3: the stricter of both).
+ */
+bool case_is_raised(const struct case_rows *rows, struct item_id id);
 /* The grants of that case to one recipient, as seal/grant.h reads them. */
 enum fail case_grants(struct db *db, struct arena *a, const struct may *may,
     enum recipient_kind kind, struct any_id recipient, struct grant **out,

@@ -23,6 +23,7 @@ struct answer_view {
 	bool mono;         /* hosts, hashes: fixed width */
 	struct designation_view badge;
 	struct span version; /* 第2版; empty for the first */
+	bool raised;         /* secret because the desk says so */
 	bool fresh;          /* came since the reader last looked */
 	bool more;           /* asked on the second page of the form */
 };

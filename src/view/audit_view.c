@@ -52,6 +52,8 @@ static const struct {
     {ACT_INQUIRE, TEXT_audit_act_inquire},
     {ACT_WITHDRAW, TEXT_audit_act_withdraw},
     {ACT_ERASE, TEXT_audit_act_erase},
+    {ACT_MAP, TEXT_audit_act_map},
+    {ACT_RAISE, TEXT_audit_act_raise},
 };
 
 enum { ACTS = sizeof(acts) / sizeof(acts[0]) };

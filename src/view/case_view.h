@@ -39,10 +39,11 @@ struct case_show_view {
 	bool sent;             /* the message was sent just now */
 	const struct entry_view *entries;
 	size_t entries_n;
-	struct span entries_count; /* "3" */
-	struct span receiver;      /* whose desk */
-	bool release_asks;         /* a proposal waits for an assent */
-	struct span shared_with;   /* bodies that read a release now */
+	struct span entries_count;  /* "3" */
+	struct span receiver;       /* whose desk */
+	bool release_asks;          /* a proposal waits for an assent */
+	struct mapping_ask mapping; /* the desk asks about excluded bodies */
+	struct span shared_with;    /* bodies that read a release now */
 };
 
 #endif

@@ -14,6 +14,7 @@ struct confirm_row {
 	struct span label;
 	struct span value; /* as it is read, cut */
 	enum designation designation;
+	bool raised; /* by the desk: it can't be open */
 };
 
 /* A radio card or a tick box. */
@@ -44,6 +45,15 @@ struct confirm_hidden {
 	struct span name, value;
 };
 
+/* The reporter's words beside the bodies that the desk takes them for. */
+struct mapping_ask {
+	bool asks;
+	struct span id;    /* of the proposal, the value of "yes" */
+	struct span words; /* as the reporter wrote them */
+	struct span names; /* empty: nobody on the list */
+	bool yes;          /* chosen */
+};
+
 struct confirm_form_view {
 	struct span number; /* of the case */
 	struct span seen;   /* number of the consent that is shown, "1" */
@@ -63,6 +73,7 @@ struct confirm_form_view {
 	size_t sectors_n;
 	struct span sector_problem;
 	struct span other;
+	struct mapping_ask mapping;
 	const struct confirm_option *coordination; /* later, none, list */
 	size_t coordination_n;
 	struct span coordination_problem;

@@ -95,6 +95,7 @@ struct desk_case_view {
 						       stand */
 	size_t confirmations_n;
 	struct span consent_n;
+	bool to_map;          /* the link to the exclusion in words */
 	struct span language; /* in which the reporter reads: 日本語 */
 };
 

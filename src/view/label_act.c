@@ -55,6 +55,8 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_CONTRIBUTE, TEXT_act_contribute},
 	    {ACT_INQUIRE, TEXT_act_inquire},
 	    {ACT_WITHDRAW, TEXT_act_withdraw},
+	    {ACT_MAP, TEXT_act_map},
+	    {ACT_RAISE, TEXT_act_raise},
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)

@@ -16,6 +16,7 @@ struct message_view {
 	struct designation_view badge;
 	struct span text;
 	bool fresh;  /* new to the reader */
+	bool raised; /* secret because the desk says so */
 	bool closed; /* secret and not opened: says how to read it */
 };
 

@@ -63,6 +63,7 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	confirm_form_summary(
 	    ctx, &confirmed, &v.confirmations, &v.confirmations_n);
 	v.consent_n = fill_number(a, c.consent_n);
+	v.mapping = confirm_form_mapping(ctx, &confirmed);
 	v.answered = confirmed.facts.scope != CONFIRMATION_NOT_ASKED;
 	if (ctx_noted(ctx, "confirmed"))
 		v.confirmed = fill_number(a, c.consent_n);

@@ -34,6 +34,7 @@ case_parts_answers(struct ctx *ctx, const struct case_view *c, bool staff,
 				continue;
 			list[got] = answer_view_of(a, ctx->work.language,
 			    t->question, t->text, t->designation, staff);
+			list[got].raised = t->raised;
 			if (t->version > 1)
 				list[got].version =
 				    fill_count(a, ctx->work.language,
@@ -83,6 +84,7 @@ case_parts_messages(struct ctx *ctx, const struct case_view *c, bool staff,
 				      : when_fmt(a, l, t->at_ms),
 			.badge = {t->designation, staff},
 			.text = t->opened ? t->text : span_of(""),
+			.raised = t->raised,
 			.closed = !t->opened};
 	}
 	*out = list;

@@ -79,6 +79,26 @@ supervisors(struct ctx *ctx, const struct confirm_words *w, struct buf *b)
 				TEXT_confirm_supervisors_of, &sector, 1));
 }
 
+struct span
+confirm_form_names(struct ctx *ctx, const struct confirm_view *old,
+    const struct body_id *ids, size_t n)
+{
+	enum language l = ctx->work.language;
+	struct buf b;
+
+	buf_init(&b, ctx->work.arena, LINE_MAX);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < old->bodies_n; k++) {
+			if (!ID_SAME(ids[i], old->bodies[k].id))
+				continue;
+			if (b.n > 0)
+				buf_text(&b, l == LANGUAGE_JA ? "、" : ", ");
+			buf_span(&b, l == LANGUAGE_EN ? old->names_en[k]
+						      : old->names_ja[k]);
+		}
+	return buf_get(&b);
+}
+
 /* All that is excluded, in one line. */
 static struct span
 exclusions(struct ctx *ctx, const struct confirm_view *old,
@@ -89,15 +109,7 @@ exclusions(struct ctx *ctx, const struct confirm_view *old,
 	struct buf b;
 
 	buf_init(&b, ctx->work.arena, LINE_MAX);
-	for (size_t i = 0; i < w->excluded_n; i++)
-		for (size_t k = 0; k < old->bodies_n; k++) {
-			if (!ID_SAME(w->excluded[i], old->bodies[k].id))
-				continue;
-			if (b.n > 0)
-				buf_text(&b, comma);
-			buf_span(&b, l == LANGUAGE_EN ? old->names_en[k]
-						      : old->names_ja[k]);
-		}
+	buf_span(&b, confirm_form_names(ctx, old, w->excluded, w->excluded_n));
 	if (w->exclude_supervisors) {
 		if (b.n > 0)
 			buf_text(&b, comma);
@@ -114,6 +126,17 @@ exclusions(struct ctx *ctx, const struct confirm_view *old,
 		buf_span(&b, w->exclude_other);
 	}
 	return b.n > 0 ? buf_get(&b) : text_get(TEXT_confirm_nobody, l);
+}
+
+static enum text
+mapping_text(enum consent_mapping m)
+{
+	if (m == MAPPING_DONE)
+		return TEXT_mapping_was_done;
+	if (m == MAPPING_NOBODY)
+		return TEXT_mapping_was_nobody;
+	return m == MAPPING_OPEN ? TEXT_mapping_was_open
+				 : TEXT_mapping_was_none;
 }
 
 static enum designation
@@ -183,6 +206,8 @@ confirm_form_changes(struct ctx *ctx, const struct case_view *v,
 	    rung_name(ctx, words->rung));
 	add(&c, text_get(TEXT_confirm_excluded, l),
 	    exclusions(ctx, old, &old->words), exclusions(ctx, old, words));
+	add_text(&c, TEXT_mapping_state, mapping_text(old->words.mapping),
+	    mapping_text(words->mapping));
 	coordination(&c, old, words);
 	add_text(&c, TEXT_confirm_provide,
 	    state_text(old->words.provide, TEXT_confirm_provide_yes,
@@ -220,6 +245,15 @@ confirm_form_label(struct ctx *ctx, uint16_t field)
 	}
 }
 
+static enum text
+mapping_state(enum consent_mapping m)
+{
+	if (m == MAPPING_DONE)
+		return TEXT_mapping_state_done;
+	return m == MAPPING_NOBODY ? TEXT_mapping_state_nobody
+				   : TEXT_mapping_state_open;
+}
+
 void
 confirm_form_summary(struct ctx *ctx, const struct confirm_view *now,
     const struct confirm_change **out, size_t *out_n)
@@ -229,7 +263,7 @@ confirm_form_summary(struct ctx *ctx, const struct confirm_view *now,
 	enum language l = ctx->work.language;
 	const struct confirm_words *w = &now->words;
 	struct confirm_change *at =
-	    arena_array(ctx->work.arena, 4 + CONFIRM_KINDS, sizeof(*at));
+	    arena_array(ctx->work.arena, 5 + CONFIRM_KINDS, sizeof(*at));
 	size_t n = 0;
 
 	at[n++] =
@@ -241,6 +275,10 @@ confirm_form_summary(struct ctx *ctx, const struct confirm_view *now,
 			  l)};
 	at[n++] = (struct confirm_change){text_get(TEXT_confirm_excluded, l),
 	    span_of(""), exclusions(ctx, now, w)};
+	if (w->mapping != MAPPING_UNSET)
+		at[n++] =
+		    (struct confirm_change){text_get(TEXT_mapping_state, l),
+			span_of(""), text_get(mapping_state(w->mapping), l)};
 	at[n++] = (struct confirm_change){
 	    text_get(TEXT_confirm_coordination_short, l), span_of(""),
 	    text_get(state_text(w->coordination, TEXT_confirm_wanted,

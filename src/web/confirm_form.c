@@ -78,11 +78,71 @@ read_items(
 		if (!is_covered(t))
 			continue;
 		d = ctx_designation(ctx, confirm_form_name(ctx, t).p);
+		/* The desk's raise stays. */
+		if (t->raised && d == DESIGNATION_OPEN)
+			d = DESIGNATION_SECRET;
 		items[n++] = (struct confirm_item){
 		    t->id, d == DESIGNATION_UNSET ? t->designation : d};
 	}
 	out->items = items;
 	out->items_n = n;
+}
+
+static bool
+is_excluded(const struct confirm_words *words, struct body_id id)
+{
+	for (size_t i = 0; i < words->excluded_n; i++)
+		if (ID_SAME(words->excluded[i], id))
+			return true;
+	return false;
+}
+
+/* Those of the mapping, beside those that were ticked. */
+static void
+add_mapped(
+    struct ctx *ctx, const struct confirm_mapping *m, struct confirm_words *out)
+{
+	struct body_id *all = arena_array(
+	    ctx->work.arena, out->excluded_n + m->bodies_n, sizeof(*all));
+	size_t n = out->excluded_n;
+
+	if (n > 0)
+		memcpy(all, out->excluded, n * sizeof(*all));
+	for (size_t i = 0; i < m->bodies_n; i++)
+		if (!is_excluded(out, m->bodies[i]))
+			all[n++] = m->bodies[i];
+	out->excluded = all;
+	out->excluded_n = n;
+}
+
+/*
+ * "Yes" names the proposal that was shown; other words, or a body of it that is
+ * ticked off, and the words are unmapped again.
+ */
+static void
+read_mapping(
+    struct ctx *ctx, const struct confirm_view *old, struct confirm_words *out)
+{
+	const struct confirm_mapping *m = &old->mapping;
+	struct item_id said;
+	bool kept = m->there;
+
+	if (out->exclude_other.n == 0)
+		return;
+	out->mapping = MAPPING_OPEN;
+	if (!span_eq(out->exclude_other, old->words.exclude_other))
+		return;
+	if (codec_unbase32(ctx_value(ctx, "mapping"), said.b, sizeof(said.b))) {
+		out->mapping_id = said;
+		out->mapping = m->bodies_n > 0 ? MAPPING_DONE : MAPPING_NOBODY;
+		if (m->asks && ID_SAME(said, m->id))
+			add_mapped(ctx, m, out);
+		return;
+	}
+	for (size_t i = 0; i < m->bodies_n; i++)
+		kept = kept && is_excluded(out, m->bodies[i]);
+	if (kept)
+		out->mapping = old->words.mapping;
 }
 
 static enum fail
@@ -102,10 +162,7 @@ read_exclusions(
 	out->exclude_supervisors = ctx_value(ctx, "exclude_supervisors").n > 0;
 	out->exclude_government = ctx_value(ctx, "exclude_government").n > 0;
 	out->exclude_other = words_of(ctx, "exclude_other");
-	/* The same words keep the mapping that was agreed on. */
-	out->mapping = span_eq(out->exclude_other, old->words.exclude_other)
-			   ? old->words.mapping
-			   : MAPPING_OPEN;
+	read_mapping(ctx, old, out);
 	return OK;
 }
 
@@ -252,7 +309,7 @@ fill_rows(struct ctx *ctx, const struct case_view *c,
 				    .value;
 		rows[v->rows_n++] = (struct confirm_row){
 		    confirm_form_name(ctx, t), confirm_form_called(ctx, t),
-		    cut(ctx, value), said_of(words, t)};
+		    cut(ctx, value), said_of(words, t), t->raised};
 	}
 	v->rows = rows;
 }
@@ -274,15 +331,6 @@ fill_rungs(struct ctx *ctx, const struct confirm_words *words,
 	v->rungs = list;
 	v->rungs_n = p->rungs_n;
 	v->rung_later = words->rung == RUNG_UNSET;
-}
-
-static bool
-is_excluded(const struct confirm_words *words, struct body_id id)
-{
-	for (size_t i = 0; i < words->excluded_n; i++)
-		if (ID_SAME(words->excluded[i], id))
-			return true;
-	return false;
 }
 
 /* Published bodies but JPCERT/CC, which is the desk itself. */
@@ -310,6 +358,17 @@ fill_bodies(struct ctx *ctx, const struct confirm_view *old,
 		    .chosen = is_excluded(words, b->id)};
 	}
 	v->bodies = list;
+}
+
+struct mapping_ask
+confirm_form_mapping(struct ctx *ctx, const struct confirm_view *now)
+{
+	const struct confirm_mapping *m = &now->mapping;
+
+	return (struct mapping_ask){.asks = m->asks,
+	    .id = codec_base32(ctx->work.arena, m->id.b, sizeof(m->id.b)),
+	    .words = now->words.exclude_other,
+	    .names = confirm_form_names(ctx, now, m->bodies, m->bodies_n)};
 }
 
 /* Sectors to choose from; the one said before, or answered, is chosen. */
@@ -398,6 +457,9 @@ confirm_form_fill(struct ctx *ctx, const struct case_view *c,
 	fill_rungs(ctx, words, v);
 	fill_bodies(ctx, old, words, v);
 	fill_sectors(ctx, c, words, v);
+	v->mapping = confirm_form_mapping(ctx, old);
+	v->mapping.yes =
+	    old->mapping.asks && ID_SAME(words->mapping_id, old->mapping.id);
 	fill_coordination(ctx, words, v);
 	v->provide = three(ctx, values, labels, words->provide);
 	v->provide_n = 3;

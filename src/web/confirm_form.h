@@ -38,6 +38,12 @@ size_t confirm_form_leaks(struct ctx *ctx, const struct case_view *c,
     const struct confirm_words *words, const struct confirm_hidden **out);
 /* Name of a sector; empty: none that can be supervised. */
 struct span confirm_form_sector(struct ctx *ctx, struct span code);
+/* Names of these bodies, in one line; empty: none. */
+struct span confirm_form_names(struct ctx *ctx, const struct confirm_view *old,
+    const struct body_id *ids, size_t n);
+/* What the desk asks about the exclusion in words; nothing is chosen. */
+struct mapping_ask confirm_form_mapping(
+    struct ctx *ctx, const struct confirm_view *now);
 /* Fills the form of the view with these words. */
 void confirm_form_fill(struct ctx *ctx, const struct case_view *c,
     const struct confirm_view *old, const struct confirm_words *words,

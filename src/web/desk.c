@@ -152,7 +152,7 @@ fill_sealed(struct ctx *ctx, const struct case_view *c, bool registered,
 {
 	struct arena *a = ctx->work.arena;
 	enum language l = ctx->work.language;
-	int64_t n = 0, messages = 0, replies = 0;
+	int64_t n = 0, messages = 0, replies = 0, maps = 0;
 	struct buf names;
 
 	buf_init(&names, a, 64 * 1024);
@@ -162,7 +162,8 @@ fill_sealed(struct ctx *ctx, const struct case_view *c, bool registered,
 		if (!t->secret || !t->newest || t->opened)
 			continue;
 		n += t->counted;
-		replies += !t->counted;
+		maps += t->what == ITEM_MAPPING;
+		replies += !t->counted && t->what != ITEM_MAPPING;
 		messages += t->counted && t->what == ITEM_MESSAGE;
 		if (t->counted && t->what != ITEM_MESSAGE)
 			add_name(ctx, &names,
@@ -176,14 +177,16 @@ fill_sealed(struct ctx *ctx, const struct case_view *c, bool registered,
 	if (replies > 0)
 		add_name(ctx, &names,
 		    fill_count(a, l, TEXT_sealed_replies, replies));
-	v->has_sealed = n + replies > 0;
+	if (maps > 0)
+		add_name(ctx, &names, text_get(TEXT_sealed_mapping, l));
+	v->has_sealed = n + replies + maps > 0;
 	v->sealed = (struct sealed_view){
 	    .names = registered ? buf_get(&names) : span_of(""),
 	    .action = arena_printf(
 		a, "/desk/cases/%.*s/open", (int)c->number.n, c->number.p),
 	    .minutes = fill_number(a, ctx->work.limits->opened_ms / 60000),
 	    .registered = registered,
-	    .replies_only = n == 0,
+	    .replies_only = n + maps == 0,
 	    .more = c->opened_until_ms > 0};
 	if (registered && n > 0)
 		v->sealed.count = fill_number(a, n);
@@ -213,6 +216,8 @@ fill_opened(
 		else if (t->question != NULL)
 			list[v->opened_n++] = answer_view_of(
 			    a, l, t->question, t->text, t->designation, true);
+		if (t->question != NULL)
+			list[v->opened_n - 1].raised = t->raised;
 	}
 	v->opened = list;
 	v->is_open = c->opened_until_ms > 0;
@@ -301,6 +306,7 @@ show_case(struct ctx *ctx, const struct may_desk_case *may, struct span typed,
 	confirm_form_summary(
 	    ctx, &confirmed, &v.confirmations, &v.confirmations_n);
 	v.consent_n = fill_number(a, c.consent_n);
+	v.to_map = confirmed.words.mapping == MAPPING_OPEN;
 	fill_facts(ctx, &c, who->registered, &v);
 	fill_sealed(ctx, &c, who->registered, &v);
 	fill_opened(ctx, &c, &v);

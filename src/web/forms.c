@@ -41,6 +41,11 @@ static const struct field_spec items[] = {
     {"item", FIELD_CHECKS, 32},
 };
 
+static const struct field_spec item[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"item", FIELD_CHOICE, 32},
+};
+
 static const struct field_spec release[] = {
     {"token", FIELD_TOKEN, 64},
     {"n", FIELD_TOKEN, 16},
@@ -54,6 +59,13 @@ static const struct field_spec feedback[] = {
     {"results", FIELD_AREA, AREA},
     {"reason", FIELD_AREA, AREA},
     {"secret.text", FIELD_CHOICE, 16},
+};
+
+static const struct field_spec mapping[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"seen", FIELD_TOKEN, 16},
+    {"body", FIELD_CHECKS, 32},
+    {"nobody", FIELD_CHOICE, 8},
 };
 
 static const struct field_spec contribute[] = {
@@ -123,6 +135,7 @@ static const struct field_spec confirm[] = {
     {"sector", FIELD_CHOICE, 32},
     {"exclude_government", FIELD_CHOICE, 8},
     {"exclude_other", FIELD_AREA, 2000},
+    {"mapping", FIELD_CHOICE, 32},
     {"coordination", FIELD_CHOICE, 16},
     {"coordinate", FIELD_CHECKS, 32},
     {"whom.", FIELD_LINE, 400},
@@ -244,6 +257,8 @@ FORM(form_items, items);
 FORM(form_release, release);
 FORM(form_feedback, feedback);
 FORM(form_draft, draft);
+FORM(form_mapping, mapping);
+FORM(form_item, item);
 FORM(form_contribute, contribute);
 FORM(form_inquire, inquire);
 FORM(form_answer, answer);

@@ -119,6 +119,14 @@ export async function formOf(stack, world, route, id, browser) {
 		return { kind: 'interim', advice: text };
 	case 'desk_feedback_approve':
 		return { draft: world.draft ?? 'a'.repeat(26) };
+	case 'desk_map':
+		return { seen: stack.sql(`SELECT consent_n FROM case_file WHERE
+			number = '${world.cases.A.number}';`), nobody: 'yes' };
+	case 'desk_raise':
+		return { item: base32(Buffer.from(stack.sql(`SELECT hex(i.id) FROM
+			item i JOIN case_file c ON c.id = i.case_id WHERE c.number =
+			'${world.cases.A.number}' AND i.what = 2 AND i.author = 1 AND
+			i.designation = 2 ORDER BY i.at_ms DESC LIMIT 1;`), 'hex')) };
 	case 'desk_offer':
 		return itemsOf(stack, world);
 	case 'desk_provide':
@@ -171,8 +179,17 @@ export async function prepare(stack, world, name) {
 	const lead = world.actors.lead_registered.copy();
 	const at = `/desk/cases/${A.number}`;
 
+	if (name === 'desk_raise') {
+		await reporter.post('/case/messages', { text: 'Not secret.',
+			'secret.text': 'open' });
+		return;
+	}
 	await reporter.post('/case/messages', { text: 'Once more.' });
 	await must(lead, `${at}/messages`, { text: 'An answer.' });
+	if (name === 'desk_map') {
+		await confirm(reporter, [['exclude_other', 'The one over there.']]);
+		return;
+	}
 	await confirm(reporter);
 	if (name === 'desk_record') return;
 	await must(lead, `${at}/record`, {}, '?recorded=1');
@@ -215,6 +232,8 @@ export function classOf(answer, route, form) {
 	// The page again, which says why not.
 	if (answer.status === 303 && ((/^desk_(offer|provide|regrant)$/.test(
 		route.name) && /\/provide$/.test(answer.location)) ||
+		(route.name === 'desk_raise' && /\/raise$/.test(answer.location)) ||
+		(route.name === 'desk_map' && /\/mapping$/.test(answer.location)) ||
 		(route.name === 'desk_inquire' &&
 		/\/council$/.test(answer.location)) ||
 		(/^desk_feedback/.test(route.name) &&

@@ -57,6 +57,49 @@ export class Council {
 		this.report.is('what is to be provided is confirmed', a.status, 303);
 	}
 
+	// Excluded in words: the desk maps them, the reporter says yes.
+	async mapping(officer, at) {
+		const { forms, report } = this;
+		const c = this.reporter;
+		const words = forms.mark();
+		const give = async (more) => c.post('/case/confirm', { rung: 'tier1',
+			coordination: 'none', provide: 'yes', step: 'give',
+			exclude_other: words, ...more });
+
+		await c.get('/case/confirm');
+		await give({});
+		await officer.get(at);
+		await officer.post(`${at}/open`, {});
+		let page = await officer.get(`${at}/mapping`);
+		report.is('the words are read to be mapped',
+			page.text.includes(words), true);
+		const body = page.text.match(/name="body" value="([a-z2-7]{26})"/)[1];
+		await this.both(officer, 'words are mapped', `${at}/mapping`,
+			{ body }, ['seen', 'body', 'nobody'], '?proposed=1');
+		page = await c.get('/case/confirm');
+		const id = page.text.match(/name="mapping" value="([a-z2-7]{26})"/)[1];
+		await c.post('/case/confirm', forms.wrong(['mapping', 'exclude_other']));
+		await c.get('/case/confirm');
+		page = await give({ mapping: id, exclude_other: words });
+		report.is('and the reporter says yes', page.status, 303);
+		await officer.post(`${at}/close`, {});
+	}
+
+	// What was not secret becomes so.
+	async raise(officer, at) {
+		const { forms } = this;
+
+		await this.reporter.get('/case');
+		await this.reporter.post('/case/messages', { text: forms.mark(),
+			'secret.text': 'open' });
+		const page = await officer.get(`${at}/raise`);
+		// The newest message stands last.
+		const item = [...page.text.matchAll(
+			/name="item" value="([a-z2-7]{26})"/g)].at(-1)[1];
+		await this.both(officer, 'raised', `${at}/raise`, { item }, ['item'],
+			'?raised=1');
+	}
+
 	async all() {
 		const { forms, report } = this;
 		const officer = await this.login('officer1');
@@ -65,6 +108,8 @@ export class Council {
 		const at = `/desk/cases/${this.number}`;
 		await officer.get(at);
 		await officer.post(`${at}/messages`, { text: forms.mark() });
+		await this.mapping(officer, at);
+		await this.raise(officer, at);
 		await this.confirm();
 		let page = await officer.get(`${at}/provide`);
 		report.is('recorded', (await officer.post(`${at}/record`,

@@ -7,6 +7,7 @@
 #define TESTS_UNIT_ACT_COUNCIL_H
 
 #include "act.h"
+#include "said.h"
 
 #include "act/case_ends.h"
 #include "act/confirm.h"
@@ -237,21 +238,6 @@ council_edit(struct council *c, const char *sql)
 /* --- the reporter -----------------------------------------------------------
  */
 
-/* What a test lets the reporter say; lists may be empty. */
-struct said {
-	enum rung rung;
-	enum confirmation_state provide;
-	bool again; /* "show me the release once more" */
-	const struct body_id *excluded;
-	size_t excluded_n;
-	bool government;
-	const char *other; /* an exclusion in words; NULL: none */
-	bool raise;        /* what is open becomes secret */
-};
-
-#define SAID_YES                                                               \
-	((struct said){.rung = RUNG_TIER1, .provide = CONFIRMATION_YES})
-
 static inline enum fail
 council_confirm(struct council *c, struct said said)
 {
@@ -286,6 +272,8 @@ council_confirm(struct council *c, struct said said)
 				       : own.texts[i].designation};
 	words.items = items;
 	words.items_n = n;
+	if (said.mapped)
+		said_agree(seat->a, &v, &said, &words);
 	f = confirm_give(&seat->work, may, v.n, &words);
 	seat_end(seat);
 	return f;

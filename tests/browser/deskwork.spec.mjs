@@ -1,0 +1,130 @@
+// deskwork: what the desk does on a case besides answering it: words about
+// excluded bodies are mapped to the list, and the reporter says yes; what was
+// not designated is treated as secret.
+import { account, expect, look, test } from './support.mjs';
+import { logIn } from './steps.mjs';
+import { confirmScope, sendCase } from './roads.mjs';
+
+const english = async (page, name) => {
+	const at = page.url();
+
+	await page.goto(`${at.split(/[?#]/)[0]}?lang=en`);
+	await look(page, name);
+	await page.goto(`${at.split(/[?#]/)[0]}?lang=ja`);
+};
+
+// A case that the officer has answered; her page shows it.
+async function answered(reporter, officer) {
+	const { number } = await sendCase(reporter);
+
+	await officer.goto(`/desk/cases/${number}`);
+	await officer.getByLabel('最初の回答を書く').fill('ご相談を受け取りました。');
+	await officer.getByRole('button', { name: '回答を送る' }).click();
+	return number;
+}
+
+test('an exclusion in words is mapped by the desk, agreed to by the reporter',
+	async ({ person }) => {
+		test.setTimeout(180_000);
+		const reporter = await person();
+		const officer = await person();
+		const link = (page, name) => page.getByRole('link', { name });
+		const button = (page, name) => page.getByRole('button', { name });
+
+		await logIn(officer, account({ login: 'officer1' }));
+		const number = await answered(reporter, officer);
+		await confirmScope(reporter, 'tier1', () => reporter
+			.getByLabel('一覧にない機関').fill('先月まで取引のあった、港区の分析会社'));
+		await officer.goto(`/desk/cases/${number}/provide`);
+		await expect(officer.locator('main')).toContainText('照らし合わせていません');
+		await look(officer, 'mapping-lacks');
+		await link(officer, '言葉で書かれた機関を名簿と照らし合わせる').click();
+		await expect(officer.locator('main')).not.toContainText('港区の分析会社');
+		await look(officer, 'mapping-closed');
+		await link(officer, '相談のページへ').click();
+		await button(officer, '秘密項目を開く').click();
+		await link(officer, '言葉で書かれた機関を名簿と照らし合わせる').click();
+		await expect(officer.locator('main')).toContainText('港区の分析会社');
+		await button(officer, 'この案を相談者に示す').click();
+		await expect(officer.getByRole('alert')).toContainText('機関を選ぶか');
+		await look(officer, 'mapping-error');
+		await officer.getByLabel('ラック').check();
+		await button(officer, 'この案を相談者に示す').dblclick();
+		await expect(officer.getByRole('status')).toContainText('相談者に示しました');
+		await look(officer, 'mapping-proposed');
+		await english(officer, 'mapping-proposed');
+
+		// Somebody who is not registered learns that there is something.
+		const plain = await person();
+		await logIn(plain, account({ login: 'officer2' }));
+		await plain.goto(`/desk/cases/${number}/mapping`);
+		await expect(plain.locator('main')).not.toContainText('港区の分析会社');
+		await expect(plain.getByRole('checkbox')).toHaveCount(0);
+		await look(plain, 'mapping-plain');
+
+		await reporter.goto('/case');
+		await look(reporter, 'case-mapping');
+		await link(reporter, '内容を確認する').click();
+		await expect(reporter.locator('.mapping-ask')).toContainText('ラック');
+		await look(reporter, 'confirm-mapping');
+		await english(reporter, 'confirm-mapping');
+		// Silence: the same form given again changes nothing.
+		await button(reporter, '変更前後を比べる').click();
+		await expect(reporter.locator('main')).toContainText('変わるところはありません');
+		await button(reporter, '戻って直す').click();
+		await reporter.getByLabel('そのとおりです').check();
+		await button(reporter, '変更前後を比べる').click();
+		await expect(reporter.locator('.row-diff').first()).toContainText('ラック');
+		await look(reporter, 'confirm-mapping-check');
+		await button(reporter, 'この内容で確定する').dblclick();
+		await expect(reporter.getByRole('status')).toBeVisible();
+		await expect(reporter.locator('.mapping-ask')).toHaveCount(0);
+		await look(reporter, 'case-mapped');
+
+		await officer.goto(`/desk/cases/${number}/mapping`);
+		await expect(officer.locator('main')).toContainText('確かめました');
+		await officer.goto(`/desk/cases/${number}/provide`);
+		await button(officer, '三つの確認をしたことを記録する').click();
+		await expect(officer.getByRole('columnheader', { name: 'ラック' }))
+			.toContainText('除外');
+	});
+
+test('the desk treats as secret what was not designated', async ({ person }) => {
+	test.setTimeout(180_000);
+	const reporter = await person();
+	const officer = await person();
+	const plain = await person();
+	const button = (page, name) => page.getByRole('button', { name });
+
+	await logIn(officer, account({ login: 'officer1' }));
+	await logIn(plain, account({ login: 'officer2' }));
+	const number = await answered(reporter, officer);
+	await plain.goto(`/desk/cases/${number}`);
+	await expect(plain.locator('main')).toContainText('203.0.113.77');
+	await officer.getByRole('link', { name: '窓口の判断で秘密として扱う' }).click();
+	await button(officer, '秘密として扱う').click();
+	await expect(officer.getByRole('alert')).toContainText('項目を選んで');
+	await look(officer, 'raise-error');
+	await officer.getByLabel('被害の内容').check();
+	await look(officer, 'raise');
+	await english(officer, 'raise');
+	await officer.getByLabel('被害の内容').check();
+	await button(officer, '秘密として扱う').dblclick();
+	await expect(officer.locator('main')).toContainText('扱っている項目');
+	await look(officer, 'raise-done');
+	await plain.reload();
+	await expect(plain.locator('main')).not.toContainText('203.0.113.77');
+	await officer.goto(`/desk/cases/${number}`);
+	await button(officer, '秘密項目を開く').click();
+	await look(officer, 'desk-case-raised');
+
+	await reporter.goto('/case');
+	await expect(reporter.locator('main')).toContainText('203.0.113.77');
+	await expect(reporter.locator('main'))
+		.toContainText('窓口が秘密として扱うことにしました');
+	await look(reporter, 'case-raised');
+	await reporter.goto('/case/confirm');
+	await expect(reporter.locator('input[name="secret.damage"][value="open"]'))
+		.toHaveCount(0);
+	await look(reporter, 'confirm-raised');
+});
