@@ -225,7 +225,7 @@ CREATE TABLE item (
 	case_id BLOB NOT NULL REFERENCES case_file (id),
 	id BLOB NOT NULL CHECK (length(id) = 16),
 	version INTEGER NOT NULL,
-	what INTEGER NOT NULL CHECK (what BETWEEN 1 AND 7),
+	what INTEGER NOT NULL CHECK (what BETWEEN 1 AND 10),
 	field INTEGER NOT NULL,		-- code of the question; 0: none
 	author INTEGER NOT NULL CHECK (author IN (1, 2)),
 	designation INTEGER NOT NULL CHECK (designation BETWEEN 1 AND 3),

@@ -137,7 +137,8 @@ enum item_what {
 	ITEM_COPY = 4,     /* frozen in a release; its id: seal/release.h */
 	ITEM_FEEDBACK = 5, /* domain/feedback.h; to the reporter */
 	ITEM_DRAFT = 6,    /* the same, in the desk's notes */
-	ITEM_CONTRIBUTION = 7 /* seal/contribution.h */
+	ITEM_CONTRIBUTION = 7, /* seal/contribution.h */
+	ITEM_QUESTIONS = 8 /* domain/asked.h; of the desk, to the reporter */
 };
 
 enum author { AUTHOR_UNSET = 0, AUTHOR_REPORTER = 1, AUTHOR_DESK = 2 };
@@ -186,7 +187,8 @@ enum act_code {
 	ACT_CONTRIBUTE = 41, /* a body added a text; CHAIN_KIND: what */
 	ACT_INQUIRE = 42,    /* the same, a question; with the stage */
 	ACT_WITHDRAW = 43,   /* by the reporter; consents before it are void */
-	ACT_ERASE = 44       /* by the timer */
+	ACT_ERASE = 44,      /* by the timer */
+	ACT_QUESTIONS = 45   /* fields sent to be answered; CHAIN_COUNT */
 };
 
 #endif
