@@ -52,6 +52,7 @@ static const struct {
     {ACT_INQUIRE, TEXT_audit_act_inquire},
     {ACT_WITHDRAW, TEXT_audit_act_withdraw},
     {ACT_ERASE, TEXT_audit_act_erase},
+    {ACT_QUESTIONS, TEXT_audit_act_questions},
 };
 
 enum { ACTS = sizeof(acts) / sizeof(acts[0]) };

@@ -96,6 +96,8 @@ struct desk_case_view {
 	size_t confirmations_n;
 	struct span consent_n;
 	struct span language; /* in which the reporter reads: 日本語 */
+	struct question_card questions; /* that were sent */
+	bool questioned;                /* just now */
 };
 
 /* One way to end a case. */

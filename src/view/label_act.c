@@ -55,6 +55,7 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_CONTRIBUTE, TEXT_act_contribute},
 	    {ACT_INQUIRE, TEXT_act_inquire},
 	    {ACT_WITHDRAW, TEXT_act_withdraw},
+	    {ACT_QUESTIONS, TEXT_act_questions},
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
