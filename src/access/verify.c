@@ -3,6 +3,7 @@
 
 #include "domain/designation.h"
 #include "permit/mint.h"
+#include "seal/chain_detail.h"
 #include "seal/consent.h"
 #include "store/case.h"
 #include "store/contributions.h"
@@ -75,6 +76,16 @@ row_holds(const struct members *m, const struct row_case_get *row)
 	return record_case_check(&pk, &r, &sig);
 }
 
+/* Is it the reply that went out beside questions? */
+static bool
+names_item(const struct row_chain_case *log, const struct row_item_list *item)
+{
+	struct span named;
+
+	return chain_detail_find(log->detail, CHAIN_ITEM, &named) &&
+	       memcmp(named.p, item->id.b, sizeof(item->id.b)) == 0;
+}
+
 /* What the case's log says of who wrote an item; UNSET when nothing. */
 static enum author
 author_of(const struct row_item_list *item, const struct row_chain_case *log,
@@ -82,7 +93,11 @@ author_of(const struct row_item_list *item, const struct row_chain_case *log,
 {
 	if (item->what == ITEM_ANSWER)
 		return AUTHOR_REPORTER;
+	if (item->what == ITEM_QUESTIONS)
+		return AUTHOR_DESK;
 	for (size_t i = 0; i < n; i++) {
+		if (log[i].act == ACT_QUESTIONS && names_item(&log[i], item))
+			return AUTHOR_DESK;
 		if (!ID_SAME(log[i].object, item->id))
 			continue;
 		if (log[i].act == ACT_SAY)

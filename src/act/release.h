@@ -136,7 +136,8 @@ struct release_own {
 	size_t bodies_n;
 	enum rung rung;
 	struct scope scope;
-	bool asks; /* the proposal waits for an assent */
+	bool asks;        /* the proposal waits for an assent */
+	size_t uncovered; /* own items that no consent covers yet */
 };
 
 /* The reporter's own. */

@@ -198,6 +198,14 @@ see_shared(const struct work *w, const struct release_base *b,
 	return OK;
 }
 
+/* Written or changed after the newest consent. */
+static bool
+is_uncovered(const struct release_base *b, const struct row_item_list *row)
+{
+	return release_newest(&b->rows, row->id) == row &&
+	       release_why_out(b, row) == RELEASE_UNCOVERED;
+}
+
 enum fail
 release_read_own(
     struct work *w, const struct may_own_case *may, struct release_own *out)
@@ -214,6 +222,8 @@ release_read_own(
 	out->rung = b.facts.rung;
 	out->scope = consents_scope(w->arena, b.consent.value);
 	out->asks = confirmation_needs_assent(&b.facts);
+	for (size_t i = 0; i < b.rows.items_n; i++)
+		out->uncovered += is_uncovered(&b, &b.rows.items[i]);
 	if (b.rows.c.stage != STAGE_CLOSED)
 		out->proposal = b.proposal;
 	TRY(release_bodies(w, b.consent.value, &bodies, &out->bodies_n));

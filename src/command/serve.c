@@ -60,6 +60,7 @@ make_app(struct server *s)
 	    .questionnaire = t->questionnaire,
 	    .profile = t->profile,
 	    .consult_form = forms_consult(t->arena, t->questionnaire),
+	    .answers_form = forms_answers(t->arena, t->questionnaire),
 	    .limits = t->limits,
 	    .writer = t->writer,
 	    .origin = t->settings.origin,

@@ -43,3 +43,18 @@ designation_of_message(enum designation said)
 {
 	return said == DESIGNATION_OPEN ? DESIGNATION_OPEN : DESIGNATION_SECRET;
 }
+
+enum designation
+designation_of_correction(enum designation was, enum designation said)
+{
+	switch (said) {
+	case DESIGNATION_SECRET:
+	case DESIGNATION_UNDECIDED:
+		return said;
+	case DESIGNATION_OPEN:
+		return was == DESIGNATION_UNSET ? said : was;
+	case DESIGNATION_UNSET:
+		break;
+	}
+	return was == DESIGNATION_UNSET ? DESIGNATION_SECRET : was;
+}

@@ -29,5 +29,12 @@ enum designation designation_of_reply(
     bool writer_registered, enum designation said);
 /* The reporter's messages are secret unless the reporter says otherwise. */
 enum designation designation_of_message(enum designation said);
+/*
+ * An answer given later, or corrected. was: what stands; UNSET: a new answer,
+ * secret unless said otherwise. A correction never lowers: only the
+ * confirmations do.
+ */
+enum designation designation_of_correction(
+    enum designation was, enum designation said);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "domain/question_read.h"
 
-enum { AREAS_MAX = 40, QUESTIONS_MAX = 400 };
+enum { AREAS_MAX = 40, QUESTIONS_MAX = 400, SETS_MAX = 40 };
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
@@ -109,11 +109,64 @@ read_questions(const struct datum *root, struct questionnaire *q)
 	q->by_code = sorted(root->file->arena, q, compare_codes);
 }
 
+/* Names of questions as the questions themselves, each once. */
+static const struct question *const *
+read_set(const struct datum *list, const struct questionnaire *q, size_t *n)
+{
+	size_t count = datum_items(list, 1, QUESTIONS_MAX);
+	const struct question **out =
+	    arena_array(list->file->arena, count, sizeof(*out));
+
+	for (size_t i = 0; i < count; i++) {
+		struct datum item = datum_item(list, i);
+
+		out[i] = questionnaire_by_name(q, datum_name(&item, false));
+		if (out[i] == NULL)
+			datum_fault_at(&item, "no such question");
+		for (size_t k = 0; k < i; k++)
+			if (out[k] == out[i])
+				datum_fault_at(&item, "twice");
+	}
+	*n = count;
+	return out;
+}
+
+/* A file without sets has none. */
+static void
+read_sets(const struct datum *root, struct questionnaire *q)
+{
+	static const char *const keys[] = {"name", "title", "questions"};
+	struct datum list = datum_opt(root, "sets");
+	struct question_set *sets;
+
+	if (!datum_is_there(&list))
+		return;
+	q->sets_n = datum_items(&list, 1, SETS_MAX);
+	sets = arena_array(root->file->arena, q->sets_n, sizeof(*sets));
+	for (size_t i = 0; i < q->sets_n; i++) {
+		struct datum item = datum_item(&list, i);
+		struct datum name = datum_get(&item, "name");
+		struct datum title = datum_get(&item, "title");
+		struct datum questions = datum_get(&item, "questions");
+
+		datum_keys(&item, keys, COUNT(keys));
+		sets[i].name = datum_name(&name, false);
+		sets[i].title = datum_words(&title);
+		sets[i].questions =
+		    read_set(&questions, q, &sets[i].questions_n);
+		for (size_t k = 0; k < i; k++)
+			if (span_eq(sets[k].name, sets[i].name))
+				datum_fault_at(&name, "twice");
+	}
+	q->sets = sets;
+}
+
 enum fail
 questionnaire_parse(struct arena *a, struct span json,
     const struct questionnaire **out, struct datum_fault *out_fault)
 {
-	static const char *const keys[] = {"version", "areas", "questions"};
+	static const char *const keys[] = {
+	    "version", "areas", "questions", "sets"};
 	struct questionnaire *q = arena_alloc(a, sizeof(*q));
 	struct datum_file file;
 
@@ -126,6 +179,7 @@ questionnaire_parse(struct arena *a, struct span json,
 		q->version = datum_int(&version, 1, INT32_MAX);
 		read_areas(&root, q);
 		read_questions(&root, q);
+		read_sets(&root, q);
 	}
 	TRY(datum_close(&file, out_fault));
 	*out = q;
@@ -166,6 +220,15 @@ questionnaire_by_code(const struct questionnaire *q, unsigned code)
 		else
 			low = middle + 1;
 	}
+	return NULL;
+}
+
+const struct question_set *
+questionnaire_set(const struct questionnaire *q, struct span name)
+{
+	for (size_t i = 0; i < q->sets_n; i++)
+		if (span_eq(q->sets[i].name, name))
+			return &q->sets[i];
 	return NULL;
 }
 

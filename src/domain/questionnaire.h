@@ -97,6 +97,14 @@ struct question_area {
 	struct words step_title;
 };
 
+/* Questions that the desk often asks together. */
+struct question_set {
+	struct span name; /* [a-z0-9_]+ */
+	struct words title;
+	const struct question *const *questions; /* of this questionnaire */
+	size_t questions_n;
+};
+
 struct questionnaire {
 	int64_t version; /* raised with every change of the file */
 	const struct question_area *areas;
@@ -105,6 +113,8 @@ struct questionnaire {
 	size_t questions_n;
 	const struct question *const *by_name; /* ascending */
 	const struct question *const *by_code; /* ascending */
+	const struct question_set *sets;
+	size_t sets_n;
 };
 
 /*
@@ -120,6 +130,9 @@ const struct question *questionnaire_by_name(
     const struct questionnaire *q, struct span name);
 const struct question *questionnaire_by_code(
     const struct questionnaire *q, unsigned code);
+/* NULL when there is none. */
+const struct question_set *questionnaire_set(
+    const struct questionnaire *q, struct span name);
 /* The choice with this stored value, NULL when there is none. */
 const struct question_choice *questionnaire_choice(
     const struct question *q, struct span value);

@@ -16,6 +16,14 @@ struct designation_view {
 	bool staff;                   /* whose words */
 };
 
+/* A version before the newest. */
+struct answer_version {
+	struct span version; /* 第1版 */
+	struct span when;
+	struct span value; /* as read; empty: 空欄 */
+	bool closed;       /* secret, and not opened */
+};
+
 struct answer_view {
 	struct span name;  /* question's name: anchors */
 	struct span label; /* question's label */
@@ -26,6 +34,10 @@ struct answer_view {
 	bool raised;         /* secret because the desk says so */
 	bool fresh;          /* came since the reader last looked */
 	bool more;           /* asked on the second page of the form */
+	bool corrected;      /* a version before says something else */
+	const struct answer_version *earlier; /* newest first */
+	size_t earlier_n;
+	struct span earlier_count; /* "2" */
 };
 
 /* Answers under one heading. */

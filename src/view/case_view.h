@@ -7,6 +7,7 @@
 
 #include "view/confirm_view.h"
 #include "view/message_view.h"
+#include "view/question_view.h"
 #include "view/step.h"
 
 struct case_show_view {
@@ -44,6 +45,12 @@ struct case_show_view {
 	bool release_asks;          /* a proposal waits for an assent */
 	struct mapping_ask mapping; /* the desk asks about excluded bodies */
 	struct span shared_with;    /* bodies that read a release now */
+	const struct question_row *questions; /* the desk's, not answered */
+	size_t questions_n;
+	struct span questions_count; /* "3" */
+	struct span questions_due;   /* empty: not said */
+	bool given;                  /* answers were sent just now */
+	struct span uncovered; /* what no consent covers yet, "2"; empty */
 };
 
 #endif

@@ -97,6 +97,8 @@ struct desk_case_view {
 	struct span consent_n;
 	bool to_map;          /* the link to the exclusion in words */
 	struct span language; /* in which the reporter reads: 日本語 */
+	struct question_card questions; /* that were sent */
+	bool questioned;                /* just now */
 };
 
 /* One way to end a case. */

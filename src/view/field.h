@@ -42,6 +42,12 @@ struct field_view {
 	bool secret_by_default;       /* the sentence that says so */
 	enum designation designation; /* chosen now */
 	struct span problem;          /* sentence; empty: none */
+	/* of an answer that is given or corrected later */
+	struct span legend;   /* instead of the sentence about the default */
+	bool unknown_offered; /* a tick "I do not know": unknown.NAME */
+	bool unknown;         /* it is ticked */
+	struct span other;    /* what another window wrote meanwhile */
+	bool clash;           /* there was such a change; other may be empty */
 };
 
 /* A part of the form under one heading. */

@@ -57,6 +57,7 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_WITHDRAW, TEXT_act_withdraw},
 	    {ACT_MAP, TEXT_act_map},
 	    {ACT_RAISE, TEXT_act_raise},
+	    {ACT_QUESTIONS, TEXT_act_questions},
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)

@@ -28,9 +28,10 @@ struct message_form_view {
 	struct span limit;            /* "20,000" characters */
 	bool designated;              /* false: the writer can't choose */
 	enum designation designation; /* chosen; UNSET: secret */
-	bool staff; /* whose words, and what is said beside it */
-	bool first; /* no answer of the desk was sent yet */
-	bool last;  /* it ends the case */
+	bool staff;     /* whose words, and what is said beside it */
+	bool first;     /* no answer of the desk was sent yet */
+	bool last;      /* it ends the case */
+	bool questions; /* it goes with questions */
 };
 
 /* A part of feedback; empty: there was nothing to say of it. */

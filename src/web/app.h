@@ -25,7 +25,7 @@ struct app {
 	const struct instance *instance;
 	const struct questionnaire *questionnaire;
 	const struct profile *profile;
-	const struct form_spec *consult_form;
+	const struct form_spec *consult_form, *answers_form;
 	struct act_limits limits;
 	struct writer *writer;
 	struct snap snaps[APP_THREADS]; /* one a thread */

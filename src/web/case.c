@@ -17,6 +17,7 @@
 #include "web/case_parts.h"
 #include "web/confirm_form.h"
 #include "web/pages.h"
+#include "web/question_parts.h"
 #include "web/release_parts.h"
 
 /* What waits for an answer, and who reads what was provided. */
@@ -40,7 +41,23 @@ fill_release(
 		buf_span(&names, release_parts_name(ctx, &own.bodies[k]));
 	}
 	v->shared_with = buf_get(&names);
+	if (own.uncovered > 0)
+		v->uncovered =
+		    fill_number(ctx->work.arena, (int64_t)own.uncovered);
 	return OK;
+}
+
+/* What the desk asked and was not answered. */
+static void
+fill_questions(
+    struct ctx *ctx, const struct case_view *c, struct case_show_view *v)
+{
+	if (c->stage == STAGE_CLOSED)
+		return;
+	question_parts_waiting(ctx, c, &v->questions, &v->questions_n);
+	v->questions_count =
+	    fill_number(ctx->work.arena, (int64_t)v->questions_n);
+	v->questions_due = question_parts_due(ctx, c);
 }
 
 /* typed, problem: of a message that could not be sent. */
@@ -50,8 +67,9 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 {
 	struct arena *a = ctx->work.arena;
 	enum language l = ctx->work.language;
-	struct case_show_view v = {
-	    .receiver = ctx->page.site.desk, .sent = ctx_noted(ctx, "sent")};
+	struct case_show_view v = {.receiver = ctx->page.site.desk,
+	    .sent = ctx_noted(ctx, "sent"),
+	    .given = ctx_noted(ctx, "answered")};
 	struct buf out = ctx_buf(ctx);
 	struct confirm_view confirmed;
 	unsigned passed = 0;
@@ -83,6 +101,7 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	if (c.desk_ms == 0)
 		v.due = when_fmt_due(a, l, c.due_ms);
 	v.steps_n = STEPS;
+	fill_questions(ctx, &c, &v);
 	case_parts_answers(ctx, &c, false, &v.sections, &v.sections_n);
 	case_parts_feedback(ctx, &c, false, &v.feedback, &v.feedback_n);
 	if (c.provided)

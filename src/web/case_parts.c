@@ -11,6 +11,56 @@
 #include "view/label.h"
 #include "view/text.h"
 
+/* Versions before t, newest first. */
+static void
+fill_earlier(struct ctx *ctx, const struct case_view *c,
+    const struct case_text *t, bool staff, struct answer_view *v)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct answer_version *list = arena_array(a, c->texts_n, sizeof(*list));
+
+	for (int64_t n = t->version - 1; n > 0; n--)
+		for (size_t i = 0; i < c->texts_n; i++) {
+			const struct case_text *old = &c->texts[i];
+
+			if (!ID_SAME(old->id, t->id) || old->version != n)
+				continue;
+			v->corrected =
+			    v->corrected ||
+			    (old->opened && !span_eq(old->text, t->text));
+			list[v->earlier_n++] = (struct answer_version){
+			    .version = fill_count(a, l, TEXT_answer_version, n),
+			    .when = staff ? when_fmt_near(a, l, old->at_ms,
+						ctx->work.wall_ms)
+					  : when_fmt(a, l, old->at_ms),
+			    .value = answer_view_of(a, l, t->question,
+				old->opened ? old->text : span_of(""),
+				old->designation, staff)
+					 .value,
+			    .closed = !old->opened};
+		}
+	v->earlier = list;
+	v->earlier_count = fill_number(a, (int64_t)v->earlier_n);
+}
+
+struct answer_view
+case_parts_answer(struct ctx *ctx, const struct case_view *c,
+    const struct case_text *t, bool staff)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct answer_view v =
+	    answer_view_of(a, l, t->question, t->text, t->designation, staff);
+
+	v.raised = t->raised;
+	if (t->version < 2)
+		return v;
+	v.version = fill_count(a, l, TEXT_answer_version, t->version);
+	fill_earlier(ctx, c, t, staff, &v);
+	return v;
+}
+
 void
 case_parts_answers(struct ctx *ctx, const struct case_view *c, bool staff,
     const struct answer_section **out, size_t *out_n)
@@ -32,14 +82,7 @@ case_parts_answers(struct ctx *ctx, const struct case_view *c, bool staff,
 			if (t->question == NULL || t->question->area != area ||
 			    !t->newest || !t->opened || (staff && t->secret))
 				continue;
-			list[got] = answer_view_of(a, ctx->work.language,
-			    t->question, t->text, t->designation, staff);
-			list[got].raised = t->raised;
-			if (t->version > 1)
-				list[got].version =
-				    fill_count(a, ctx->work.language,
-					TEXT_answer_version, t->version);
-			got++;
+			list[got++] = case_parts_answer(ctx, c, t, staff);
 		}
 		if (got > 0)
 			sections[n++] = (struct answer_section){

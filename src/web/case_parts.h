@@ -15,6 +15,9 @@
 
 enum { MESSAGE_MAX = 20000 /* characters */ };
 
+/* One answer with the versions before it, as far as they are opened. */
+struct answer_view case_parts_answer(struct ctx *ctx, const struct case_view *c,
+    const struct case_text *t, bool staff);
 /* Newest versions of all answers whose text is there, by area. For staff only
  * those that are not secret: what was opened has a panel of its own. */
 void case_parts_answers(struct ctx *ctx, const struct case_view *c, bool staff,

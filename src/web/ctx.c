@@ -4,8 +4,20 @@
 #include "domain/role.h"
 #include "domain/when.h"
 #include "view/label.h"
+#include "web/forms.h"
+#include "web/route.h"
 
 enum { PAGE_MAX = 32 * 1024 * 1024, PAGE_USUAL = 32 * 1024 };
+
+const struct form_spec *
+ctx_form(const struct ctx *ctx)
+{
+	const struct form_spec *spec = ctx->route->form;
+
+	if (spec == &form_consult)
+		return ctx->app->consult_form;
+	return spec == &form_answers ? ctx->app->answers_form : spec;
+}
 
 struct span
 ctx_value(const struct ctx *ctx, const char *name)

@@ -35,6 +35,8 @@ struct ctx {
 #define COOKIE_STAFF    "staff"
 #define COOKIE_LANGUAGE "lang"
 
+/* The declaration of the route's form, with the questionnaire's fields. */
+const struct form_spec *ctx_form(const struct ctx *ctx);
 /* A value of the form; empty when absent. A repeated one was refused. */
 struct span ctx_value(const struct ctx *ctx, const char *name);
 /* Is ?NAME=1 in the address? For notes like "sent just now". */

@@ -19,6 +19,7 @@
 #include "web/case_parts.h"
 #include "web/confirm_form.h"
 #include "web/pages.h"
+#include "web/question_parts.h"
 
 static enum stage_turn
 turn_of(enum author waits_for, enum stage stage)
@@ -214,10 +215,8 @@ fill_opened(
 			    .value = t->text,
 			    .badge = {t->designation, true}};
 		else if (t->question != NULL)
-			list[v->opened_n++] = answer_view_of(
-			    a, l, t->question, t->text, t->designation, true);
-		if (t->question != NULL)
-			list[v->opened_n - 1].raised = t->raised;
+			list[v->opened_n++] =
+			    case_parts_answer(ctx, c, t, true);
 	}
 	v->opened = list;
 	v->is_open = c->opened_until_ms > 0;
@@ -295,7 +294,8 @@ show_case(struct ctx *ctx, const struct may_desk_case *may, struct span typed,
 	struct arena *a = ctx->work.arena;
 	struct desk_case_view v = {.sent = ctx_noted(ctx, "sent"),
 	    .shut = ctx_noted(ctx, "shut"),
-	    .ended = ctx_noted(ctx, "ended")};
+	    .ended = ctx_noted(ctx, "ended"),
+	    .questioned = ctx_noted(ctx, "questioned")};
 	struct buf out = ctx_buf(ctx);
 	struct confirm_view confirmed;
 	struct case_view c;
@@ -310,6 +310,7 @@ show_case(struct ctx *ctx, const struct may_desk_case *may, struct span typed,
 	fill_facts(ctx, &c, who->registered, &v);
 	fill_sealed(ctx, &c, who->registered, &v);
 	fill_opened(ctx, &c, &v);
+	v.questions = question_parts_card(ctx, &c, who->registered);
 	case_parts_answers(ctx, &c, true, &v.sections, &v.sections_n);
 	case_parts_feedback(ctx, &c, true, &v.feedback, &v.feedback_n);
 	case_parts_messages(ctx, &c, true, &v.messages, &v.messages_n);

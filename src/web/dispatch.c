@@ -224,10 +224,8 @@ road(struct ctx *ctx, struct reply *reply)
 	TRY(match(ctx->request, &ctx->route, &values));
 	TRY(guard_check(ctx->request, span_of(ctx->app->origin)));
 	if (ctx->route->method == METHOD_POST) {
-		const struct form_spec *spec = ctx->route->form;
+		const struct form_spec *spec = ctx_form(ctx);
 
-		if (spec == &form_consult)
-			spec = ctx->app->consult_form;
 		if (ctx->request->body.n > 0 &&
 		    !form_is_type(ctx->request->content_type))
 			return fail(FAIL_INPUT, "content type");

@@ -4,7 +4,6 @@
 #include "view/error.h"
 #include "view/pages.h"
 #include "view/text.h"
-#include "web/forms.h"
 #include "web/route.h"
 
 static bool
@@ -25,10 +24,7 @@ way_in(const struct ctx *ctx)
 static bool
 is_words(const struct ctx *ctx, struct span name)
 {
-	const struct form_spec *spec = ctx->route->form == &form_consult
-					   ? ctx->app->consult_form
-					   : ctx->route->form;
-	const struct field_spec *field = form_spec_find(spec, name);
+	const struct field_spec *field = form_spec_find(ctx_form(ctx), name);
 
 	if (field == NULL || span_starts(name, "password") ||
 	    span_is(name, "words") || span_is(name, "login"))

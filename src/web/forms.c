@@ -103,6 +103,15 @@ static const struct field_spec answer[] = {
     {"withheld", FIELD_CHOICE, 8},
 };
 
+static const struct field_spec questions[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"form", FIELD_TOKEN, 64},
+    {"ask", FIELD_CHECKS, 40},
+    {"due", FIELD_CHOICE, 32},
+    {"text", FIELD_AREA, AREA},
+    {"secret.text", FIELD_CHOICE, 16},
+};
+
 static const struct field_spec draft[] = {
     {"token", FIELD_TOKEN, 64},
     {"draft", FIELD_TOKEN, 32},
@@ -192,7 +201,15 @@ static const struct field_spec consult_fixed[] = {
     {"secret.", FIELD_CHOICE, 16},
 };
 
-enum { CONSULT_FIXED = sizeof(consult_fixed) / sizeof(consult_fixed[0]) };
+/* The same before forms_answers(). seen: which fields are on the form. */
+static const struct field_spec answers_fixed[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"seen", FIELD_TOKEN, 12000},
+    {"secret.", FIELD_CHOICE, 16},
+    {"unknown.", FIELD_CHOICE, 8},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static enum field_type
 type_of(const struct question *q)
@@ -217,15 +234,15 @@ type_of(const struct question *q)
 	}
 }
 
-const struct form_spec *
-forms_consult(struct arena *a, const struct questionnaire *q)
+static const struct form_spec *
+with_questions(struct arena *a, const struct questionnaire *q, const char *name,
+    const struct field_spec *fixed, size_t n)
 {
-	size_t n = CONSULT_FIXED;
 	struct field_spec *fields =
 	    arena_array(a, n + q->questions_n, sizeof(*fields));
 	struct form_spec *spec = arena_alloc(a, sizeof(*spec));
 
-	memcpy(fields, consult_fixed, sizeof(consult_fixed));
+	memcpy(fields, fixed, n * sizeof(*fixed));
 	for (size_t i = 0; i < q->questions_n; i++) {
 		const struct question *one = &q->questions[i];
 
@@ -236,8 +253,22 @@ forms_consult(struct arena *a, const struct questionnaire *q)
 		fields[n++] = (struct field_spec){
 		    one->name.p, type_of(one), one->max_chars * 2 + 64};
 	}
-	*spec = (struct form_spec){"form_consult", fields, n};
+	*spec = (struct form_spec){name, fields, n};
 	return spec;
+}
+
+const struct form_spec *
+forms_consult(struct arena *a, const struct questionnaire *q)
+{
+	return with_questions(
+	    a, q, "form_consult", consult_fixed, COUNT(consult_fixed));
+}
+
+const struct form_spec *
+forms_answers(struct arena *a, const struct questionnaire *q)
+{
+	return with_questions(
+	    a, q, "form_answers", answers_fixed, COUNT(answers_fixed));
 }
 
 bool
@@ -250,6 +281,8 @@ forms_takes(const struct question *q)
 const struct form_spec no_form = {"no_form", token_only, 0};
 FORM(form_empty, token_only);
 FORM(form_consult, consult_fixed);
+FORM(form_answers, answers_fixed);
+FORM(form_questions, questions);
 FORM(form_code, code);
 FORM(form_message, message);
 FORM(form_end, end);

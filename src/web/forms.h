@@ -9,10 +9,13 @@ extern const struct form_spec no_form, form_empty, form_consult, form_code,
     form_message, form_end, form_login, form_enrol, form_words, form_confirm,
     form_body, form_invite, form_period, form_ring, form_items, form_release,
     form_feedback, form_draft, form_contribute, form_inquire, form_answer,
-    form_mapping, form_item;
+    form_mapping, form_item, form_questions, form_answers;
 
 /* What /consult may carry; lives in the arena. Replaces form_consult. */
 const struct form_spec *forms_consult(
+    struct arena *a, const struct questionnaire *q);
+/* The same for answers that are given or corrected later: form_answers. */
+const struct form_spec *forms_answers(
     struct arena *a, const struct questionnaire *q);
 /* Does the consultation form take this question (rows, files and the notice
  * address come with "The pages")? */

@@ -98,6 +98,13 @@ export async function formOf(stack, world, route, id, browser) {
 		return { words: stack.accounts.get('target_first2').words };
 	case 'consult_confirm_keep':
 		return { rung: 'tier1', seen: 'none', step: 'keep' };
+	// What the form showed: that question, without an answer.
+	case 'case_questions_give':
+		return { seen: '5.0', impact: text };
+	case 'case_answers_give':
+		return { seen: '21.0', other_desks: text };
+	case 'desk_questions_send':
+		return { ask: 'damage', text };
 	case 'consult_save':
 	case 'consult_send':
 		return { what_happened: text };
@@ -225,7 +232,7 @@ export function classOf(answer, route, form) {
 	if (answer.status === 404) return 'none';
 	const typed = (Array.isArray(form) ? Object.fromEntries(form) : form)
 		?.text ?? form?.text ?? form?.name_ja ?? form?.advice ??
-		form?.name;
+		form?.name ?? form?.impact ?? form?.other_desks;
 	if (answer.status === 403 && typed && shown &&
 		answer.text.includes(typed)) return 'login';
 	if (answer.status === 403) return 'forged';

@@ -81,7 +81,12 @@ static const struct {
     {"a case without both answers",
 	"SELECT count(*) FROM case_file c WHERE (SELECT count(DISTINCT i.id) "
 	"FROM item i "
-	"WHERE i.case_id = c.id AND i.what = 1) <> 2"},
+	"WHERE i.case_id = c.id AND i.what = 1) < 2"},
+    {"an answer that no entry added",
+	"SELECT count(*) FROM case_file c WHERE (SELECT count(DISTINCT i.id) "
+	"FROM item i "
+	"WHERE i.case_id = c.id AND i.what = 1) > 2 AND NOT EXISTS (SELECT 1 "
+	"FROM chain k WHERE k.case_id = c.id AND k.act = 24)"},
     {"a case without both envelopes",
 	"SELECT count(*) FROM case_file c WHERE (SELECT count(*) FROM "
 	"envelope e WHERE e.case_id = c.id) < 2"},
@@ -126,8 +131,13 @@ static const struct {
 	"SELECT count(*) FROM chain k WHERE k.act IN (20, 21, 22) AND NOT "
 	"EXISTS (SELECT 1 FROM case_file c WHERE c.id = k.case_id)"},
     {"messages and their entries differ",
+	/* 78 bytes name no reply beside the questions. */
 	"SELECT (SELECT count(*) FROM item WHERE what = 2) <> (SELECT "
-	"count(*) FROM chain WHERE act IN (21, 22))"},
+	"count(*) FROM chain WHERE act IN (21, 22) OR act = 45 AND "
+	"length(detail) > 78)"},
+    {"questions and their entries differ",
+	"SELECT (SELECT count(*) FROM item WHERE what = 8) <> (SELECT "
+	"count(*) FROM chain WHERE act = 45)"},
     {"a gap in the chain",
 	"SELECT (SELECT count(*) FROM chain) <> (SELECT max(seq) FROM chain)"},
 };

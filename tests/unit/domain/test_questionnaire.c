@@ -230,6 +230,11 @@ static const struct {
 	"questions[8].columns[1]"},
     {"\"step\": 2", "\"step\": 7", "areas[3].step"},
     {"\"name\": \"impact\"", "\"name\": \"what\"", "areas[1].name"},
+    {"\"name\": \"malware\"", "\"name\": \"phishing\"", "sets[1].name"},
+    {"[\"noticed_at\", \"signs\",", "[\"noticed_at\", \"sign\",",
+	"sets[0].questions[1]"},
+    {"[\"noticed_at\", \"signs\",", "[\"signs\", \"signs\",",
+	"sets[0].questions[1]"},
 };
 
 static void
@@ -251,6 +256,31 @@ a_wrong_file_is_refused_with_its_place(void **state)
 			broken("row %zu: at <%s>, not <%s>: %s", i, fault.where,
 			    wrong[i].where, fault.what);
 	}
+}
+
+/* Sets of the desk: by name, and nothing in them that no field can take. */
+static void
+sets_name_what_can_be_asked(void **state)
+{
+	const struct questionnaire *q = parsed(arena_of(state));
+
+	assert_true(q->sets_n >= 4);
+	for (size_t i = 0; i < q->sets_n; i++) {
+		const struct question_set *set = &q->sets[i];
+
+		assert_ptr_equal(questionnaire_set(q, set->name), set);
+		for (size_t k = 0; k < set->questions_n; k++) {
+			const struct question *one = set->questions[k];
+
+			assert_ptr_equal(
+			    questionnaire_by_code(q, one->code), one);
+			assert_false(one->courier_only);
+			assert_true(one->type != QUESTION_FILES &&
+				    one->type != QUESTION_ROWS);
+		}
+	}
+	assert_null(questionnaire_set(q, span_of("")));
+	assert_null(questionnaire_set(q, span_of("no_such")));
 }
 
 static void
@@ -280,6 +310,7 @@ main(void)
 	    cmocka_unit_test(the_table_of_the_design_holds),
 	    cmocka_unit_test(texts_avoid_the_traps),
 	    cmocka_unit_test(choices_are_found_by_value),
+	    cmocka_unit_test(sets_name_what_can_be_asked),
 	    cmocka_unit_test(a_wrong_file_is_refused_with_its_place),
 	    cmocka_unit_test(anything_but_json_is_refused),
 	};

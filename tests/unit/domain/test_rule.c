@@ -122,6 +122,34 @@ messages_are_secret_unless_said_otherwise(void **state)
 }
 
 static void
+a_correction_never_lowers(void **state)
+{
+	/* what stands, what is said, what holds */
+	static const enum designation rows[][3] = {
+	    {DESIGNATION_UNSET, DESIGNATION_UNSET, DESIGNATION_SECRET},
+	    {DESIGNATION_UNSET, DESIGNATION_SECRET, DESIGNATION_SECRET},
+	    {DESIGNATION_UNSET, DESIGNATION_OPEN, DESIGNATION_OPEN},
+	    {DESIGNATION_UNSET, DESIGNATION_UNDECIDED, DESIGNATION_UNDECIDED},
+	    {DESIGNATION_OPEN, DESIGNATION_UNSET, DESIGNATION_OPEN},
+	    {DESIGNATION_OPEN, DESIGNATION_OPEN, DESIGNATION_OPEN},
+	    {DESIGNATION_OPEN, DESIGNATION_SECRET, DESIGNATION_SECRET},
+	    {DESIGNATION_OPEN, DESIGNATION_UNDECIDED, DESIGNATION_UNDECIDED},
+	    {DESIGNATION_SECRET, DESIGNATION_UNSET, DESIGNATION_SECRET},
+	    {DESIGNATION_SECRET, DESIGNATION_OPEN, DESIGNATION_SECRET},
+	    {DESIGNATION_SECRET, DESIGNATION_SECRET, DESIGNATION_SECRET},
+	    {DESIGNATION_UNDECIDED, DESIGNATION_UNSET, DESIGNATION_UNDECIDED},
+	    {DESIGNATION_UNDECIDED, DESIGNATION_OPEN, DESIGNATION_UNDECIDED},
+	    {DESIGNATION_UNDECIDED, DESIGNATION_SECRET, DESIGNATION_SECRET},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_int_equal(
+		    designation_of_correction(rows[i][0], rows[i][1]),
+		    rows[i][2]);
+}
+
+static void
 roles_exist_where_the_table_says(void **state)
 {
 	/* O officer, L lead, A analyst, w answerer, r reader, then the three */
@@ -300,6 +328,7 @@ main(void)
 	    cmocka_unit_test(asking_members_contradicts_a_narrow_rung),
 	    cmocka_unit_test(the_stricter_designation_wins),
 	    cmocka_unit_test(messages_are_secret_unless_said_otherwise),
+	    cmocka_unit_test(a_correction_never_lowers),
 	    cmocka_unit_test(roles_exist_where_the_table_says),
 	    cmocka_unit_test(those_who_run_it_never_read),
 	    cmocka_unit_test(rings_follow_from_roles),
