@@ -247,6 +247,7 @@ struct said {
 	bool government;
 	const char *other; /* an exclusion in words; NULL: none */
 	bool raise;        /* what is open becomes secret */
+	bool lower;        /* what is secret becomes open */
 };
 
 #define SAID_YES                                                               \
@@ -282,8 +283,9 @@ council_confirm(struct council *c, struct said said)
 	for (size_t i = 0; i < own.texts_n; i++)
 		if (own.texts[i].counted && own.texts[i].what != ITEM_REASON)
 			items[n++] = (struct confirm_item){own.texts[i].id,
-			    said.raise ? DESIGNATION_SECRET
-				       : own.texts[i].designation};
+			    said.raise   ? DESIGNATION_SECRET
+			    : said.lower ? DESIGNATION_OPEN
+					 : own.texts[i].designation};
 	words.items = items;
 	words.items_n = n;
 	f = confirm_give(&seat->work, may, v.n, &words);
