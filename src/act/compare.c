@@ -27,6 +27,34 @@ compare_kind(const struct question *q)
 	return q->group == QUESTION_IDENTITY ? LEAK_IDENTITY : LEAK_TEXT;
 }
 
+/*
+ * Lowered by the reporter since: the same words lie there as a later version
+ * that is not secret. Another text in a later version lowers nothing.
+ */
+static enum fail
+is_lowered(const struct work *w, const struct case_rows *rows,
+    const struct opened_set *set, const struct row_item_list *row,
+    struct span text, bool *out)
+{
+	*out = false;
+	for (size_t i = 0; i < rows->items_n && !*out; i++) {
+		const struct row_item_list *later = &rows->items[i];
+		struct span now;
+		enum fail f;
+
+		if (!ID_SAME(later->id, row->id) ||
+		    later->version <= row->version ||
+		    later->designation != DESIGNATION_OPEN)
+			continue;
+		f = keys_item(w, set, rows->c.id, later, &now);
+		if (f == FAIL_KEY)
+			continue;
+		TRY(f);
+		*out = span_eq(now, text);
+	}
+	return OK;
+}
+
 enum fail
 compare_load(const struct work *w, const struct case_rows *rows,
     const struct opened_set *set, struct compare_secrets *out)
@@ -43,6 +71,7 @@ compare_load(const struct work *w, const struct case_rows *rows,
 			: NULL;
 		struct span text;
 		struct hash salted;
+		bool lowered;
 		enum fail f;
 
 		if (row->author != AUTHOR_REPORTER ||
@@ -57,6 +86,9 @@ compare_load(const struct work *w, const struct case_rows *rows,
 			continue;
 		}
 		TRY(f);
+		TRY(is_lowered(w, rows, set, row, text, &lowered));
+		if (lowered)
+			continue;
 		out->at[out->n] = (struct leak_secret){compare_kind(q), text};
 		out->of[out->n++] = row->id;
 	}

@@ -21,7 +21,10 @@ struct compare_secrets {
  * gives nothing away. NULL: a message.
  */
 enum leak_kind compare_kind(const struct question *q);
-/* All secret texts of the reporter, those left out of releases too. */
+/*
+ * All secret texts of the reporter, those left out of releases too; not what
+ * the reporter has since said to be no secret, in the same words.
+ */
 enum fail compare_load(const struct work *w, const struct case_rows *rows,
     const struct opened_set *set, struct compare_secrets *out) MUST_USE;
 

@@ -77,7 +77,7 @@ DELETE FROM invitation WHERE person = $1;
 SELECT id, person, from_ms, to_ms, registrar, second, revoked_ms, version, sig FROM register WHERE person = $1 ORDER BY from_ms, id;
 
 -- register_over read (now:int) -> (person:person) many 1000
-SELECT DISTINCT m.person FROM ring_member m JOIN ring r ON r.id = m.ring WHERE r.kind IN (2, 4) AND NOT EXISTS (SELECT 1 FROM register g WHERE g.person = m.person AND g.revoked_ms = 0 AND g.to_ms > $1);
+SELECT DISTINCT m.person FROM ring_member m JOIN ring r ON r.id = m.ring WHERE r.kind IN (2, 4) AND NOT EXISTS (SELECT 1 FROM register g WHERE g.person = m.person AND g.revoked_ms = 0 AND g.from_ms <= $1 AND g.to_ms > $1);
 
 -- register_add write (id:id, person:person, from_ms:int, to_ms:int, registrar:person, second:person, revoked_ms:int, version:int, sig:blob) none
 INSERT INTO register (id, person, from_ms, to_ms, registrar, second, revoked_ms, version, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);

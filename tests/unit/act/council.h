@@ -268,8 +268,9 @@ council_confirm(struct council *c, struct said said)
 	for (size_t i = 0; i < own.texts_n; i++)
 		if (own.texts[i].counted && own.texts[i].what != ITEM_REASON)
 			items[n++] = (struct confirm_item){own.texts[i].id,
-			    said.raise ? DESIGNATION_SECRET
-				       : own.texts[i].designation};
+			    said.raise   ? DESIGNATION_SECRET
+			    : said.lower ? DESIGNATION_OPEN
+					 : own.texts[i].designation};
 	words.items = items;
 	words.items_n = n;
 	if (said.mapped)

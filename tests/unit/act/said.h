@@ -19,6 +19,7 @@ struct said {
 	bool mapped;       /* yes to what the desk proposes for these words */
 	const struct item_id *mapping; /* to this one instead; NULL */
 	bool raise;                    /* what is open becomes secret */
+	bool lower;                    /* what is secret becomes open */
 };
 
 #define SAID_YES                                                               \

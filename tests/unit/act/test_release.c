@@ -181,6 +181,28 @@ a_leak_is_found_and_entered(void **state)
 	assert_true(council_whole(c, "leak"));
 }
 
+/* The former version is still sealed as secret; its words are not. */
+static void
+what_is_no_secret_any_more_can_go(void **state)
+{
+	struct council *c = *state;
+	struct span number = council_case(c, "words of no secret");
+	struct said lower = SAID_YES;
+	size_t leaks;
+
+	assert_int_equal(council_confirm(c, SAID_YES), OK);
+	assert_int_equal(council_record(c, number), OK);
+	assert_int_equal(council_offer(c, number, NULL, &leaks), FAIL_INPUT);
+	assert_int_not_equal(leaks, 0);
+	lower.lower = true;
+	assert_int_equal(council_confirm(c, lower), OK);
+	assert_int_equal(council_record(c, number), OK);
+	assert_int_equal(council_offer(c, number, NULL, &leaks), OK);
+	assert_int_equal(leaks, 0);
+	assert_int_equal(council_provide(c, number, 1), OK);
+	assert_true(council_whole(c, "lowered"));
+}
+
 static void
 who_is_not_registered_reads_what_is_open(void **state)
 {
@@ -313,6 +335,7 @@ main(void)
 	    C(nothing_goes_without_a_complete_consent),
 	    C(a_stale_consent_provides_nothing), C(what_came_later_stays_out),
 	    C(a_leak_is_found_and_entered),
+	    C(what_is_no_secret_any_more_can_go),
 	    C(who_is_not_registered_reads_what_is_open),
 	    C(who_is_excluded_finds_nothing), C(who_joins_later_gets_nothing),
 	    C(who_had_no_key_waits_for_one),

@@ -5,6 +5,8 @@
  */
 #include "act.h"
 
+#include "act/member.h"
+
 #include <stdio.h>
 #include <unistd.h>
 
@@ -81,6 +83,44 @@ an_ended_registration_takes_the_secret_copies_back(void **state)
 	assert_true(scene_whole(x, "expired"));
 }
 
+/* By the registrar, sitting at lead2's place, and lead1. */
+static void
+register_again(struct scene *x, long from_s, long to_s)
+{
+	struct seat *seat = &x->lead2;
+	const struct may_register_person *may;
+
+	assert_int_equal(
+	    seat_log_in(&x->lead, &x->house.people[HOUSE_LEAD]), OK);
+	assert_int_equal(
+	    seat_log_in(seat, &x->house.people[HOUSE_REGISTRAR]), OK);
+	seat->second = x->lead.staff;
+	seat->has_second = true;
+	assert_int_equal(seat_begin(seat, span_of("")), OK);
+	assert_int_equal(access_register_person(&seat->look, &may), OK);
+	assert_int_equal(
+	    member_register(&seat->work, may, x->house.people[HOUSE_LEAD2].id,
+		seat->work.wall_ms + (int64_t)from_s * 1000,
+		seat->work.wall_ms + (int64_t)to_s * 1000),
+	    OK);
+	seat_end(seat);
+}
+
+/* What begins later gives back nothing by itself: let in anew. */
+static void
+one_that_has_not_begun_keeps_nothing(void **state)
+{
+	struct scene *x = *state;
+
+	register_again(x, YEAR_S + 3 * DAY_S, YEAR_S + 9 * DAY_S);
+	later(x, YEAR_S + DAY_S);
+	until(x, "SELECT count(*) FROM chain WHERE act = 14", 2);
+	assert_int_equal(
+	    count(x, "SELECT count(*) FROM ring_member m JOIN ring r ON r.id "
+		     "= m.ring WHERE r.kind = 2"),
+	    0);
+}
+
 static void
 a_registration_that_holds_takes_nothing(void **state)
 {
@@ -141,6 +181,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    T(an_ended_registration_takes_the_secret_copies_back),
+	    T(one_that_has_not_begun_keeps_nothing),
 	    T(a_registration_that_holds_takes_nothing),
 	    T(a_receipt_code_is_shown_for_a_day),
 	    T(within_the_day_it_stays),
