@@ -93,8 +93,6 @@ author_of(const struct row_item_list *item, const struct row_chain_case *log,
 {
 	if (item->what == ITEM_ANSWER)
 		return AUTHOR_REPORTER;
-	if (item->what == ITEM_QUESTIONS)
-		return AUTHOR_DESK;
 	for (size_t i = 0; i < n; i++) {
 		if (log[i].act == ACT_QUESTIONS && names_item(&log[i], item))
 			return AUTHOR_DESK;
@@ -103,7 +101,7 @@ author_of(const struct row_item_list *item, const struct row_chain_case *log,
 		if (log[i].act == ACT_SAY)
 			return AUTHOR_REPORTER;
 		if (log[i].act == ACT_REPLY || log[i].act == ACT_FEEDBACK ||
-		    log[i].act == ACT_MAP)
+		    log[i].act == ACT_MAP || log[i].act == ACT_QUESTIONS)
 			return AUTHOR_DESK;
 	}
 	return AUTHOR_UNSET;
@@ -128,8 +126,13 @@ verify_items(const struct members *m, const struct case_rows *rows,
 				  (enum designation)item->designation) ||
 			      kinds_is_secret((enum kind)item->kind);
 
-		out->bad += !closed || (author != AUTHOR_UNSET &&
-					   item->author != (int64_t)author);
+		/* No entry, so nobody of the desk asked this. */
+		bool invented =
+		    item->what == ITEM_QUESTIONS && author != AUTHOR_DESK;
+
+		out->bad +=
+		    !closed || invented ||
+		    (author != AUTHOR_UNSET && item->author != (int64_t)author);
 	}
 	return OK;
 }

@@ -25,6 +25,7 @@ struct own_field {
 	enum designation said;       /* UNSET: nothing */
 	bool unknown;                /* "I do not know" is ticked */
 	bool both;                   /* that, and words */
+	bool left;                   /* nothing of it was sent: untouched */
 	bool clash;
 };
 
@@ -86,6 +87,10 @@ read_field(struct ctx *ctx, struct own_field *f)
 	f->unknown =
 	    offers_unknown(f->question) &&
 	    ctx_value(ctx, arena_printf(a, "unknown.%s", name).p).n > 0;
+	/* A browser leaves out boxes without a tick, no other field. */
+	f->left = n == 0 && !f->unknown && f->question->type != QUESTION_CHECKS;
+	if (f->left && f->old != NULL)
+		f->answer.text = f->old->text;
 	f->both = f->unknown && f->answer.text.n > 0;
 	if (f->unknown && !f->both)
 		f->answer.text =
@@ -261,8 +266,9 @@ show(struct ctx *ctx, const struct case_view *c, const struct own_form *f,
 	}
 	ctx->page.nav = NAV_RETURN;
 	page_case_answers(&out, &ctx->page, &v);
-	return v.problems.list_n > 0 || f->closed ? ctx_again(&out, reply)
-						  : ctx_page(&out, reply);
+	return v.problems.list_n > 0 || f->closed || f->nothing
+		   ? ctx_again(&out, reply)
+		   : ctx_page(&out, reply);
 }
 
 static enum fail
@@ -323,7 +329,7 @@ give(struct ctx *ctx, const struct may_own_case *may, struct own_form *f,
 	enum fail r;
 
 	for (size_t i = 0; i < f->n; i++) {
-		if (!f->at[i].shown)
+		if (!f->at[i].shown || f->at[i].left)
 			continue;
 		from[n] = i;
 		fields[n++] = (struct correct_field){f->at[i].question,

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { Report } from '../access/report.mjs';
 import { program } from '../access/stack.mjs';
+import { answers } from './answers.mjs';
 import { attack } from './attack.mjs';
 import { caseRows } from './caserows.mjs';
 import { commands } from './commands.mjs';
@@ -26,6 +27,7 @@ async function web() {
 	await forged(scene, report);
 	await requests(scene, report, table);
 	await waysIn(scene, report);
+	await answers(scene, report);
 	await scene.stack.halt();
 	scene.stack.set('login_per_minute', 20);
 	await scene.stack.start();
@@ -33,6 +35,13 @@ async function web() {
 	await scene.stack.halt();
 	report.add(!/ERROR: |runtime error/.test(scene.stack.log()),
 		'no word of the sanitizers in serve.log');
+}
+
+async function answersAlone() {
+	scene.stack.restore(scene.saved);
+	await scene.stack.start();
+	await answers(scene, report);
+	await scene.stack.halt();
 }
 
 try {
@@ -47,6 +56,7 @@ try {
 	if ('commands'.includes(only)) await commands(scene, report);
 	if ('ends'.includes(only)) await ends(scene, report);
 	if ('web'.includes(only)) await web();
+	if (only === 'answers') await answersAlone();
 	if (process.env.LOGS)
 		fs.copyFileSync(scene.stack.logFile,
 			`${process.env.LOGS}/attack-serve.log`);

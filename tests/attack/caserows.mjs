@@ -63,6 +63,13 @@ export const caseRows = (s) => [
 	{ name: 'item.author: the reporter\'s words called the desk\'s',
 		sql: `UPDATE item SET author = 2 WHERE case_id = ${C(s.A)};`,
 		verify: 1 },
+	{ name: 'item.what: an answer called questions of the desk',
+		sql: `UPDATE item SET what = 8, author = 2 WHERE
+			case_id = ${C(s.A)} AND what = 1;`, verify: 1 },
+	{ name: 'item: a row of questions planted',
+		sql: `INSERT INTO item SELECT case_id, randomblob(16), 1, 8, 61001,
+			2, 2, 1, 0, 1, at_ms, blob FROM item WHERE
+			case_id = ${C(s.A)} LIMIT 1;`, noticed: /case_head/, verify: 1 },
 	{ name: 'envelope.commitment changed',
 		sql: `UPDATE envelope SET commitment = randomblob(32) WHERE
 			case_id = ${C(s.A)};`, noticed: /case_head/, verify: 1 },

@@ -144,6 +144,7 @@ export class Reporter {
 		await this.confirmations(c);
 		await this.returns(c);
 		report.secret('cookie of a reporter', ...c.secrets());
+		this.client = c;
 		return number;
 	}
 
@@ -186,6 +187,32 @@ export class Reporter {
 			.map((f) => f.slice('/case/confirm '.length));
 		await c.post('/case/confirm', forms.wrong(names));
 		await c.get('/case');
+	}
+
+	// What the desk asked, then every answer anew, right and wrong.
+	async answers() {
+		const { client: c, forms, report } = this;
+		const asked = { impact: forms.mark(), target_os: forms.mark() };
+		const names = (path) => [...forms.offered.keys()]
+			.filter((f) => f.startsWith(`${path} `))
+			.map((f) => f.slice(path.length + 1));
+
+		await c.get('/case/questions');
+		this.shownAgain('a long answer', await c.post('/case/questions', {
+			...asked, target_os: forms.mark().repeat(100) }));
+		await c.post('/case/questions',
+			forms.wrong(names('/case/questions')));
+		await c.get('/case/questions');
+		let a = await c.post('/case/questions', asked);
+		report.is('what was asked is answered', a.status, 303);
+		await c.get('/case/answers');
+		await c.post('/case/answers', forms.wrong(names('/case/answers')));
+		await c.get('/case/answers');
+		a = await c.post('/case/answers', this.rightForm());
+		report.is('all answers are corrected', a.status, 303);
+		a = await c.get('/case');
+		report.is('and read with their earlier versions',
+			[forms.has(a.text), /class="earlier"/.test(a.text)], [true, true]);
 	}
 
 	async returns(c) {

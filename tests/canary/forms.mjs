@@ -102,8 +102,8 @@ class Typist extends Client {
 
 	// With what the page said about the draft that it shows.
 	post(path, form, options) {
-		return super.post(path, this.seen === undefined ? form
-			: { seen: this.seen, ...form }, options);
+		return super.post(path, this.seen === undefined ||
+			Array.isArray(form) ? form : { seen: this.seen, ...form }, options);
 	}
 
 	secrets() {

@@ -62,7 +62,29 @@ export class Staff {
 		await c.get(at);
 		await c.post(`${at}/close`, forms.wrong(['text']));
 		await c.post(`${at}/ask`, forms.wrong(['text']));
+		await this.asks(c, at);
 		await this.ends(c, at);
+	}
+
+	// Fields to be answered, while the case is open; then they are.
+	async asks(c, at) {
+		const { forms, report } = this;
+		const form = [['ask', 'impact'], ['ask', 'target_os'],
+			['due', '2099-12-31'], ['secret.text', 'secret']];
+
+		await c.get(`${at}/questions`);
+		await c.post(`${at}/questions`, forms.wrong(
+			['form', 'ask', 'due', 'text', 'secret.text']));
+		this.shownAgain('long words with questions',
+			await c.post(`${at}/questions`,
+				[...form, ['text', forms.mark().repeat(1000)]]));
+		await c.get(`${at}/questions`);
+		const a = await c.post(`${at}/questions`,
+			[...form, ['text', forms.mark()]]);
+
+		report.is('questions are sent while it is open', a.status,
+			this.ended ? 400 : 303);
+		if (!this.ended) await this.reporter.answers();
 	}
 
 	// The first who ends it ends it; the next finds it ended.

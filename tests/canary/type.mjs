@@ -24,6 +24,7 @@ async function all() {
 	await staff.enrol(INVITATION);
 	await reporter.drafts();
 	staff.number = await reporter.consult();
+	staff.reporter = reporter;
 	await reporter.slow();
 	await staff.desk('officer2');
 	await staff.desk('officer1');
