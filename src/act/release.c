@@ -94,10 +94,11 @@ release_load(
 	load_items(out);
 	TRY(releases_list(&members, out->rows.c.id,
 	    (uint32_t)out->rows.c.reporter_epoch, &out->list, &out->list_n));
-	/* The newest alone can be the proposal: what is older is void. */
+	/* The newest alone can be the proposal: what is older is void, and so
+	 * is one that rests on a consent from before a withdrawal. */
 	last = out->list_n > 0 ? &out->list[out->list_n - 1] : NULL;
 	if (last != NULL && last->provided_ms == 0 &&
-	    releases_stands(&out->rows, last))
+	    out->consent.value->n > none && releases_stands(&out->rows, last))
 		out->proposal = last;
 	return OK;
 }

@@ -82,6 +82,26 @@ undoing_gives_nothing_back(void **state)
 	assert_true(council_whole(c, "undone"));
 }
 
+/* What was proposed before cannot be assented to afterwards. */
+static void
+undoing_revives_no_proposal(void **state)
+{
+	struct council *c = *state;
+	struct span number = council_case(c, "Q7");
+	struct said said = SAID_YES;
+
+	said.again = true;
+	assert_int_equal(council_confirm(c, said), OK);
+	assert_int_equal(council_record(c, number), OK);
+	assert_int_equal(council_offer(c, number, NULL, NULL), OK);
+	assert_int_equal(own(c, withdraw_case), OK);
+	assert_int_equal(own(c, withdraw_undo), OK);
+	assert_null(council_look(c, number).proposal);
+	assert_int_equal(council_assent(c, 1), FAIL_CONFLICT);
+	assert_int_equal(council_provide(c, number, 1), FAIL_CONFLICT);
+	assert_true(council_whole(c, "a void proposal"));
+}
+
 /* A day later by the tests' own clock, with days of one hour. */
 static void
 after_its_days_nothing_is_left(void **state)
@@ -129,7 +149,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {C(taking_back_ends_all_sharing),
-	    C(undoing_gives_nothing_back), C(after_its_days_nothing_is_left)};
+	    C(undoing_gives_nothing_back), C(undoing_revives_no_proposal),
+	    C(after_its_days_nothing_is_left)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
