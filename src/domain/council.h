@@ -138,6 +138,7 @@ enum item_what {
 	ITEM_FEEDBACK = 5, /* domain/feedback.h; to the reporter */
 	ITEM_DRAFT = 6,    /* the same, in the desk's notes */
 	ITEM_CONTRIBUTION = 7, /* seal/contribution.h */
+	ITEM_NOTE = 9,         /* of the desk, for the desk */
 	ITEM_MAPPING = 10      /* seal/mapping.h; desk and reporter read it */
 };
 
@@ -188,6 +189,7 @@ enum act_code {
 	ACT_INQUIRE = 42,    /* the same, a question; with the stage */
 	ACT_WITHDRAW = 43,   /* by the reporter; consents before it are void */
 	ACT_ERASE = 44,      /* by the timer */
+	ACT_NOTE = 47,       /* of the desk */
 	ACT_RAISE = 49,      /* an item is secret, says the desk */
 	ACT_MAP = 50         /* bodies proposed for an exclusion in words */
 };

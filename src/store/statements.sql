@@ -326,7 +326,7 @@ SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq <
 SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 ORDER BY seq;
 
 -- chain_head_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
-SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27, 29, 39, 40, 41, 42, 49, 50) ORDER BY seq DESC LIMIT 1;
+SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27, 29, 39, 40, 41, 42, 47, 49, 50) ORDER BY seq DESC LIMIT 1;
 
 -- chain_stage_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
 SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (26, 28, 31, 33, 34, 35, 38, 40, 42, 43) ORDER BY seq DESC LIMIT 1;

@@ -103,6 +103,7 @@ export async function formOf(stack, world, route, id, browser) {
 		return { code: world.cases.A.code };
 	case 'case_say':
 	case 'desk_say':
+	case 'desk_note':
 		return { text };
 	case 'desk_end':
 		return { text, end: 'support_only' };

@@ -59,6 +59,17 @@ export class Staff {
 		this.shownAgain('a long reply', await c.post(`${at}/messages`, {
 			text: forms.mark().repeat(1000), 'secret.text': 'open' }));
 		await c.post(`${at}/messages`, forms.wrong(['text', 'secret.text', 'form']));
+		for (const d of ['secret', 'open']) {
+			await c.get(`${at}/notes`);
+			const a = await c.post(`${at}/notes`, {
+				text: forms.mark(), 'secret.text': d });
+			report.is(`a note, ${d}`, a.status, 303);
+		}
+		await c.get(`${at}/notes`);
+		this.shownAgain('a long note', await c.post(`${at}/notes`, {
+			text: forms.mark().repeat(1000), 'secret.text': 'open' }));
+		await c.post(`${at}/notes`,
+			forms.wrong(['text', 'secret.text', 'form']));
 		await c.get(at);
 		await c.post(`${at}/close`, forms.wrong(['text']));
 		await c.post(`${at}/ask`, forms.wrong(['text']));
