@@ -190,6 +190,7 @@ enum act_code {
 	ACT_WITHDRAW = 43,   /* by the reporter; consents before it are void */
 	ACT_ERASE = 44,      /* by the timer */
 	ACT_NOTE = 47,       /* of the desk */
+	ACT_ASSIGN = 48,     /* the case has an owner: the object */
 	ACT_RAISE = 49,      /* an item is secret, says the desk */
 	ACT_MAP = 50         /* bodies proposed for an exclusion in words */
 };

@@ -54,6 +54,7 @@ static const struct {
     {ACT_ERASE, TEXT_audit_act_erase},
     {ACT_MAP, TEXT_audit_act_map},
     {ACT_RAISE, TEXT_audit_act_raise},
+    {ACT_ASSIGN, TEXT_audit_act_assign},
     {ACT_NOTE, TEXT_audit_act_note},
 };
 

@@ -57,6 +57,7 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_WITHDRAW, TEXT_act_withdraw},
 	    {ACT_MAP, TEXT_act_map},
 	    {ACT_RAISE, TEXT_act_raise},
+	    {ACT_ASSIGN, TEXT_act_assign},
 	    {ACT_NOTE, TEXT_act_note},
 	};
 

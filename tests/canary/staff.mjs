@@ -70,10 +70,31 @@ export class Staff {
 			text: forms.mark().repeat(1000), 'secret.text': 'open' }));
 		await c.post(`${at}/notes`,
 			forms.wrong(['text', 'secret.text', 'form']));
+		await this.owner(c, `${at}/owner`);
 		await c.get(at);
 		await c.post(`${at}/close`, forms.wrong(['text']));
 		await c.post(`${at}/ask`, forms.wrong(['text']));
 		await this.ends(c, at);
+	}
+
+	// The first takes the case and hands it over, with a note.
+	async owner(c, at) {
+		const { forms, report } = this;
+		const fields = ['to', 'text', 'secret.text', 'form'];
+		const self = (await c.get(at)).text
+			.match(/name="to" value="([a-z2-7]{26})"/)?.[1];
+
+		if (self && !this.owned) await c.post(at, { to: self });
+		const page = await c.get(at);
+		await c.post(at, forms.wrong(fields));
+		const to = page.text.match(
+			/type="radio" name="to" value="([a-z2-7]{26})"/)?.[1];
+		await c.get(at);
+		const a = await c.post(at, { to, text: forms.mark(),
+			'secret.text': 'open' });
+		if (!this.owned)
+			report.is('the case is handed over', a.location, `${at}?set=1`);
+		this.owned = true;
 	}
 
 	// The first who ends it ends it; the next finds it ended.
