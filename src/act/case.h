@@ -121,16 +121,19 @@ struct case_line {
 	int64_t created_ms, due_ms;
 	int64_t secret_items, undecided; /* as case_view counts them */
 	bool fresh;                      /* the desk has not answered yet */
-	bool new_word; /* the reporter wrote after the desk's last word */
+	bool new_word;     /* the reporter wrote after the desk's last word */
+	struct span owner; /* name; empty: nobody has it */
+	bool own;          /* the reader has it */
 };
 
 /*
  * The desk's open cases, or the closed ones, newest first, at most 50. before:
  * number of the last one seen, empty for the first page. out_more: there are
- * older ones. None for somebody outside the desk's open ring.
+ * older ones. mine: only those that the actor has. None for somebody outside
+ * the desk's open ring.
  */
 enum fail case_queue(struct work *w, const struct may_desk *may, bool closed,
-    struct span before, struct case_line **out, size_t *out_n,
+    bool mine, struct span before, struct case_line **out, size_t *out_n,
     bool *out_more) MUST_USE;
 
 #endif

@@ -85,6 +85,13 @@ enum fail keys_for_writing(const struct work *w, const struct may *may,
  */
 enum fail keys_notes(const struct work *w, const struct case_rows *rows,
     bool secret, const struct signer *by, struct sealing *out) MUST_USE;
+/*
+ * The same for notes that stay: the newest epoch if it opens for the actor and
+ * the desk's ring has not turned since, else a fresh one.
+ */
+enum fail keys_for_notes(const struct work *w, const struct may *may,
+    const struct actor *who, const struct case_rows *rows,
+    const struct opened_set *set, bool secret, struct sealing *out) MUST_USE;
 /* Head items of those that are fresh; out has room for two. */
 size_t keys_heads(
     const struct sealing *a, const struct sealing *b, struct head_item out[2]);

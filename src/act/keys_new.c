@@ -150,6 +150,32 @@ keys_notes(const struct work *w, const struct case_rows *rows, bool secret,
 	    &rows->consent, by, &out->grants[0]);
 }
 
+enum fail
+keys_for_notes(const struct work *w, const struct may *may,
+    const struct actor *who, const struct case_rows *rows,
+    const struct opened_set *set, bool secret, struct sealing *out)
+{
+	enum kind kind = secret ? KIND_NOTES_SECRET : KIND_NOTES;
+	uint32_t epoch = newest_epoch(rows, kind);
+	struct envelope e = {rows->c.id, kind, 0, epoch};
+	const struct opened *o = keys_find(set, &e);
+	bool current = false;
+	struct signer by;
+	enum fail f;
+
+	if (o != NULL)
+		TRY(is_current(w, may, kind, epoch, &current));
+	if (current) {
+		*out = (struct sealing){
+		    .envelope = e, .dek = o->dek, .desk_only = true};
+		return OK;
+	}
+	by = keys_signer(who);
+	f = keys_notes(w, rows, secret, &by, out);
+	keys_wipe(&by, sizeof(by));
+	return f;
+}
+
 size_t
 keys_heads(
     const struct sealing *a, const struct sealing *b, struct head_item out[2])

@@ -139,6 +139,7 @@ enum item_what {
 	ITEM_DRAFT = 6,    /* the same, in the desk's notes */
 	ITEM_CONTRIBUTION = 7, /* seal/contribution.h */
 	ITEM_QUESTIONS = 8, /* domain/asked.h; of the desk, to the reporter */
+	ITEM_NOTE = 9,      /* of the desk, for the desk */
 	ITEM_MAPPING = 10   /* seal/mapping.h; desk and reporter read it */
 };
 
@@ -190,6 +191,8 @@ enum act_code {
 	ACT_WITHDRAW = 43,   /* by the reporter; consents before it are void */
 	ACT_ERASE = 44,      /* by the timer */
 	ACT_QUESTIONS = 45,  /* fields sent to be answered; CHAIN_COUNT */
+	ACT_NOTE = 47,       /* of the desk */
+	ACT_ASSIGN = 48,     /* the case has an owner: the object */
 	ACT_RAISE = 49,      /* an item is secret, says the desk */
 	ACT_MAP = 50         /* bodies proposed for an exclusion in words */
 };

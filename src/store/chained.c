@@ -69,6 +69,18 @@ chained_of(struct db *db, struct arena *a, const struct instance *in,
 	return OK;
 }
 
+enum fail
+chained_newest(struct db *db, struct arena *a, const struct instance *in,
+    struct case_id id, enum act_code act, struct chained *out)
+{
+	struct row_chain_newest row;
+	struct row_chain_of same;
+
+	TRY(sql_chain_newest(db, a, id, act, &row));
+	same = TAKE(row);
+	return believe(in, id, &same, out);
+}
+
 const struct chained *
 chained_with_hash(const struct chained *list, size_t n, const struct hash *hash)
 {

@@ -28,6 +28,10 @@ enum fail chained_stage(struct db *db, struct arena *a,
 enum fail chained_of(struct db *db, struct arena *a, const struct instance *in,
     struct case_id id, enum act_code act, struct chained **out,
     size_t *out_n) MUST_USE;
+/* The newest of one act. FAIL_ABSENT: none. FAIL_TAMPER, FAIL_STORE. */
+enum fail chained_newest(struct db *db, struct arena *a,
+    const struct instance *in, struct case_id id, enum act_code act,
+    struct chained *out) MUST_USE;
 /* The newest whose CHAIN_HASH is this; NULL when there is none. */
 const struct chained *chained_with_hash(
     const struct chained *list, size_t n, const struct hash *hash);

@@ -172,8 +172,8 @@ SELECT id, reporter_epoch, seed_by_receipt FROM case_file WHERE receipt_tag = $1
 -- case_by_sender read (sent_by:hash) -> (id:case, number:text, created_ms:int, due_ms:int, salt:blob?, reporter_epoch:int, seed_by_receipt:blob, receipt_tag:hash) one
 SELECT id, number, created_ms, due_ms, salt, reporter_epoch, seed_by_receipt, receipt_tag FROM case_file WHERE sent_by = $1;
 
--- case_queue read (desk:body, closed:int, before_ms:int, before_id:id) -> (id:case, number:text, stage:int, created_ms:int, due_ms:int, waits_for:int, reporter_ms:int, desk_ms:int, secrets:int, undecided:int) many 51
-SELECT id, number, stage, created_ms, due_ms, waits_for, reporter_ms, desk_ms, (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.kind = 2 AND (item.what = 3 AND item.version = case_file.consent_n OR item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version))), (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.designation = 3 AND item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version)) FROM case_file WHERE desk = $1 AND consent_n > 0 AND (stage = 6) = $2 AND (created_ms, id) < ($3, $4) ORDER BY created_ms DESC, id DESC LIMIT 51;
+-- case_queue read (desk:body, closed:int, before_ms:int, before_id:id, all:int, owner:id) -> (id:case, number:text, stage:int, created_ms:int, due_ms:int, waits_for:int, reporter_ms:int, desk_ms:int, secrets:int, undecided:int) many 51
+SELECT id, number, stage, created_ms, due_ms, waits_for, reporter_ms, desk_ms, (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.kind = 2 AND (item.what = 3 AND item.version = case_file.consent_n OR item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version))), (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.designation = 3 AND item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version)) FROM case_file WHERE desk = $1 AND consent_n > 0 AND (stage = 6) = $2 AND (created_ms, id) < ($3, $4) AND ($5 = 1 OR (SELECT object FROM chain WHERE chain.case_id = case_file.id AND chain.act = 48 ORDER BY seq DESC LIMIT 1) = $6) ORDER BY created_ms DESC, id DESC LIMIT 51;
 
 -- case_place read (number:text, desk:body) -> (created_ms:int, id:id) one
 SELECT created_ms, id FROM case_file WHERE number = $1 AND desk = $2;
@@ -304,6 +304,9 @@ DELETE FROM item WHERE case_id = $1 AND id = $2 AND version = $3;
 -- chain_of read (case_id:case, act:int) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) many 1000
 SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act = $2 ORDER BY seq;
 
+-- chain_newest read (case_id:case, act:int) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
+SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act = $2 ORDER BY seq DESC LIMIT 1;
+
 -- chain_count read (case_id:case, act:int) -> (n:int) one
 SELECT count(*) FROM chain WHERE case_id = $1 AND act = $2;
 
@@ -326,7 +329,7 @@ SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq <
 SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 ORDER BY seq;
 
 -- chain_head_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
-SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27, 29, 39, 40, 41, 42, 45, 49, 50) ORDER BY seq DESC LIMIT 1;
+SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27, 29, 39, 40, 41, 42, 45, 47, 49, 50) ORDER BY seq DESC LIMIT 1;
 
 -- chain_stage_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
 SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (26, 28, 31, 33, 34, 35, 38, 40, 42, 43) ORDER BY seq DESC LIMIT 1;

@@ -22,10 +22,13 @@ struct desk_row {
 	struct span undecided; /* 未確認 2, or 未確認あり; empty: none */
 	struct span messages;  /* new ones, "1"; empty: none */
 	bool fresh;            /* a case that nobody has opened yet */
+	struct span owner;     /* name; empty: nobody */
+	bool own;              /* the reader has it */
 };
 
 struct desk_view {
 	bool closed; /* the list of the closed ones */
+	bool mine;   /* only the reader's */
 	struct span now;
 	struct span desk; /* whose queue */
 	const struct desk_row *rows;
@@ -95,6 +98,8 @@ struct desk_case_view {
 						       stand */
 	size_t confirmations_n;
 	struct span consent_n;
+	struct span owner;    /* name; empty: nobody has it */
+	bool own;             /* the reader has it */
 	bool to_map;          /* the link to the exclusion in words */
 	struct span language; /* in which the reporter reads: 日本語 */
 	struct question_card questions; /* that were sent */

@@ -58,6 +58,8 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_MAP, TEXT_act_map},
 	    {ACT_RAISE, TEXT_act_raise},
 	    {ACT_QUESTIONS, TEXT_act_questions},
+	    {ACT_ASSIGN, TEXT_act_assign},
+	    {ACT_NOTE, TEXT_act_note},
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)

@@ -5,6 +5,7 @@
  */
 #include "act/case.h"
 #include "act/consult.h"
+#include "act/owner.h"
 #include "act/release.h"
 #include "act/ring.h"
 #include "domain/due.h"
@@ -52,7 +53,9 @@ row_of(struct ctx *ctx, const struct case_line *line, bool registered,
 	    .turn = turn_of(line->waits_for, line->stage),
 	    .received =
 		when_fmt_near(a, l, line->created_ms, ctx->work.wall_ms),
-	    .fresh = line->fresh};
+	    .fresh = line->fresh,
+	    .owner = line->owner,
+	    .own = line->own};
 
 	if (line->secret_items > 0)
 		row.secrets = items_of(ctx, line->secret_items, registered);
@@ -119,7 +122,9 @@ web_desk(struct ctx *ctx, const struct may_desk *may, struct reply *reply)
 	if (form_one(&ctx->request->query, "before", &before) != OK)
 		return FAIL_INPUT;
 	v.closed = ctx_noted(ctx, "closed");
-	TRY(case_queue(&ctx->work, may, v.closed, before, &lines, &n, &v.more));
+	v.mine = ctx_noted(ctx, "mine");
+	TRY(case_queue(
+	    &ctx->work, may, v.closed, v.mine, before, &lines, &n, &v.more));
 	rows = arena_array(a, n, sizeof(*rows));
 	for (size_t i = 0; i < n; i++)
 		rows[i] = row_of(ctx, &lines[i], who->registered, counts);
@@ -287,6 +292,19 @@ fill_provided(
 }
 
 static enum fail
+fill_owner(
+    struct ctx *ctx, const struct may_desk_case *may, struct desk_case_view *v)
+{
+	struct owner_view o;
+
+	TRY(owner_read(&ctx->work, may, &o));
+	v->own = o.own;
+	if (o.owner.there)
+		v->owner = o.owner.name;
+	return OK;
+}
+
+static enum fail
 show_case(struct ctx *ctx, const struct may_desk_case *may, struct span typed,
     struct span problem, struct reply *reply)
 {
@@ -303,6 +321,7 @@ show_case(struct ctx *ctx, const struct may_desk_case *may, struct span typed,
 	TRY(case_read_desk(&ctx->work, may, &c));
 	TRY(confirm_read_desk(&ctx->work, may, &confirmed));
 	TRY(fill_provided(ctx, may, &v));
+	TRY(fill_owner(ctx, may, &v));
 	confirm_form_summary(
 	    ctx, &confirmed, &v.confirmations, &v.confirmations_n);
 	v.consent_n = fill_number(a, c.consent_n);

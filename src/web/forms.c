@@ -46,6 +46,14 @@ static const struct field_spec item[] = {
     {"item", FIELD_CHOICE, 32},
 };
 
+static const struct field_spec owner[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"form", FIELD_TOKEN, 64},
+    {"to", FIELD_CHOICE, 32},
+    {"text", FIELD_AREA, AREA},
+    {"secret.text", FIELD_CHOICE, 16},
+};
+
 static const struct field_spec release[] = {
     {"token", FIELD_TOKEN, 64},
     {"n", FIELD_TOKEN, 16},
@@ -292,6 +300,7 @@ FORM(form_feedback, feedback);
 FORM(form_draft, draft);
 FORM(form_mapping, mapping);
 FORM(form_item, item);
+FORM(form_owner, owner);
 FORM(form_contribute, contribute);
 FORM(form_inquire, inquire);
 FORM(form_answer, answer);

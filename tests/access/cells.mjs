@@ -112,6 +112,7 @@ export async function formOf(stack, world, route, id, browser) {
 		return { code: world.cases.A.code };
 	case 'case_say':
 	case 'desk_say':
+	case 'desk_note':
 		return { text };
 	case 'desk_end':
 		return { text, end: 'support_only' };
@@ -129,11 +130,10 @@ export async function formOf(stack, world, route, id, browser) {
 	case 'desk_map':
 		return { seen: stack.sql(`SELECT consent_n FROM case_file WHERE
 			number = '${world.cases.A.number}';`), nobody: 'yes' };
+	case 'desk_assign':
+		return { to: stack.personId(world.assignTo ?? 'lead1'), text };
 	case 'desk_raise':
-		return { item: base32(Buffer.from(stack.sql(`SELECT hex(i.id) FROM
-			item i JOIN case_file c ON c.id = i.case_id WHERE c.number =
-			'${world.cases.A.number}' AND i.what = 2 AND i.author = 1 AND
-			i.designation = 2 ORDER BY i.at_ms DESC LIMIT 1;`), 'hex')) };
+		return { item: openMessage(stack, world) };
 	case 'desk_offer':
 		return itemsOf(stack, world);
 	case 'desk_provide':
@@ -179,13 +179,33 @@ function itemsOf(stack, world) {
 		.map((id) => ['item', base32(Buffer.from(id, 'hex'))]);
 }
 
+// The newest message of A's reporter that is not secret; any id where there is
+// none.
+function openMessage(stack, world) {
+	const id = stack.sql(`SELECT hex(i.id) FROM item i JOIN case_file c ON
+		c.id = i.case_id WHERE c.number = '${world.cases.A.number}' AND
+		i.what = 2 AND i.author = 1 AND i.designation = 2
+		ORDER BY i.at_ms DESC LIMIT 1;`);
+
+	return id ? base32(Buffer.from(id, 'hex')) : 'a'.repeat(26);
+}
+
 // Case A as far as the act of the route, by those who may.
-export async function prepare(stack, world, name) {
+export async function prepare(stack, world, name, actor) {
 	const { A } = world.cases;
 	const reporter = world.actors.reporter_own.copy();
 	const lead = world.actors.lead_registered.copy();
 	const at = `/desk/cases/${A.number}`;
 
+	// The owner hands over; a lead takes it from whoever has it.
+	if (name === 'desk_assign') {
+		const owner = actor === 'lead_registered' ? 'officer1' : staff[actor];
+
+		await lead.post(`${at}/owner`, { to: stack.personId(owner),
+			text: 'Yours.' });
+		world.assignTo = 'lead1';
+		return;
+	}
 	if (name === 'desk_raise') {
 		await reporter.post('/case/messages', { text: 'Not secret.',
 			'secret.text': 'open' });
@@ -239,6 +259,7 @@ export function classOf(answer, route, form) {
 	// The page again, which says why not.
 	if (answer.status === 303 && ((/^desk_(offer|provide|regrant)$/.test(
 		route.name) && /\/provide$/.test(answer.location)) ||
+		(route.name === 'desk_assign' && /\/owner$/.test(answer.location)) ||
 		(route.name === 'desk_raise' && /\/raise$/.test(answer.location)) ||
 		(route.name === 'desk_map' && /\/mapping$/.test(answer.location)) ||
 		(route.name === 'desk_inquire' &&

@@ -85,7 +85,8 @@ async function readsOf(cell, world, sent) {
 }
 
 // Those that want a case brought so far.
-const acts = ['desk_map', 'desk_raise', 'desk_record', 'desk_offer', 'desk_provide', 'release_assent',
+const acts = ['desk_map', 'desk_raise', 'desk_assign',
+	'desk_record', 'desk_offer', 'desk_provide', 'release_assent',
 	'desk_feedback_write', 'desk_feedback_approve', 'desk_inquire'];
 
 async function check(stack, world, all, route, cell) {
@@ -96,7 +97,7 @@ async function check(stack, world, all, route, cell) {
 		world.digest = undefined;
 	}
 	if (acts.includes(cell.route) && /ok|back/.test(expected.expect)) {
-		await prepare(stack, world, cell.route);
+		await prepare(stack, world, cell.route, cell.actor);
 		world.digest = undefined;
 	}
 	if (cell.route === 'desk_map' && expected.expect === 'ok')
@@ -144,7 +145,7 @@ async function check(stack, world, all, route, cell) {
 // What acts, last of all what ends the actor's own cookies.
 function order(cell, table) {
 	const route = table.get(cell.route);
-	const last = { desk_open: 1, shared_open: 1, desk_map: 2.1, desk_raise: 2.15, desk_record: 2.2,
+	const last = { desk_open: 1, shared_open: 1, desk_map: 2.1, desk_raise: 2.15, desk_assign: 2.16, desk_record: 2.2,
 		desk_offer: 2.3, release_assent: 2.4, desk_provide: 2.5, desk_feedback_write: 2.6,
 		desk_feedback_approve: 2.7, desk_inquire: 2.65, withdraw_case: 2.9,
 		withdraw_undo: 2.95,

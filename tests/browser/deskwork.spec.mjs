@@ -128,3 +128,87 @@ test('the desk treats as secret what was not designated', async ({ person }) => 
 		.toHaveCount(0);
 	await look(reporter, 'confirm-raised');
 });
+
+test('the desk keeps notes that nobody else reads', async ({ person }) => {
+	test.setTimeout(180_000);
+	const reporter = await person();
+	const officer = await person();
+	const plain = await person();
+	const button = (page, name) => page.getByRole('button', { name });
+
+	await logIn(officer, account({ login: 'officer1' }));
+	await logIn(plain, account({ login: 'officer2' }));
+	const number = await answered(reporter, officer);
+	await button(officer, '秘密項目を開く').click();
+	await officer.getByRole('link', { name: '窓口のメモを読む・書く' }).click();
+	await expect(officer.locator('[name="secret.text"][value="secret"]'))
+		.toBeChecked();
+	await look(officer, 'notes-none');
+	await button(officer, 'メモを残す').click();
+	await expect(officer.getByRole('alert')).toBeVisible();
+	await look(officer, 'notes-error');
+	await officer.getByLabel('メモを書く').fill('先方の代表番号に折り返すこと。');
+	await button(officer, 'メモを残す').dblclick();
+	await expect(officer.locator('.message')).toHaveCount(1);
+	await officer.getByLabel('メモを書く').fill('明日の朝にもう一度連絡する。');
+	await officer.locator('[name="secret.text"][value="open"]').check();
+	await button(officer, 'メモを残す').click();
+	await expect(officer.getByRole('status')).toContainText('メモを残しました');
+	await look(officer, 'notes');
+	await english(officer, 'notes');
+	await plain.goto(`/desk/cases/${number}/notes`);
+	await expect(plain.locator('main')).toContainText('明日の朝');
+	await expect(plain.locator('main')).not.toContainText('代表番号');
+	await look(plain, 'notes-plain');
+	await reporter.goto('/case');
+	await expect(reporter.locator('main')).not.toContainText('明日の朝');
+	await expect(reporter.locator('.entries')).toContainText('窓口のメモを書きました');
+});
+
+test('a case is taken and handed over', async ({ person }) => {
+	test.setTimeout(180_000);
+	const reporter = await person();
+	const officer = await person();
+	const plain = await person();
+	const button = (page, name) => page.getByRole('button', { name });
+	const row = (page, number) => page.getByRole('row', { name: number });
+
+	await logIn(officer, account({ login: 'officer1' }));
+	await logIn(plain, account({ login: 'officer2' }));
+	const number = await answered(reporter, officer);
+	await officer.getByRole('link', { name: '担当する' }).click();
+	await look(officer, 'owner-none');
+	await button(officer, '担当する').dblclick();
+	await expect(officer.locator('main')).toContainText('佐伯');
+	await officer.goto('/desk');
+	await expect(row(officer, number)).toContainText('佐伯');
+	await officer.getByRole('link', { name: '自分が主担当の相談だけを見る' }).click();
+	await expect(row(officer, number)).toHaveCount(1);
+	await look(officer, 'desk-mine');
+	await plain.goto('/desk?mine=1');
+	await expect(row(plain, number)).toHaveCount(0);
+	await plain.goto(`/desk/cases/${number}/owner`);
+	await expect(plain.getByRole('radio')).toHaveCount(0);
+	await look(plain, 'owner-other');
+
+	await officer.goto(`/desk/cases/${number}/owner`);
+	await button(officer, '引き継ぐ').click();
+	await expect(officer.getByRole('alert')).toContainText('相手を選んで');
+	const to = account({ login: 'officer2' }).name;
+	await officer.getByLabel(to).check();
+	await button(officer, '引き継ぐ').click();
+	await expect(officer.getByRole('alert')).toContainText('メモを書いて');
+	await look(officer, 'owner-error');
+	await officer.getByLabel('メモを書く').fill('明朝、先方から電話があります。');
+	await button(officer, '引き継ぐ').dblclick();
+	await expect(officer.locator('main')).toContainText(to);
+	await look(officer, 'owner-handed');
+	await english(officer, 'owner-handed');
+	await plain.goto('/desk?mine=1');
+	await expect(row(plain, number)).toContainText(to);
+	await plain.goto(`/desk/cases/${number}/notes`);
+	await expect(plain.locator('main')).toContainText('明朝、先方から');
+	await reporter.goto('/case');
+	await expect(reporter.locator('main')).not.toContainText(to);
+	await expect(reporter.locator('.entries')).toContainText('主担当を決めました');
+});

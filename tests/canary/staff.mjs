@@ -59,6 +59,18 @@ export class Staff {
 		this.shownAgain('a long reply', await c.post(`${at}/messages`, {
 			text: forms.mark().repeat(1000), 'secret.text': 'open' }));
 		await c.post(`${at}/messages`, forms.wrong(['text', 'secret.text', 'form']));
+		for (const d of ['secret', 'open']) {
+			await c.get(`${at}/notes`);
+			const a = await c.post(`${at}/notes`, {
+				text: forms.mark(), 'secret.text': d });
+			report.is(`a note, ${d}`, a.status, 303);
+		}
+		await c.get(`${at}/notes`);
+		this.shownAgain('a long note', await c.post(`${at}/notes`, {
+			text: forms.mark().repeat(1000), 'secret.text': 'open' }));
+		await c.post(`${at}/notes`,
+			forms.wrong(['text', 'secret.text', 'form']));
+		await this.owner(c, `${at}/owner`);
 		await c.get(at);
 		await c.post(`${at}/close`, forms.wrong(['text']));
 		await c.post(`${at}/ask`, forms.wrong(['text']));
@@ -85,6 +97,26 @@ export class Staff {
 		report.is('questions are sent while it is open', a.status,
 			this.ended ? 400 : 303);
 		if (!this.ended) await this.reporter.answers();
+	}
+
+	// The first takes the case and hands it over, with a note.
+	async owner(c, at) {
+		const { forms, report } = this;
+		const fields = ['to', 'text', 'secret.text', 'form'];
+		const self = (await c.get(at)).text
+			.match(/name="to" value="([a-z2-7]{26})"/)?.[1];
+
+		if (self && !this.owned) await c.post(at, { to: self });
+		const page = await c.get(at);
+		await c.post(at, forms.wrong(fields));
+		const to = page.text.match(
+			/type="radio" name="to" value="([a-z2-7]{26})"/)?.[1];
+		await c.get(at);
+		const a = await c.post(at, { to, text: forms.mark(),
+			'secret.text': 'open' });
+		if (!this.owned)
+			report.is('the case is handed over', a.location, `${at}?set=1`);
+		this.owned = true;
 	}
 
 	// The first who ends it ends it; the next finds it ended.

@@ -75,8 +75,8 @@ count_lines(struct scene *x, bool closed)
 
 	assert_int_equal(seat_begin(&x->lead, span_of("")), OK);
 	assert_int_equal(access_desk(&x->lead.look, &may), OK);
-	assert_int_equal(case_queue(&x->lead.work, may, closed, span_of(""),
-			     &lines, &n, &more),
+	assert_int_equal(case_queue(&x->lead.work, may, closed, false,
+			     span_of(""), &lines, &n, &more),
 	    OK);
 	seat_end(&x->lead);
 	return n;
