@@ -84,5 +84,7 @@ label_act(struct arena *a, enum language l, enum act_code act,
 		return span_of("");
 	if (act == ACT_OPEN && n <= 0)
 		text = TEXT_act_open_some;
+	if (act == ACT_CORRECT && n <= 0)
+		text = TEXT_act_correct_some;
 	return fill_text(a, l, text, pairs, 2);
 }

@@ -246,8 +246,21 @@ seen_of(struct ctx *ctx, const struct own_form *f)
 	return buf_get(&b);
 }
 
+/* A closed case: only what was typed and is nowhere else. */
+static void
+keep_typed(struct own_form *f)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		struct own_field *one = &f->at[i];
+		struct span text =
+		    one->old != NULL ? one->old->text : span_of("");
+
+		one->shown = one->shown && !span_eq(one->answer.text, text);
+	}
+}
+
 static enum fail
-show(struct ctx *ctx, const struct case_view *c, const struct own_form *f,
+show(struct ctx *ctx, const struct case_view *c, struct own_form *f,
     struct reply *reply)
 {
 	struct case_answers_view v = {.all = f->all,
@@ -258,7 +271,8 @@ show(struct ctx *ctx, const struct case_view *c, const struct own_form *f,
 	    .action = span_of(f->all ? "/case/answers" : "/case/questions")};
 	struct buf out = ctx_buf(ctx);
 
-	/* Closed: only what was typed is shown, so that it is not lost. */
+	if (v.closed && f->sent)
+		keep_typed(f);
 	if (!v.closed || f->sent) {
 		fill_sections(ctx, f, &v);
 		v.seen = seen_of(ctx, f);

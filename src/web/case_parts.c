@@ -245,7 +245,8 @@ case_parts_entries(struct ctx *ctx, const struct case_view *c, bool staff,
 				   : who == LABEL_NAMED
 				       ? name_of(ctx, act->person)
 				       : span_of("");
-		bool told = act->act != ACT_OPEN || !staff || registered;
+		bool told = (act->act != ACT_OPEN && act->act != ACT_CORRECT) ||
+			    !staff || registered;
 		struct span what = label_act(
 		    a, l, act->act, who, name, told ? (int64_t)act->count : 0);
 

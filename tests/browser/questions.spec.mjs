@@ -98,6 +98,7 @@ test('the desk asks for fields and the answers land in the case', async ({ perso
 	const card = plain.locator('#asked-title').locator('..');
 	await expect(card).not.toContainText('回答待ち');
 	await expect(card.getByText('回答あり')).toHaveCount(1);
+	await expect(plain.locator('.entries')).toContainText('相談者が回答を追加・訂正しました');
 	await look(plain, 'desk-case-questions-plain');
 	await plain.goto(questions);
 	await expect(plain.locator('main')).toContainText('秘密取扱者の画面にだけ');
