@@ -39,6 +39,9 @@ function run(file, args, input = '') {
 }
 
 export class Stack {
+	// What serve finds in its environment beside ours.
+	env = {};
+
 	// A demo Council in a fresh folder; nginx runs, `serve` does not yet.
 	static async demo(name, settings = {}) {
 		const s = new Stack();
@@ -99,19 +102,21 @@ export class Stack {
 			? fs.readFileSync(this.logFile, 'utf8') : '';
 	}
 
-	// ready: false when /readyz will not say 200 (read-only).
-	async start({ ready = true } = {}) {
+	// ready: false when /readyz will not say 200 (read-only); at: what is asked
+	// until it answers.
+	async start({ ready = true, at = '/readyz' } = {}) {
 		const log = fs.openSync(this.logFile, 'a');
 		const until = Date.now() + 30000;
 		let said;
 
 		this.serve = spawn(program, ['serve', '--config', this.conf],
-			{ stdio: ['ignore', log, log] });
+			{ stdio: ['ignore', log, log],
+				env: { ...process.env, ...this.env } });
 		this.ended = new Promise((r) => this.serve.on('exit', r));
 		fs.closeSync(log);
 		for (;;) {
 			try {
-				said = await this.browser().get('/readyz');
+				said = await this.browser().get(at);
 			} catch {
 				said = { status: 0, text: '' };
 			}
@@ -128,6 +133,13 @@ export class Stack {
 	async halt() {
 		if (!this.serve) return;
 		this.serve.kill('SIGTERM');
+		await this.ended;
+		this.serve = undefined;
+	}
+
+	// As a fault would: it finishes nothing.
+	async crash() {
+		this.serve.kill('SIGKILL');
 		await this.ended;
 		this.serve = undefined;
 	}

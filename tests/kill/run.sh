@@ -2,7 +2,8 @@
 # kill: acknowledged means kept (L8). serve is killed in the middle of many
 # submissions, and stopped in order under load; what was answered is there once
 # and whole, what was not is sent again and makes no second case. The checker
-# itself is shown a loss, a double and a corruption.
+# itself is shown a loss, a double and a corruption. Then each act of the road is
+# struck at: all of its rows are there or none (acts.mjs).
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 top=$(cd "$here/../.." && pwd)
@@ -160,6 +161,16 @@ run() {
 	hold_start "$DIR" || { say 1 "it starts again"; return; }
 	drained
 	away
+	acts
+}
+
+# The acts, on a stack of their own; its last line is counted again below.
+acts() {
+	BUILD=$top/build/release LOGS=$logs node "$here/acts.mjs" \
+		>"$WORK/acts" 2>&1
+	grep -v ' passed, [0-9]* failed$' "$WORK/acts"
+	grep -q '^[1-9][0-9]* passed, [0-9]* failed$' "$WORK/acts"
+	say $? "the acts came to their end"
 }
 
 many=200 kills=12
