@@ -19,7 +19,10 @@ CREATE TABLE body (
 	sectors TEXT NOT NULL,	-- codes of the sectors it supervises, comma
 	name_ja TEXT NOT NULL,
 	name_en TEXT NOT NULL,
+	aliases TEXT NOT NULL,	-- other spellings of its name, tab between
+	related TEXT NOT NULL,	-- ids of bodies it is related to, base32, comma
 	version INTEGER NOT NULL,
+	since_ms INTEGER NOT NULL, -- in this class; 0: from the first
 	sig BLOB NOT NULL CHECK (length(sig) = 64)
 ) STRICT;
 

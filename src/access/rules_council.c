@@ -41,6 +41,21 @@ take_person(const struct look *l, struct may *m)
 	return OK;
 }
 
+/* The :body of the path, the same. */
+static enum fail
+take_body(const struct look *l, struct may *m)
+{
+	struct members all = {l->db, l->arena, l->instance};
+	struct member_body b;
+	struct body_id id;
+
+	if (!codec_unbase32(l->object, id.b, sizeof(id.b)) ||
+	    members_body(&all, id, &b) != OK)
+		return FAIL_DENIED;
+	m->object = ID_ANY(id);
+	return OK;
+}
+
 static enum fail
 administrator(const struct look *l, struct may *m)
 {
@@ -88,6 +103,31 @@ rule_propose_register(const struct look *l, struct may *m)
 }
 
 enum fail
+rule_see_body(const struct look *l, struct may *m)
+{
+	TRY(rule_admin(l, m));
+	return take_body(l, m);
+}
+
+enum fail
+rule_propose_edit(const struct look *l, struct may *m)
+{
+	TRY(administrator(l, m));
+	return take_body(l, m);
+}
+
+/* Taken back by nobody else. */
+enum fail
+rule_unpropose(const struct look *l, struct may *m)
+{
+	struct proposal p;
+
+	TRY(rule_admin(l, m));
+	TRY(pair_proposal(l, m, &p));
+	return rule_need(ID_SAME(p.proposer, m->actor.person));
+}
+
+enum fail
 rule_approvals(const struct look *l, struct may *m)
 {
 	TRY(session_staff(l, &m->actor));
@@ -109,6 +149,12 @@ enum fail
 rule_make_body(const struct look *l, struct may *m)
 {
 	return two(l, m, ROLE_ADMINISTRATOR, ACT_MAKE_BODY);
+}
+
+enum fail
+rule_edit_body(const struct look *l, struct may *m)
+{
+	return two(l, m, ROLE_ADMINISTRATOR, ACT_EDIT_BODY);
 }
 
 enum fail

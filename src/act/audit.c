@@ -88,6 +88,13 @@ name_object(const struct reading *r, const struct row_chain_audit *row,
 
 	if (chain_detail_find(row->detail, CHAIN_RING, &fact))
 		name_ring(r, fact, out);
+	/* Which body: of an edit proposed, of a case that ended for it. */
+	if ((row->act == ACT_PROPOSE || row->act == ACT_UNSHARE) &&
+	    chain_detail_find(row->detail, CHAIN_BODY, &fact)) {
+		memcpy(body.b, fact.p, sizeof(body.b));
+		(void)name_body(r, body, out);
+		return;
+	}
 	/* The object is the proposal; whom it is about stands beside it. */
 	if (row->act == ACT_PROPOSE &&
 	    chain_detail_find(row->detail, CHAIN_PERSON, &fact)) {
@@ -99,9 +106,9 @@ name_object(const struct reading *r, const struct row_chain_audit *row,
 		return;
 	}
 	if (ID_SAME(row->object, none) || row->act == ACT_APPROVE ||
-	    row->act == ACT_REJECT)
+	    row->act == ACT_REJECT || row->act == ACT_UNPROPOSE)
 		return;
-	if (row->act == ACT_MAKE_BODY) {
+	if (row->act == ACT_MAKE_BODY || row->act == ACT_EDIT_BODY) {
 		memcpy(body.b, row->object.b, sizeof(body.b));
 		(void)name_body(r, body, out);
 		return;
@@ -161,7 +168,8 @@ name_second(const struct reading *r, const struct row_chain_audit *row,
 
 	line->two = row->act == ACT_APPROVE || row->act == ACT_MAKE_BODY ||
 		    row->act == ACT_REGISTER || row->act == ACT_FIRST_OF_RING ||
-		    row->act == ACT_RESET || row->act == ACT_ENABLE;
+		    row->act == ACT_RESET || row->act == ACT_ENABLE ||
+		    row->act == ACT_REVOKE || row->act == ACT_EDIT_BODY;
 	if (!line->two || !chain_detail_find(row->detail, CHAIN_PERSON, &fact))
 		return;
 	memcpy(id.b, fact.p, sizeof(id.b));

@@ -6,6 +6,7 @@
 
 #include "act/consent.h"
 #include "seal/salted.h"
+#include "store/consents.h"
 
 /* A free text as an item; its salted hash for the consent. */
 static void
@@ -119,9 +120,7 @@ set_bodies(struct confirm_putting *p)
 	behind = arena_array(p->w->arena, n, sizeof(*behind));
 	product = arena_array(p->w->arena, n, sizeof(*product));
 	for (size_t i = 0; i < n; i++)
-		now[i] = (struct scope_body){all[i].record.id,
-		    all[i].record.body_class, all[i].record.flags,
-		    all[i].sectors};
+		now[i] = consents_body(&all[i]);
 	c->bodies_n = scope_behind(c->rung, ask, now, n, behind);
 	c->bodies = behind;
 	c->product_bodies_n =

@@ -84,9 +84,7 @@ confirm_read_bodies(struct work *w, struct confirm_view *out)
 	out->names_en =
 	    arena_array(w->arena, out->bodies_n, sizeof(*out->names_en));
 	for (size_t i = 0; i < out->bodies_n; i++) {
-		out->bodies[i] = (struct scope_body){all[i].record.id,
-		    all[i].record.body_class, all[i].record.flags,
-		    all[i].sectors};
+		out->bodies[i] = consents_body(&all[i]);
 		out->names_ja[i] = all[i].name_ja;
 		out->names_en[i] = all[i].name_en;
 	}

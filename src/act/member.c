@@ -19,10 +19,10 @@ enum fail
 member_add_body(const struct may_now *n, const struct instance *in,
     struct body_id id, const struct member_new_body *b)
 {
+	const struct member_text text = {
+	    b->sectors, b->name_ja, b->name_en, b->aliases, b->related};
 	struct record_body r = {id, b->body_class, b->flags,
-	    members_body_text(
-		inside_arena(n), b->sectors, b->name_ja, b->name_en),
-	    1};
+	    members_body_text(inside_arena(n), &text), 1, 0};
 	const struct actor *second = may_second(now_may(n));
 	struct any_id object = ID_ANY(id);
 	struct signature sig;
@@ -30,7 +30,8 @@ member_add_body(const struct may_now *n, const struct instance *in,
 
 	record_body_sign(in, &r, &sig);
 	TRY(sql_body_add(n, id, (int64_t)b->body_class, (int64_t)b->flags,
-	    b->sectors, b->name_ja, b->name_en, 1, bytes_of(&sig)));
+	    b->sectors, b->name_ja, b->name_en, b->aliases, b->related,
+	    bytes_of(&sig)));
 	TRY(sql_version_raise(n, span_of("members")));
 	chain_detail_begin(&detail, inside_arena(n));
 	if (second != NULL)
@@ -82,10 +83,7 @@ member_make_body(struct work *w, const struct may_make_body *may,
 	struct job job = {
 	    .may = may_make_body_any(may), .commit = body_run, .plan = &plan};
 
-	if (b->body_class < CLASS_SECRETARIAT ||
-	    b->body_class > CLASS_GENERAL ||
-	    (b->flags & ~(unsigned)BODY_FLAGS_ALL) != 0 || b->name_ja.n == 0)
-		return fail(FAIL_INPUT, "body");
+	TRY(member_body_fits(w, b));
 	keys_random_id(&plan.id, sizeof(plan.id));
 	*out = plan.id;
 	return writer_do(w->writer, w->snap, &job);

@@ -12,9 +12,19 @@ struct member_new_body {
 	enum body_class body_class;
 	unsigned flags; /* enum body_flag */
 	struct span sectors, name_ja, name_en;
+	/* Other spellings with a tab between; ids of related bodies as
+	 * members_related_join() makes them. */
+	struct span aliases, related;
 };
 
-/* FAIL_INPUT: a class or flags that don't exist, or no name. */
+/*
+ * Has such a body a class and flags that exist, a Japanese name, sectors that
+ * are codes, each text in one line, and only related bodies that are there?
+ * FAIL_INPUT.
+ */
+enum fail member_body_fits(
+    struct work *w, const struct member_new_body *b) MUST_USE;
+/* FAIL_INPUT: it does not fit. */
 enum fail member_make_body(struct work *w, const struct may_make_body *may,
     const struct member_new_body *b, struct body_id *out) MUST_USE;
 

@@ -53,7 +53,8 @@ revoke_commit(const struct may_revoke_now *now, const struct revoke_plan *p)
 	TRY(sql_ring_due_secret(n, p->person));
 	TRY(sql_ring_member_end_secret(n, p->person, &gone));
 	TRY(sql_version_raise(n, span_of("rings")));
-	return sql_version_raise(n, span_of("members"));
+	TRY(sql_version_raise(n, span_of("members")));
+	return entry_settle(n);
 }
 
 static enum fail

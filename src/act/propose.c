@@ -1,5 +1,5 @@
 /* propose: signed by the proposer's own key, entered in the chain. */
-#include "act/propose.h"
+#include "act/propose_plan.h"
 
 #include "act/keys.h"
 #include "domain/role.h"
@@ -8,13 +8,8 @@
 #include "store/inside.h"
 #include "store/statements.gen.h"
 
-struct plan {
-	struct proposal p;
-	struct signature sig;
-};
-
-static enum fail
-add(const struct may_now *n, const struct plan *plan)
+enum fail
+propose_plan_add(const struct may_now *n, const struct propose_plan *plan)
 {
 	const struct proposal *p = &plan->p;
 	struct buf detail;
@@ -24,7 +19,8 @@ add(const struct may_now *n, const struct plan *plan)
 	    (int64_t)p->object_version, p->a, p->b, p->text,
 	    span_from(plan->sig.b, sizeof(plan->sig.b))));
 	chain_detail_begin(&detail, inside_arena(n));
-	chain_detail_id(&detail, CHAIN_PERSON, ID_ANY(p->object));
+	chain_detail_id(&detail,
+	    p->act == ACT_EDIT_BODY ? CHAIN_BODY : CHAIN_PERSON, p->object);
 	chain_detail_u32(&detail, CHAIN_CODE, (uint32_t)p->act);
 	return entry_add(n, ACT_PROPOSE, NULL, &p->id, &detail);
 }
@@ -32,25 +28,27 @@ add(const struct may_now *n, const struct plan *plan)
 static enum fail
 body_run(const struct may_now *n, const void *plan)
 {
-	return add(may_propose_now_any(may_propose_now_of(n)), plan);
+	return propose_plan_add(
+	    may_propose_now_any(may_propose_now_of(n)), plan);
 }
 
 static enum fail
 person_run(const struct may_now *n, const void *plan)
 {
-	return add(
+	return propose_plan_add(
 	    may_propose_person_now_any(may_propose_person_now_of(n)), plan);
 }
 
 static enum fail
 register_run(const struct may_now *n, const void *plan)
 {
-	return add(
+	return propose_plan_add(
 	    may_propose_register_now_any(may_propose_register_now_of(n)), plan);
 }
 
-static enum fail
-make(struct work *w, const struct may *may, commit_fn *run, struct plan *plan)
+enum fail
+propose_plan_make(struct work *w, const struct may *may, commit_fn *run,
+    struct propose_plan *plan)
 {
 	const struct actor *who = may_actor(may);
 	struct members m = keys_members(w);
@@ -71,43 +69,30 @@ make(struct work *w, const struct may *may, commit_fn *run, struct plan *plan)
 	return writer_do(w->writer, w->snap, &job);
 }
 
-static bool
-one_line(struct span s)
-{
-	return s.n == 0 || memchr(s.p, '\n', s.n) == NULL;
-}
-
 enum fail
 propose_body(struct work *w, const struct may_propose *may,
     const struct member_new_body *b)
 {
-	struct plan plan = {.p = {.act = ACT_MAKE_BODY,
-				.a = (int64_t)b->body_class,
-				.b = (int64_t)b->flags}};
+	struct propose_plan plan = {.p = {.act = ACT_MAKE_BODY}};
 
 	/* There is one secretariat. */
-	if (b->body_class <= CLASS_SECRETARIAT ||
-	    b->body_class > CLASS_GENERAL || b->name_ja.n == 0 ||
-	    (b->flags & ~(unsigned)BODY_FLAGS_ALL) != 0 ||
-	    !one_line(b->name_ja) || !one_line(b->name_en) ||
-	    !one_line(b->sectors))
+	if (b->body_class <= CLASS_SECRETARIAT)
 		return fail(FAIL_INPUT, "body");
-	plan.p.text = arena_printf(w->arena, "%.*s\n%.*s\n%.*s",
-	    (int)b->sectors.n, b->sectors.p, (int)b->name_ja.n, b->name_ja.p,
-	    (int)b->name_en.n, b->name_en.p);
-	return make(w, may_propose_any(may), body_run, &plan);
+	TRY(member_body_fits(w, b));
+	propose_plan_body(w->arena, b, &plan.p);
+	return propose_plan_make(w, may_propose_any(may), body_run, &plan);
 }
 
-/* The person of the path, as it stands. */
-static enum fail
-take_person(struct work *w, const struct may *may, struct plan *plan,
-    struct member_person *out)
+enum fail
+propose_plan_person(struct work *w, const struct may *may,
+    struct propose_plan *plan, struct member_person *out)
 {
 	struct members m = keys_members(w);
-	struct any_id object = may_object(may);
+	struct person_id id;
 
-	memcpy(plan->p.object.b, object.b, sizeof(object.b));
-	TRY(members_person(&m, plan->p.object, out));
+	plan->p.object = may_object(may);
+	memcpy(id.b, plan->p.object.b, sizeof(id.b));
+	TRY(members_person(&m, id, out));
 	plan->p.object_version = out->record.version;
 	return OK;
 }
@@ -144,17 +129,17 @@ propose_person(struct work *w, const struct may_propose_person *may,
     enum act_code act, enum ring_kind kind)
 {
 	const struct may *m = may_propose_person_any(may);
-	struct plan plan = {.p = {.act = act, .a = (int64_t)kind}};
+	struct propose_plan plan = {.p = {.act = act, .a = (int64_t)kind}};
 	struct members all = keys_members(w);
 	struct member_person p;
 	struct member_ring there;
 
-	TRY(take_person(w, m, &plan, &p));
+	TRY(propose_plan_person(w, m, &plan, &p));
 	TRY(fits(w, &p, act, kind));
 	if (act == ACT_FIRST_OF_RING &&
 	    members_find_ring(&all, p.record.body, kind, &there) == OK)
 		return fail(FAIL_INPUT, "the ring is there already");
-	return make(w, m, person_run, &plan);
+	return propose_plan_make(w, m, person_run, &plan);
 }
 
 enum fail
@@ -162,14 +147,14 @@ propose_register(struct work *w, const struct may_propose_register *may,
     int64_t from_ms, int64_t to_ms)
 {
 	const struct may *m = may_propose_register_any(may);
-	struct plan plan = {
+	struct propose_plan plan = {
 	    .p = {.act = ACT_REGISTER, .a = from_ms, .b = to_ms}};
 	struct member_person p;
 
 	if (from_ms <= 0 || to_ms <= from_ms || to_ms <= w->wall_ms)
 		return fail(FAIL_INPUT, "period");
-	TRY(take_person(w, m, &plan, &p));
-	return make(w, m, register_run, &plan);
+	TRY(propose_plan_person(w, m, &plan, &p));
+	return propose_plan_make(w, m, register_run, &plan);
 }
 
 static enum fail

@@ -2,20 +2,35 @@
  * propose_list: proposals with the people they name and what they would do.
  * Must never name a case.
  */
-#include "act/propose.h"
+#include "act/propose_plan.h"
 
 #include "act/keys.h"
 #include "store/statements.gen.h"
 
 enum fail
-propose_keys_of(
-    struct work *w, struct person_id person, struct propose_keys *out)
+propose_keys_of(struct work *w, struct person_id person, bool secret,
+    struct propose_keys *out)
 {
 	struct row_person_keys_held row;
 
-	TRY(sql_person_keys_held(w->snap->db, w->arena, person, &row));
+	TRY(sql_person_keys_held(w->snap->db, w->arena, person, secret, &row));
 	*out = (struct propose_keys){row.n, row.alone};
 	return OK;
+}
+
+/* A body that would be another: whether it still is as it was, and the effect
+ * of now. */
+static enum fail
+edit_of(struct work *w, const struct proposal *p, struct propose_line *out)
+{
+	struct members m = keys_members(w);
+	struct body_id id;
+
+	memcpy(id.b, p->object.b, sizeof(id.b));
+	out->fresh = propose_plan_body_of(p);
+	TRY(members_body(&m, id, &out->body));
+	out->changed = out->body.record.version != p->object_version;
+	return edit_effect(w, &out->body, &out->fresh, &out->effect);
 }
 
 static enum fail
@@ -24,24 +39,23 @@ line_of(struct work *w, const struct may *may, const struct proposal *p,
 {
 	const struct actor *who = may_in_session(may);
 	struct members m = keys_members(w);
-	struct span text = p->text;
+	struct person_id id;
 
-	*out = (struct propose_line){.p = *p};
+	*out = (struct propose_line){
+	    .p = *p, .own = ID_SAME(p->proposer, who->person)};
 	TRY(members_person(&m, p->proposer, &out->by));
 	out->same_human = span_eq(who->human, out->by.human);
 	if (p->act == ACT_MAKE_BODY) {
-		out->fresh = (struct member_new_body){
-		    .body_class = (enum body_class)p->a,
-		    .flags = (unsigned)p->b,
-		    .sectors = span_cut(&text, '\n'),
-		    .name_ja = span_cut(&text, '\n'),
-		    .name_en = text};
+		out->fresh = propose_plan_body_of(p);
 		return OK;
 	}
-	TRY(members_person(&m, p->object, &out->object));
+	if (p->act == ACT_EDIT_BODY)
+		return edit_of(w, p, out);
+	memcpy(id.b, p->object.b, sizeof(id.b));
+	TRY(members_person(&m, id, &out->object));
 	TRY(members_body(&m, out->object.record.body, &out->body));
 	out->changed = out->object.record.version != p->object_version;
-	return propose_keys_of(w, p->object, &out->keys);
+	return propose_keys_of(w, id, p->act == ACT_REVOKE, &out->keys);
 }
 
 enum fail

@@ -99,7 +99,7 @@ make_body(struct demo *d, int i)
 	const struct demo_body *b = &demo_bodies[i];
 	struct member_new_body new = {(enum body_class)b->body_class,
 	    b->flags | BODY_ACTIVE, span_of(b->sectors), span_of(b->name_ja),
-	    span_of(b->name_en)};
+	    span_of(b->name_en), span_of(""), span_of("")};
 	const struct may_make_body *may;
 	struct work w = station_work(&d->s, d->a);
 	struct look l;

@@ -26,13 +26,15 @@ scope_excludes(const struct scope *s, const struct scope_body *b)
 	return false;
 }
 
-/* Named when it was confirmed, still active, not excluded. */
+/* Named when it was confirmed, in the class of then, active, not excluded. */
 static bool
 is_inside(const struct scope *s, const struct scope_body *b)
 {
 	bool named = false;
 
 	if ((b->flags & BODY_ACTIVE) == 0 || scope_excludes(s, b))
+		return false;
+	if (b->since_ms != 0 && s->at_ms <= b->since_ms)
 		return false;
 	for (size_t i = 0; i < s->named_n && !named; i++)
 		named = ID_SAME(s->named[i], b->id);

@@ -19,6 +19,7 @@ struct scope_body {
 	enum body_class body_class;
 	unsigned flags;      /* enum body_flag */
 	struct span sectors; /* codes that it supervises, divided by commas */
+	int64_t since_ms;    /* in this class; 0: from the first */
 };
 
 struct scope {
@@ -30,9 +31,11 @@ struct scope {
 	bool exclude_government;
 	struct span exclude_sector; /* "bodies that supervise my sector"; the
 				       sector's code, empty: not excluded */
-	/* the bodies behind the rung when it was confirmed */
+	/* the bodies behind the rung when it was confirmed, and when that was:
+	 * in another class since, a body is not who was named */
 	const struct body_id *named;
 	size_t named_n;
+	int64_t at_ms;
 };
 
 /* Does one of the four exclusions hold for this body? */

@@ -9,9 +9,10 @@
 #include "seal/signer.h"
 
 /*
- * MAKE_BODY: a class, b flags, text "sectors LF name_ja LF name_en".
- * REGISTER: a from, b to, wall ms. FIRST_OF_RING: a enum ring_kind.
- * RESET, ENABLE: nothing. object: the person; zeros for a body.
+ * MAKE_BODY, EDIT_BODY: a class, b flags, text "sectors LF name_ja LF name_en
+ * LF aliases LF related". REGISTER: a from, b to, wall ms. FIRST_OF_RING: a
+ * enum ring_kind. RESET, ENABLE, REVOKE: nothing. object: the person; the body
+ * that is edited; zeros for a new one.
  */
 struct proposal {
 	struct any_id id;
@@ -19,8 +20,8 @@ struct proposal {
 	struct person_id proposer;
 	uint32_t proposer_epoch; /* of the key that signed */
 	int64_t at_ms;           /* wall clock */
-	struct person_id object;
-	uint64_t object_version; /* of the person's row as it was seen */
+	struct any_id object;
+	uint64_t object_version; /* of its row as it was seen */
 	int64_t a, b;            /* not below 0 */
 	struct span text;
 };

@@ -16,7 +16,7 @@ body_fits(const struct record_body *r)
 {
 	return r->body_class >= CLASS_SECRETARIAT &&
 	       r->body_class <= CLASS_GENERAL && r->flags <= BODY_FLAGS_ALL &&
-	       r->version > 0;
+	       r->version > 0 && r->since_ms >= 0;
 }
 
 static void
@@ -26,8 +26,9 @@ pack_body(struct pack *p, const struct record_body *r)
 	pack_add(p, r->id.b, sizeof(r->id.b));
 	pack_u8(p, (unsigned)r->body_class);
 	pack_u16(p, r->flags);
-	pack_add(p, r->sectors.b, sizeof(r->sectors.b));
+	pack_add(p, r->text.b, sizeof(r->text.b));
 	pack_u64(p, r->version);
+	pack_ms(p, r->since_ms);
 }
 
 void

@@ -21,9 +21,10 @@ struct hash record_text(struct span text);
 struct record_body {
 	struct body_id id;
 	enum body_class body_class;
-	unsigned flags;      /* enum body_flag */
-	struct hash sectors; /* record_text() of the column */
-	uint64_t version;    /* from 1 */
+	unsigned flags;   /* enum body_flag */
+	struct hash text; /* of its columns: store/members.h */
+	uint64_t version; /* from 1 */
+	int64_t since_ms; /* wall clock: in this class; 0: from the first */
 };
 void record_body_sign(const struct instance *in, const struct record_body *r,
     struct signature *out);

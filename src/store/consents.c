@@ -114,7 +114,8 @@ consents_scope(struct arena *a, const struct consent *c)
 	    .ask_members = f.ask_members,
 	    .excluded = excluded,
 	    .named = c->bodies,
-	    .named_n = c->bodies_n};
+	    .named_n = c->bodies_n,
+	    .at_ms = c->at_ms};
 
 	for (size_t i = 0; i < c->exclusions_n; i++) {
 		const struct consent_exclusion *e = &c->exclusions[i];
@@ -132,8 +133,8 @@ consents_scope(struct arena *a, const struct consent *c)
 struct scope_body
 consents_body(const struct member_body *b)
 {
-	return (struct scope_body){
-	    b->record.id, b->record.body_class, b->record.flags, b->sectors};
+	return (struct scope_body){b->record.id, b->record.body_class,
+	    b->record.flags, b->sectors, b->record.since_ms};
 }
 
 /* Up to which consent all are void: the newest withdrawal names it. */
@@ -157,17 +158,46 @@ consents_void(const struct members *m, struct case_id id, uint32_t *out)
 	return OK;
 }
 
+/* Up to which consent the body's right ended with a change of its own record:
+ * coming back gives nothing back of what was shared before (L2). */
+static enum fail
+lost_up_to(const struct members *m, struct case_id id, struct body_id body,
+    uint32_t *out)
+{
+	struct chained *list;
+	struct span named;
+	struct reader r;
+	size_t n;
+
+	*out = 0;
+	TRY(chained_of(
+	    m->db, m->arena, m->instance, id, ACT_UNSHARE, &list, &n));
+	while (n-- > 0) {
+		if (!chain_detail_find(list[n].detail, CHAIN_BODY, &named) ||
+		    memcmp(named.p, body.b, sizeof(body.b)) != 0)
+			continue;
+		if (!chain_detail_find(list[n].detail, CHAIN_CONSENT, &named))
+			return fail(FAIL_TAMPER, "a loss without its consent");
+		r = reader_of(named);
+		*out = reader_u32(&r);
+		return OK;
+	}
+	return OK;
+}
+
 enum fail
 consents_let(const struct members *m, struct case_id id, uint32_t n,
     const struct hash *from, const struct scope_body *body, scope_fn *inside,
     bool *out)
 {
 	struct consent_now c;
-	uint32_t none;
+	uint32_t none, lost;
 	enum fail f = consents_void(m, id, &none);
 
 	*out = false;
-	if (f == OK && n <= none)
+	if (f == OK)
+		f = lost_up_to(m, id, body->id, &lost);
+	if (f == OK && (n <= none || n <= lost))
 		return OK;
 	if (f == OK)
 		f = consents_now(m, id, &c);

@@ -45,8 +45,9 @@ typedef bool scope_fn(const struct scope *s, const struct scope_body *b);
 /*
  * May the body read (or be asked) now what rests on consent number n, hash
  * `from`: does `inside` hold under that one and each that came after (L2: later
- * changes only take away), and do they all agree to provide? FAIL_STORE; what
- * does not hold is a no.
+ * changes only take away), and do they all agree to provide? What a body lost
+ * when its own record changed stays lost, too. FAIL_STORE; what does not hold
+ * is a no.
  */
 enum fail consents_let(const struct members *m, struct case_id id, uint32_t n,
     const struct hash *from, const struct scope_body *body, scope_fn *inside,

@@ -38,32 +38,57 @@ anchor_of(const struct members *m)
 	return instance_pk(m->instance);
 }
 
+struct span
+members_text_join(struct arena *a, const struct member_text *t)
+{
+	return arena_printf(a, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s",
+	    (int)t->sectors.n, t->sectors.p, (int)t->name_ja.n, t->name_ja.p,
+	    (int)t->name_en.n, t->name_en.p, (int)t->aliases.n, t->aliases.p,
+	    (int)t->related.n, t->related.p);
+}
+
+struct member_text
+members_text_split(struct span joined)
+{
+	struct member_text t;
+
+	t.sectors = span_cut(&joined, '\n');
+	t.name_ja = span_cut(&joined, '\n');
+	t.name_en = span_cut(&joined, '\n');
+	t.aliases = span_cut(&joined, '\n');
+	t.related = joined;
+	return t;
+}
+
 /* Names are signed with the sectors: what a page says of a body is proved. */
 struct hash
-members_body_text(struct arena *a, struct span sectors, struct span name_ja,
-    struct span name_en)
+members_body_text(struct arena *a, const struct member_text *t)
 {
-	return record_text(arena_printf(a, "%.*s\n%.*s\n%.*s", (int)sectors.n,
-	    sectors.p, (int)name_ja.n, name_ja.p, (int)name_en.n, name_en.p));
+	return record_text(members_text_join(a, t));
 }
 
 static enum fail
 take_body(const struct members *m, const struct row_body_get *row,
     struct member_body *out)
 {
+	const struct member_text text = {row->sectors, row->name_ja,
+	    row->name_en, row->aliases, row->related};
 	struct key pk = anchor_of(m);
 	struct signature sig = members_row_signature(row->sig);
 
 	out->record = (struct record_body){row->id, (enum body_class)row->class,
-	    (unsigned)row->flags,
-	    members_body_text(
-		m->arena, row->sectors, row->name_ja, row->name_en),
-	    (uint64_t)row->version};
+	    (unsigned)row->flags, members_body_text(m->arena, &text),
+	    (uint64_t)row->version, row->since_ms};
 	out->name_ja = row->name_ja;
 	out->name_en = row->name_en;
 	out->sectors = row->sectors;
+	out->aliases = row->aliases;
+	out->related = row->related;
 	if (!record_body_check(&pk, &out->record, &sig))
 		return members_row_unsigned("body");
+	/* Making and each edit is one version and one entry. */
+	if (out->record.version != (uint64_t)row->acts)
+		return members_row_old("body");
 	return OK;
 }
 
@@ -89,7 +114,9 @@ members_bodies(const struct members *m, struct member_body **out, size_t *out_n)
 	for (size_t i = 0; i < n; i++) {
 		struct row_body_get row = {rows[i].id, rows[i].class,
 		    rows[i].flags, rows[i].sectors, rows[i].name_ja,
-		    rows[i].name_en, rows[i].version, rows[i].sig};
+		    rows[i].name_en, rows[i].aliases, rows[i].related,
+		    rows[i].version, rows[i].since_ms, rows[i].sig,
+		    rows[i].acts};
 
 		if (take_body(m, &row, &(*out)[*out_n]) == OK)
 			++*out_n;
@@ -252,6 +279,28 @@ members_registered(const struct members *m, struct person_id id, int64_t now_ms,
 		if (rows[i].to_ms > *out_to_ms)
 			*out_to_ms = rows[i].to_ms;
 	}
+	return OK;
+}
+
+enum fail
+members_register(const struct members *m, struct person_id id, int64_t now_ms,
+    struct member_entry **out, size_t *out_n)
+{
+	struct row_register_list *rows;
+	size_t n;
+
+	*out_n = 0;
+	TRY(sql_register_list(m->db, m->arena, id, &rows, &n));
+	*out = arena_array(m->arena, n, sizeof(**out));
+	if (!register_is_newest(m, id, rows, n))
+		return OK;
+	for (size_t i = 0; i < n; i++)
+		if (members_entry_signed(m, &rows[i]))
+			(*out)[(*out_n)++] = (struct member_entry){
+			    rows[i].from_ms, rows[i].to_ms, rows[i].revoked_ms,
+			    rows[i].registrar, rows[i].second,
+			    register_holds(rows[i].from_ms, rows[i].to_ms,
+				rows[i].revoked_ms, now_ms)};
 	return OK;
 }
 

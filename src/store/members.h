@@ -24,6 +24,8 @@ struct members {
 struct member_body {
 	struct record_body record;
 	struct span name_ja, name_en, sectors;
+	struct span aliases; /* other spellings of its name, tab between */
+	struct span related; /* as the column: store/members_related.h */
 };
 
 struct member_person {
@@ -44,13 +46,21 @@ struct member_seat {
 	struct span sealed;
 };
 
+/* The columns of a body that hold text, each one line. */
+struct member_text {
+	struct span sectors, name_ja, name_en, aliases, related;
+};
+/* The same as text: the five with LF between; back again. */
+struct span members_text_join(struct arena *a, const struct member_text *t);
+struct member_text members_text_split(struct span joined);
+
 /* What the two text hashes of records cover: names are signed, too. */
-struct hash members_body_text(struct arena *a, struct span sectors,
-    struct span name_ja, struct span name_en);
+struct hash members_body_text(struct arena *a, const struct member_text *t);
 struct hash members_human_text(
     struct arena *a, struct span human, struct span login, struct span name);
 
-/* FAIL_ABSENT: no such row, or not signed. FAIL_STORE. */
+/* FAIL_ABSENT: no such row, not signed, or older than its entries (acts 2 and
+ * 18 of enum act_code). FAIL_STORE. */
 enum fail members_body(const struct members *m, struct body_id id,
     struct member_body *out) MUST_USE;
 /* All signed ones, by class and name. */
@@ -74,6 +84,18 @@ bool members_entry_signed(
  * until when; 0 when not. */
 enum fail members_registered(const struct members *m, struct person_id id,
     int64_t now_ms, bool *out, int64_t *out_to_ms) MUST_USE;
+/* A period of the register, as it was entered. */
+struct member_entry {
+	int64_t from_ms, to_ms, revoked_ms; /* revoked: 0: not */
+	struct person_id registrar, second;
+	bool holds; /* at the moment asked for */
+};
+/*
+ * All signed ones of the person, by their beginning. None when the register is
+ * older than the chain says.
+ */
+enum fail members_register(const struct members *m, struct person_id id,
+    int64_t now_ms, struct member_entry **out, size_t *out_n) MUST_USE;
 /* The signed public keys of a person's epoch; out_recipient may be NULL. */
 enum fail members_person_key(const struct members *m, struct person_id id,
     uint32_t epoch, struct record_person_key *out,

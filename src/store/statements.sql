@@ -7,17 +7,20 @@ SELECT n FROM version WHERE name = $1;
 -- version_raise write (name:text) none
 UPDATE version SET n = n + 1 WHERE name = $1;
 
--- body_get read (id:body) -> (id:body, class:int, flags:int, sectors:text, name_ja:text, name_en:text, version:int, sig:blob) one
-SELECT id, class, flags, sectors, name_ja, name_en, version, sig FROM body WHERE id = $1;
+-- body_get read (id:body) -> (id:body, class:int, flags:int, sectors:text, name_ja:text, name_en:text, aliases:text, related:text, version:int, since_ms:int, sig:blob, acts:int) one
+SELECT id, class, flags, sectors, name_ja, name_en, aliases, related, version, since_ms, sig, (SELECT count(*) FROM chain WHERE chain.object = body.id AND chain.act < 20 AND chain.act IN (2, 18)) FROM body WHERE id = $1;
 
--- body_list read () -> (id:body, class:int, flags:int, sectors:text, name_ja:text, name_en:text, version:int, sig:blob) many 1000
-SELECT id, class, flags, sectors, name_ja, name_en, version, sig FROM body ORDER BY class, name_ja;
+-- body_list read () -> (id:body, class:int, flags:int, sectors:text, name_ja:text, name_en:text, aliases:text, related:text, version:int, since_ms:int, sig:blob, acts:int) many 1000
+SELECT id, class, flags, sectors, name_ja, name_en, aliases, related, version, since_ms, sig, (SELECT count(*) FROM chain WHERE chain.object = body.id AND chain.act < 20 AND chain.act IN (2, 18)) FROM body ORDER BY class, name_ja;
 
 -- body_secretariat read () -> (id:body) one
 SELECT id FROM body WHERE class = 1 ORDER BY id LIMIT 1;
 
--- body_add write (id:body, class:int, flags:int, sectors:text, name_ja:text, name_en:text, version:int, sig:blob) none
-INSERT INTO body (id, class, flags, sectors, name_ja, name_en, version, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+-- body_add write (id:body, class:int, flags:int, sectors:text, name_ja:text, name_en:text, aliases:text, related:text, sig:blob) none
+INSERT INTO body (id, class, flags, sectors, name_ja, name_en, aliases, related, version, since_ms, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, 0, $9);
+
+-- body_set write (class:int, flags:int, sectors:text, name_ja:text, name_en:text, aliases:text, related:text, since_ms:int, sig:blob, id:body, was_version:int) changed
+UPDATE body SET class = $1, flags = $2, sectors = $3, name_ja = $4, name_en = $5, aliases = $6, related = $7, since_ms = $8, sig = $9, version = version + 1 WHERE id = $10 AND version = $11;
 
 -- person_get read (id:person) -> (id:person, body:body, login:text, name:text, human:text, roles:int, state:int, seconded_from:body, key_epoch:int, version:int, sig:blob) one
 SELECT id, body, login, name, human, roles, state, seconded_from, key_epoch, version, sig FROM person WHERE id = $1;
@@ -85,20 +88,20 @@ INSERT INTO register (id, person, from_ms, to_ms, registrar, second, revoked_ms,
 -- register_revoke write (revoked_ms:int, sig:blob, id:id) changed
 UPDATE register SET revoked_ms = $1, sig = $2, version = version + 1 WHERE id = $3;
 
--- proposal_get read (id:id) -> (id:id, act:int, proposer:person, proposer_epoch:int, at_ms:int, object:person, object_version:int, a_value:int, b_value:int, words:text, sig:blob) one
+-- proposal_get read (id:id) -> (id:id, act:int, proposer:person, proposer_epoch:int, at_ms:int, object:id, object_version:int, a_value:int, b_value:int, words:text, sig:blob) one
 SELECT id, act, proposer, proposer_epoch, at_ms, object, object_version, a, b, text, sig FROM proposal WHERE id = $1;
 
--- proposal_open read (since_ms:int) -> (id:id, act:int, proposer:person, proposer_epoch:int, at_ms:int, object:person, object_version:int, a_value:int, b_value:int, words:text, sig:blob) many 200
-SELECT id, act, proposer, proposer_epoch, at_ms, object, object_version, a, b, text, sig FROM proposal p WHERE at_ms > $1 AND NOT EXISTS (SELECT 1 FROM chain c WHERE c.object = p.id AND c.act < 20 AND c.act IN (16, 17)) ORDER BY at_ms, id LIMIT 200;
+-- proposal_open read (since_ms:int) -> (id:id, act:int, proposer:person, proposer_epoch:int, at_ms:int, object:id, object_version:int, a_value:int, b_value:int, words:text, sig:blob) many 200
+SELECT id, act, proposer, proposer_epoch, at_ms, object, object_version, a, b, text, sig FROM proposal p WHERE at_ms > $1 AND NOT EXISTS (SELECT 1 FROM chain c WHERE c.object = p.id AND c.act < 20 AND c.act IN (16, 17, 19)) ORDER BY at_ms, id LIMIT 200;
 
 -- proposal_acts read (id:id) -> (proposed:int, settled:int) one
-SELECT coalesce(sum(CASE WHEN act = 15 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN act = 15 THEN 0 ELSE 1 END), 0) FROM chain WHERE object = $1 AND act < 20 AND act IN (15, 16, 17);
+SELECT coalesce(sum(CASE WHEN act = 15 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN act = 15 THEN 0 ELSE 1 END), 0) FROM chain WHERE object = $1 AND act < 20 AND act IN (15, 16, 17, 19);
 
--- proposal_add write (id:id, act:int, proposer:person, proposer_epoch:int, at_ms:int, object:person, object_version:int, a_value:int, b_value:int, words:text, sig:blob) none
+-- proposal_add write (id:id, act:int, proposer:person, proposer_epoch:int, at_ms:int, object:id, object_version:int, a_value:int, b_value:int, words:text, sig:blob) none
 INSERT INTO proposal (id, act, proposer, proposer_epoch, at_ms, object, object_version, a, b, text, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
--- person_keys_held read (person:person) -> (n:int, alone:int) one
-SELECT count(*), coalesce(sum(CASE WHEN (SELECT count(DISTINCT o.person) FROM ring_member o WHERE o.ring = m.ring AND o.epoch = m.epoch) = 1 THEN 1 ELSE 0 END), 0) FROM ring_member m JOIN ring r ON r.id = m.ring AND r.epoch = m.epoch WHERE m.person = $1;
+-- person_keys_held read (person:person, secret:int) -> (n:int, alone:int) one
+SELECT count(*), coalesce(sum(CASE WHEN (SELECT count(DISTINCT o.person) FROM ring_member o WHERE o.ring = m.ring AND o.epoch = m.epoch) = 1 THEN 1 ELSE 0 END), 0) FROM ring_member m JOIN ring r ON r.id = m.ring AND r.epoch = m.epoch WHERE m.person = $1 AND ($2 = 0 OR r.kind IN (2, 4));
 
 -- ring_get read (id:ring) -> (id:ring, body:body, kind:int, epoch:int, rotation_due:int, sig:blob) one
 SELECT id, body, kind, epoch, rotation_due, sig FROM ring WHERE id = $1;
@@ -280,6 +283,9 @@ UPDATE release SET assent_epoch = $1, assent_sig = $2 WHERE case_id = $3 AND n =
 -- release_provide write (provider:person, provider_epoch:int, provide_sig:blob, case_id:case, n:int) changed
 UPDATE release SET provider = $1, provider_epoch = $2, provide_sig = $3 WHERE case_id = $4 AND n = $5 AND provider_epoch = 0;
 
+-- released_cases read (after:id) -> (id:case) many 1000
+SELECT id FROM case_file WHERE id > $1 AND id IN (SELECT case_id FROM release) ORDER BY id LIMIT 1000;
+
 -- contribution_list read (case_id:case) -> (n:int, id:item, bytes:blob, epoch:int, sig:blob) many 1000
 SELECT n, id, bytes, epoch, sig FROM contribution WHERE case_id = $1 ORDER BY n;
 
@@ -313,6 +319,9 @@ SELECT count(*) FROM chain WHERE case_id = $1 AND act = $2;
 -- chain_last read () -> (seq:int, hash:hash) one
 SELECT seq, hash FROM chain ORDER BY seq DESC LIMIT 1;
 
+-- chain_sharing read (after:int) -> (n:int) one
+SELECT count(*) FROM chain WHERE seq > $1 AND act IN (27, 31, 37, 41, 42, 43);
+
 -- chain_at read (seq:int) -> (hash:hash) one
 SELECT hash FROM chain WHERE seq = $1;
 
@@ -320,10 +329,10 @@ SELECT hash FROM chain WHERE seq = $1;
 SELECT seq, ms, actor, act, case_id, object, detail, prev, hash, sig FROM chain WHERE seq > $1 ORDER BY seq LIMIT 1000;
 
 -- chain_audit read (before:int, from_ms:int, to_ms:int, all:int, desk:body, act:int, of_body:int, body:body, openings:int, two:int) -> (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, hash:hash) many 51
-SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND ($4 = 1 OR case_id NOT IN (SELECT id FROM case_file WHERE desk <> $5)) AND ($6 = 0 OR act = $6) AND ($7 = 0 OR actor IN (SELECT id FROM person WHERE body = $8)) AND ($9 = 0 OR act = 23) AND ($10 = 0 OR act IN (2, 5, 6, 8, 10, 17)) ORDER BY seq DESC LIMIT 51;
+SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND ($4 = 1 OR case_id NOT IN (SELECT id FROM case_file WHERE desk <> $5)) AND ($6 = 0 OR act = $6) AND ($7 = 0 OR actor IN (SELECT id FROM person WHERE body = $8)) AND ($9 = 0 OR act = 23) AND ($10 = 0 OR act IN (2, 5, 6, 8, 10, 11, 17, 18)) ORDER BY seq DESC LIMIT 51;
 
 -- chain_audit_case read (before:int, from_ms:int, to_ms:int, case_id:case, act:int, of_body:int, body:body, openings:int, two:int) -> (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, hash:hash) many 51
-SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND case_id = $4 AND ($5 = 0 OR act = $5) AND ($6 = 0 OR actor IN (SELECT id FROM person WHERE body = $7)) AND ($8 = 0 OR act = 23) AND ($9 = 0 OR act IN (2, 5, 6, 8, 10, 17)) ORDER BY seq DESC LIMIT 51;
+SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND case_id = $4 AND ($5 = 0 OR act = $5) AND ($6 = 0 OR actor IN (SELECT id FROM person WHERE body = $7)) AND ($8 = 0 OR act = 23) AND ($9 = 0 OR act IN (2, 5, 6, 8, 10, 11, 17, 18)) ORDER BY seq DESC LIMIT 51;
 
 -- chain_case read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, hash:hash) many 5000
 SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 ORDER BY seq;

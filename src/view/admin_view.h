@@ -16,8 +16,29 @@ struct admin_option {
 };
 
 struct admin_body_row {
-	struct span name, class_name, facts, sectors, persons;
+	struct span id, name, class_name, facts, sectors, persons;
 	bool active;
+};
+
+/* The form of a body, a new one or one that is changed. */
+struct admin_body_fields {
+	bool fresh;       /* asks for a desk, else whether it is active */
+	bool class_fixed; /* the class can't change, so it is not asked */
+	bool secretariat; /* and it stays active */
+	struct span name_ja, name_en, aliases; /* aliases: one a line */
+	const struct admin_option *classes, *sectors, *related;
+	size_t classes_n, sectors_n, related_n;
+	bool desk, government, published, active;
+};
+
+/* One thing that would be different. */
+struct admin_change {
+	struct span what, was, now;
+};
+
+/* A value that the second step carries along. */
+struct admin_hidden {
+	struct span name, value;
 };
 
 struct admin_person_row {
@@ -31,8 +52,9 @@ struct admin_person_row {
 struct admin_proposal {
 	struct span id, what, object, effect, by, human, when, age;
 	enum act_code act;
-	bool changed, same_human;
-	struct span problem, typed; /* of the check words */
+	bool changed, same_human, own;
+	const struct admin_change *changes; /* of a body's record */
+	size_t changes_n;
 };
 
 struct admin_view {
@@ -43,12 +65,36 @@ struct admin_view {
 	size_t persons_n;
 	const struct admin_proposal *proposals;
 	size_t proposals_n;
-	const struct admin_option *classes, *roles, *choices, *seconded;
-	size_t classes_n, roles_n, choices_n, seconded_n;
-	struct span name_ja, name_en, sectors, login, name, human; /* typed */
-	bool desk, government, published;
-	bool proposed;
+	const struct admin_option *roles, *choices, *seconded;
+	size_t roles_n, choices_n, seconded_n;
+	struct admin_body_fields fields;
+	struct span login, name, human; /* typed */
+	bool proposed, withdrawn;
 	struct span problem;
+};
+
+/* One body: what its record says, and the form that changes it. */
+struct admin_edit_view {
+	bool administrator;
+	struct admin_body_row b;
+	struct span aliases, related;
+	struct span named_by; /* bodies that name this one as related */
+	struct span version;  /* of the row that is shown */
+	struct admin_body_fields fields;
+	bool checking; /* second step: the changes and their effect */
+	const struct admin_change *changes;
+	size_t changes_n;
+	struct span effect;
+	const struct admin_hidden *hidden;
+	size_t hidden_n;
+	bool proposed, waits; /* a change of it waits for approval */
+	struct span problem;
+};
+
+/* A period of the register. */
+struct admin_period {
+	struct span from, to, registrar, second, revoked;
+	bool holds, ahead;
 };
 
 struct admin_person_view {
@@ -58,7 +104,10 @@ struct admin_person_view {
 	struct span disable_effect, reset_effect;
 	const struct admin_option *rings; /* that have nobody yet */
 	size_t rings_n;
-	struct span from, to; /* typed */
+	const struct admin_period *periods;
+	size_t periods_n;
+	struct span revoke_effect; /* empty: there is nothing to end */
+	struct span from, to;      /* typed */
 	bool proposed, done;
 	struct span problem;
 };
@@ -71,7 +120,7 @@ struct admin_code_view {
 struct approvals_view {
 	const struct admin_proposal *proposals;
 	size_t proposals_n;
-	bool approved, rejected, changed, refused;
+	bool approved, rejected, changed, refused, last;
 	struct span problem;
 };
 

@@ -12,6 +12,7 @@ static const struct {
 } acts[] = {
     {ACT_FOUND, TEXT_audit_act_found},
     {ACT_MAKE_BODY, TEXT_audit_act_make_body},
+    {ACT_EDIT_BODY, TEXT_audit_act_edit_body},
     {ACT_INVITE, TEXT_audit_act_invite},
     {ACT_ENROL, TEXT_audit_act_enrol},
     {ACT_REGISTER, TEXT_audit_act_register},
@@ -27,6 +28,7 @@ static const struct {
     {ACT_PROPOSE, TEXT_audit_act_propose},
     {ACT_APPROVE, TEXT_audit_act_approve},
     {ACT_REJECT, TEXT_audit_act_reject},
+    {ACT_UNPROPOSE, TEXT_audit_act_unpropose},
     {ACT_CONSULT, TEXT_audit_act_consult},
     {ACT_CORRECT, TEXT_audit_act_correct},
     {ACT_SAY, TEXT_audit_act_say},
@@ -46,6 +48,7 @@ static const struct {
     {ACT_REGRANT, TEXT_audit_act_regrant},
     {ACT_RECEIVE, TEXT_audit_act_receive},
     {ACT_NARROW, TEXT_audit_act_narrow},
+    {ACT_UNSHARE, TEXT_audit_act_unshare},
     {ACT_DRAFT, TEXT_audit_act_draft},
     {ACT_FEEDBACK, TEXT_audit_act_feedback},
     {ACT_CONTRIBUTE, TEXT_audit_act_contribute},

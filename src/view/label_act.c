@@ -50,6 +50,7 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_COMPARE, TEXT_act_compare},
 	    {ACT_REGRANT, TEXT_act_regrant},
 	    {ACT_NARROW, TEXT_act_narrow},
+	    {ACT_UNSHARE, TEXT_act_unshare},
 	    {ACT_DRAFT, TEXT_act_draft},
 	    {ACT_FEEDBACK, TEXT_act_feedback},
 	    {ACT_CONTRIBUTE, TEXT_act_contribute},

@@ -2,13 +2,14 @@
  * admin: bodies, persons and the register, as lists, and the forms for new
  * ones. Must never show a case, nor how many there are.
  */
-#include "web/admin_parts.h"
+#include "web/admin_fields.h"
 
 #include "base/codec.h"
 #include "domain/role.h"
 #include "view/fill.h"
 #include "view/label.h"
 #include "view/pages.h"
+#include "web/admin_parts.h"
 #include "web/pages.h"
 
 struct council {
@@ -31,14 +32,7 @@ fill_persons(struct ctx *ctx, const struct council *c, struct admin_view *v)
 		size_t n;
 
 		TRY(members_of(&m, b->record.id, &all, &n));
-		bodies[i] =
-		    (struct admin_body_row){.name = admin_parts_body(ctx, b),
-			.class_name = admin_parts_class(
-			    ctx->work.language, b->record.body_class),
-			.facts = admin_parts_flags(ctx, b->record.flags),
-			.sectors = b->sectors,
-			.persons = fill_number(ctx->work.arena, (int64_t)n),
-			.active = (b->record.flags & BODY_ACTIVE) != 0};
+		TRY(admin_parts_body_row(ctx, b, &bodies[i]));
 		for (size_t k = 0; k < n && v->persons_n < 1000; k++)
 			TRY(admin_parts_person(
 			    ctx, &all[k], b, &rows[v->persons_n++]));
@@ -78,16 +72,8 @@ static void
 fill_choices(struct ctx *ctx, const struct council *c, struct admin_view *v)
 {
 	struct arena *a = ctx->work.arena;
-	struct admin_option *classes = arena_array(a, 3, sizeof(*classes));
 	struct admin_option *roles = arena_array(a, 8, sizeof(*roles));
 
-	for (int i = CLASS_TIER1; i <= CLASS_GENERAL; i++) {
-		struct span value = arena_printf(a, "%d", i);
-
-		classes[v->classes_n++] = (struct admin_option){value,
-		    admin_parts_class(ctx->work.language, (enum body_class)i),
-		    was_typed(ctx, "class", value)};
-	}
 	for (unsigned bit = 1; bit <= ROLE_AUDITOR; bit <<= 1) {
 		struct span value = arena_printf(a, "%u", bit);
 
@@ -95,7 +81,6 @@ fill_choices(struct ctx *ctx, const struct council *c, struct admin_view *v)
 		    label_roles(a, ctx->work.language, bit),
 		    was_typed(ctx, "role", value)};
 	}
-	v->classes = classes;
 	v->roles = roles;
 	v->choices = body_options(ctx, c, "body");
 	v->seconded = body_options(ctx, c, "seconded_from");
@@ -105,15 +90,9 @@ fill_choices(struct ctx *ctx, const struct council *c, struct admin_view *v)
 static void
 fill_typed(struct ctx *ctx, struct admin_view *v)
 {
-	v->name_ja = ctx_value(ctx, "name_ja");
-	v->name_en = ctx_value(ctx, "name_en");
-	v->sectors = ctx_value(ctx, "sectors");
 	v->login = ctx_value(ctx, "login");
 	v->name = ctx_value(ctx, "name");
 	v->human = ctx_value(ctx, "human");
-	v->desk = span_is(ctx_value(ctx, "desk"), "1");
-	v->government = span_is(ctx_value(ctx, "government"), "1");
-	v->published = span_is(ctx_value(ctx, "published"), "1");
 }
 
 static enum fail
@@ -125,7 +104,9 @@ show(struct ctx *ctx, struct span problem, struct reply *reply)
 	    .administrator = (who->roles & ROLE_ADMINISTRATOR) != 0,
 	    .registrar = (who->roles & ROLE_REGISTRAR) != 0,
 	    .proposed = ctx_noted(ctx, "proposed"),
+	    .withdrawn = ctx_noted(ctx, "withdrawn"),
 	    .problem = problem};
+	struct member_new_body typed = admin_fields_read(ctx, NULL);
 	struct buf out = ctx_buf(ctx);
 	struct council c;
 
@@ -133,6 +114,7 @@ show(struct ctx *ctx, struct span problem, struct reply *reply)
 	TRY(fill_persons(ctx, &c, &v));
 	fill_choices(ctx, &c, &v);
 	fill_typed(ctx, &v);
+	TRY(admin_fields_fill(ctx, &typed, NULL, &v.fields));
 	TRY(admin_parts_proposals(ctx, &v.proposals, &v.proposals_n));
 	ctx->page.nav = NAV_ADMIN;
 	page_admin(&out, &ctx->page, &v);
@@ -146,46 +128,27 @@ web_admin(struct ctx *ctx, const struct may_admin *may, struct reply *reply)
 	return show(ctx, span_of(""), reply);
 }
 
-/* Codes of sectors with commas between. */
-static bool
-are_sectors(struct span s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && s.p[i] != ',' &&
-		    s.p[i] != '_')
-			return false;
-	return true;
-}
-
 enum fail
 web_admin_body(
     struct ctx *ctx, const struct may_propose *may, struct reply *reply)
 {
-	struct member_new_body b = {.flags = BODY_ACTIVE,
-	    .sectors = span_trim(ctx_value(ctx, "sectors")),
-	    .name_ja = span_trim(ctx_value(ctx, "name_ja")),
-	    .name_en = span_trim(ctx_value(ctx, "name_en"))};
-	int64_t class = 0;
-	enum fail f = FAIL_INPUT;
+	struct member_new_body b = admin_fields_read(ctx, NULL);
+	enum fail f = propose_body(&ctx->work, may, &b);
 
-	if (span_int(ctx_value(ctx, "class"), &class) && class <= CLASS_GENERAL)
-		b.body_class = (enum body_class) class;
-	if (b.name_en.n == 0)
-		b.name_en = b.name_ja;
-	if (span_is(ctx_value(ctx, "desk"), "1"))
-		b.flags |= BODY_DESK;
-	if (span_is(ctx_value(ctx, "government"), "1"))
-		b.flags |= BODY_GOVERNMENT;
-	if (span_is(ctx_value(ctx, "published"), "1"))
-		b.flags |= BODY_PUBLISHED;
-	if (are_sectors(b.sectors))
-		f = propose_body(&ctx->work, may, &b);
 	if (f == FAIL_INPUT)
 		return show(ctx,
 		    text_get(TEXT_admin_body_problem, ctx->work.language),
 		    reply);
 	TRY(f);
 	return ctx_go("/admin?proposed=1", reply);
+}
+
+enum fail
+web_admin_withdraw(
+    struct ctx *ctx, const struct may_unpropose *may, struct reply *reply)
+{
+	TRY(propose_withdraw(&ctx->work, may));
+	return ctx_go("/admin?withdrawn=1", reply);
 }
 
 static unsigned

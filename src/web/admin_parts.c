@@ -7,6 +7,7 @@
 #include "view/fill.h"
 #include "view/label.h"
 #include "view/pages.h"
+#include "web/admin_fields.h"
 
 #define DAY_MS   ((int64_t)86400000)
 #define JAPAN_MS ((int64_t)9 * 3600000)
@@ -66,6 +67,27 @@ admin_parts_body(const struct ctx *ctx, const struct member_body *b)
 }
 
 enum fail
+admin_parts_body_row(
+    struct ctx *ctx, const struct member_body *b, struct admin_body_row *out)
+{
+	struct members m = admin_parts_members(ctx);
+	struct member_person *all;
+	size_t n;
+
+	TRY(members_of(&m, b->record.id, &all, &n));
+	*out = (struct admin_body_row){
+	    .id = codec_base32(ctx->work.arena, b->record.id.b, ID_BYTES),
+	    .name = admin_parts_body(ctx, b),
+	    .class_name =
+		admin_parts_class(ctx->work.language, b->record.body_class),
+	    .facts = admin_parts_flags(ctx, b->record.flags),
+	    .sectors = admin_fields_sectors(ctx, b->sectors),
+	    .persons = fill_number(ctx->work.arena, (int64_t)n),
+	    .active = (b->record.flags & BODY_ACTIVE) != 0};
+	return OK;
+}
+
+enum fail
 admin_parts_person(struct ctx *ctx, const struct member_person *p,
     const struct member_body *b, struct admin_person_row *out)
 {
@@ -101,7 +123,7 @@ admin_parts_keys(struct ctx *ctx, enum text text, const struct propose_keys *k)
 	return fill_text(a, ctx->work.language, text, pairs, 2);
 }
 
-/* What it would do, in a sentence. */
+/* What it would do, in a sentence; of an edit: admin_fields_effect(). */
 static struct span
 effect_of(struct ctx *ctx, const struct propose_line *line)
 {
@@ -121,6 +143,8 @@ effect_of(struct ctx *ctx, const struct propose_line *line)
 		return fill_text(a, l, TEXT_effect_first, &ring, 1);
 	case ACT_RESET:
 		return admin_parts_keys(ctx, TEXT_effect_reset, &line->keys);
+	case ACT_REVOKE:
+		return admin_parts_keys(ctx, TEXT_effect_revoke, &line->keys);
 	case ACT_ENABLE:
 	default:
 		return text_get(TEXT_effect_enable, l);
@@ -137,13 +161,15 @@ object_of(struct ctx *ctx, const struct propose_line *line)
 	    {"en", line->fresh.name_en},
 	    {"class", admin_parts_class(l, line->fresh.body_class)},
 	    {"facts", admin_parts_flags(ctx, line->fresh.flags)},
-	    {"sectors", line->fresh.sectors}};
+	    {"sectors", admin_fields_sectors(ctx, line->fresh.sectors)}};
 	const struct fill person[] = {{"name", line->object.name},
 	    {"login", line->object.login},
 	    {"body", admin_parts_body(ctx, &line->body)},
 	    {"roles", label_roles(a, l, line->object.record.roles)},
 	    {"human", line->object.human}};
 
+	if (line->p.act == ACT_EDIT_BODY)
+		return admin_parts_body(ctx, &line->body);
 	if (line->p.act == ACT_MAKE_BODY)
 		return fill_text(a, l, TEXT_proposal_body, body, 5);
 	return fill_text(a, l, TEXT_proposal_person, person, 5);
@@ -175,7 +201,14 @@ admin_parts_proposals(
 		    .age = fill_number(
 			a, (ctx->work.wall_ms - p->p.at_ms) / DAY_MS),
 		    .changed = p->changed,
-		    .same_human = p->same_human};
+		    .same_human = p->same_human,
+		    .own = p->own};
+		if (p->p.act != ACT_EDIT_BODY)
+			continue;
+		TRY(admin_fields_changes(ctx, &p->body, &p->fresh,
+		    &rows[i].changes, &rows[i].changes_n));
+		TRY(admin_fields_effect(
+		    ctx, &p->body, &p->fresh, &p->effect, &rows[i].effect));
 	}
 	*out = rows;
 	return OK;

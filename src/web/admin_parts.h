@@ -15,6 +15,8 @@ struct span admin_parts_class(enum language l, enum body_class c);
 struct span admin_parts_flags(struct ctx *ctx, unsigned flags);
 struct span admin_parts_body(
     const struct ctx *ctx, const struct member_body *b);
+enum fail admin_parts_body_row(struct ctx *ctx, const struct member_body *b,
+    struct admin_body_row *out) MUST_USE;
 enum fail admin_parts_person(struct ctx *ctx, const struct member_person *p,
     const struct member_body *b, struct admin_person_row *out) MUST_USE;
 /* All that wait, oldest first, each with its effect in words. */

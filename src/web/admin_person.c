@@ -6,6 +6,7 @@
 
 #include "base/codec.h"
 #include "domain/role.h"
+#include "domain/when.h"
 #include "view/fill.h"
 #include "view/label.h"
 #include "view/pages.h"
@@ -52,6 +53,58 @@ fill_rings(
 	return OK;
 }
 
+static struct span
+name_of(struct ctx *ctx, struct person_id id)
+{
+	struct members m = admin_parts_members(ctx);
+	struct member_person p;
+
+	return members_person(&m, id, &p) == OK
+		   ? p.name
+		   : text_get(TEXT_audit_unproved, ctx->work.language);
+}
+
+/* The register's own lines, the newest first; whoever entered them by name. */
+static enum fail
+fill_periods(
+    struct ctx *ctx, const struct member_person *p, struct admin_person_view *v)
+{
+	struct members m = admin_parts_members(ctx);
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	int64_t now = ctx->work.wall_ms;
+	struct member_entry *entries;
+	struct admin_period *list;
+	struct propose_keys keys;
+	bool live = false;
+	size_t n;
+
+	TRY(members_register(&m, p->record.id, now, &entries, &n));
+	list = arena_array(a, n, sizeof(*list));
+	while (n-- > 0) {
+		const struct member_entry *e = &entries[n];
+
+		list[v->periods_n] = (struct admin_period){
+		    .from = when_fmt_day(a, l, e->from_ms),
+		    .to = when_fmt_last(a, l, e->to_ms),
+		    .registrar = name_of(ctx, e->registrar),
+		    .second = name_of(ctx, e->second),
+		    .holds = e->holds,
+		    .ahead = e->revoked_ms == 0 && e->from_ms > now};
+		if (e->revoked_ms != 0)
+			list[v->periods_n].revoked =
+			    when_fmt(a, l, e->revoked_ms);
+		live = live || (e->revoked_ms == 0 && e->to_ms > now);
+		v->periods_n++;
+	}
+	v->periods = list;
+	if (!live)
+		return OK;
+	TRY(propose_keys_of(&ctx->work, p->record.id, true, &keys));
+	v->revoke_effect = admin_parts_keys(ctx, TEXT_effect_revoke, &keys);
+	return OK;
+}
+
 static enum fail
 show(struct ctx *ctx, struct span problem, struct reply *reply)
 {
@@ -76,10 +129,11 @@ show(struct ctx *ctx, struct span problem, struct reply *reply)
 	if (!ID_SAME(p.record.seconded_from, nowhere) &&
 	    members_body(&m, p.record.seconded_from, &from) == OK)
 		v.seconded = admin_parts_body(ctx, &from);
-	TRY(propose_keys_of(&ctx->work, p.record.id, &keys));
+	TRY(propose_keys_of(&ctx->work, p.record.id, false, &keys));
 	v.disable_effect = admin_parts_keys(ctx, TEXT_effect_disable, &keys);
 	v.reset_effect = admin_parts_keys(ctx, TEXT_effect_reset, &keys);
 	TRY(fill_rings(ctx, &p, &v));
+	TRY(fill_periods(ctx, &p, &v));
 	ctx->page.nav = NAV_ADMIN;
 	page_admin_person(&out, &ctx->page, &v);
 	return problem.n > 0 ? ctx_again(&out, reply) : ctx_page(&out, reply);
@@ -118,6 +172,18 @@ web_admin_register(struct ctx *ctx, const struct may_propose_register *may,
 		admin_parts_day(ctx, "from", false),
 		admin_parts_day(ctx, "to", true)),
 	    TEXT_admin_period_problem, "proposed", reply);
+}
+
+enum fail
+web_admin_revoke(struct ctx *ctx, const struct may_propose_register *may,
+    struct reply *reply)
+{
+	enum fail f = propose_revoke(&ctx->work, may);
+
+	if (f == FAIL_CONFLICT)
+		return show(ctx,
+		    text_get(TEXT_admin_last_lead, ctx->work.language), reply);
+	return answer(ctx, f, TEXT_admin_revoke_problem, "proposed", reply);
 }
 
 enum fail

@@ -17,6 +17,7 @@ show(struct ctx *ctx, struct span problem, struct reply *reply)
 	    .rejected = ctx_noted(ctx, "rejected"),
 	    .changed = ctx_noted(ctx, "changed"),
 	    .refused = ctx_noted(ctx, "refused"),
+	    .last = ctx_noted(ctx, "last"),
 	    .problem = problem};
 	struct buf out = ctx_buf(ctx);
 
@@ -61,6 +62,35 @@ web_approve_body(
 }
 
 enum fail
+web_approve_edit(
+    struct ctx *ctx, const struct may_edit_body *may, struct reply *reply)
+{
+	struct propose_line p;
+	enum fail f = propose_get(&ctx->work, may_edit_body_any(may), &p);
+
+	if (f == OK)
+		f = edit_body(&ctx->work, may, p.body.record.id,
+		    p.p.object_version, &p.fresh);
+	return answer(ctx, f, reply);
+}
+
+/* Two conflicts: the account has changed, or nobody could replace it. */
+enum fail
+web_approve_revoke(
+    struct ctx *ctx, const struct may_revoke *may, struct reply *reply)
+{
+	struct propose_line p;
+	enum fail f = propose_get(&ctx->work, may_revoke_any(may), &p);
+
+	if (f != OK)
+		return answer(ctx, f, reply);
+	f = member_revoke(&ctx->work, may, p.object.record.id);
+	if (f == FAIL_CONFLICT)
+		return ctx_go("/approvals?last=1", reply);
+	return answer(ctx, f, reply);
+}
+
+enum fail
 web_approve_register(
     struct ctx *ctx, const struct may_register_person *may, struct reply *reply)
 {
@@ -68,7 +98,8 @@ web_approve_register(
 	enum fail f = propose_get(&ctx->work, may_register_person_any(may), &p);
 
 	if (f == OK)
-		f = member_register(&ctx->work, may, p.p.object, p.p.a, p.p.b);
+		f = member_register(
+		    &ctx->work, may, p.object.record.id, p.p.a, p.p.b);
 	return answer(ctx, f, reply);
 }
 
@@ -80,7 +111,7 @@ web_approve_first(
 	enum fail f = propose_get(&ctx->work, may_first_of_ring_any(may), &p);
 
 	if (f == OK)
-		f = ring_first(&ctx->work, may, p.p.object,
+		f = ring_first(&ctx->work, may, p.object.record.id,
 		    (enum ring_kind)p.p.a, ctx_value(ctx, "words"));
 	if (f == FAIL_INPUT)
 		return show(
@@ -97,7 +128,7 @@ web_approve_reset(
 	enum fail f = propose_get(&ctx->work, may_reset_any(may), &p);
 
 	if (f == OK)
-		f = member_reset(&ctx->work, may, p.p.object, &code);
+		f = member_reset(&ctx->work, may, p.object.record.id, &code);
 	if (f == OK)
 		return admin_parts_code(ctx, p.object.name, code, true, reply);
 	return answer(ctx, f, reply);
@@ -111,7 +142,7 @@ web_approve_enable(
 	enum fail f = propose_get(&ctx->work, may_enable_any(may), &p);
 
 	if (f == OK)
-		f = member_enable(&ctx->work, may, p.p.object);
+		f = member_enable(&ctx->work, may, p.object.record.id);
 	return answer(ctx, f, reply);
 }
 

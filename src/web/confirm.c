@@ -82,6 +82,7 @@ web_confirm_give(
 	if (!span_is(step, "give")) {
 		v.checking = true;
 		confirm_form_changes(ctx, &c, &old, &words, &v);
+		TRY(confirm_form_related(ctx, &old, &words, &v));
 		carry(ctx, &v);
 		return show(ctx, &c, &old, &words, &v, reply);
 	}

@@ -56,6 +56,9 @@ void confirm_form_summary(struct ctx *ctx, const struct confirm_view *now,
     const struct confirm_change **out, size_t *out_n);
 /* What a free text of a consent is called. */
 struct span confirm_form_label(struct ctx *ctx, uint16_t field);
+/* Bodies related to those that are excluded, and not excluded themselves. */
+enum fail confirm_form_related(struct ctx *ctx, const struct confirm_view *old,
+    const struct confirm_words *words, struct confirm_form_view *v) MUST_USE;
 /* Differences between two, in the reader's words. */
 void confirm_form_changes(struct ctx *ctx, const struct case_view *c,
     const struct confirm_view *old, const struct confirm_words *words,

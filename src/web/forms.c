@@ -176,7 +176,24 @@ static const struct field_spec body[] = {
     {"desk", FIELD_CHOICE, 8},
     {"government", FIELD_CHOICE, 8},
     {"published", FIELD_CHOICE, 8},
-    {"sectors", FIELD_LINE, 200},
+    {"sectors", FIELD_CHECKS, 32},
+    {"aliases", FIELD_AREA, 2000},
+    {"related", FIELD_CHECKS, 32},
+};
+
+static const struct field_spec body_edit[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"seen", FIELD_TOKEN, 20},
+    {"step", FIELD_CHOICE, 16},
+    {"name_ja", FIELD_LINE, 120},
+    {"name_en", FIELD_LINE, 120},
+    {"class", FIELD_CHOICE, 8},
+    {"active", FIELD_CHOICE, 8},
+    {"government", FIELD_CHOICE, 8},
+    {"published", FIELD_CHOICE, 8},
+    {"sectors", FIELD_CHECKS, 32},
+    {"aliases", FIELD_AREA, 2000},
+    {"related", FIELD_CHECKS, 32},
 };
 
 static const struct field_spec invite[] = {
@@ -309,6 +326,7 @@ FORM(form_enrol, enrol);
 FORM(form_words, words);
 FORM(form_confirm, confirm);
 FORM(form_body, body);
+FORM(form_body_edit, body_edit);
 FORM(form_invite, invite);
 FORM(form_period, period);
 FORM(form_ring, ring);

@@ -40,7 +40,10 @@ export function objectId(stack, world, route, object, actor) {
 	if (object === 'unknown') return unknownId();
 	if (route.path.startsWith('/admin/persons/'))
 		return stack.personId(route.name === 'admin_enable' ? 'target_off'
-			: route.name === 'admin_first' ? 'target_first' : 'target');
+			: route.name === 'admin_first' ? 'target_first'
+				: route.name === 'admin_revoke' ? 'jc31' : 'target');
+	if (route.path.includes(':body'))
+		return stack.bodyId('海野水産（架空）');
 	if (route.path.includes(':inquiry'))
 		return world.inquiries[object];
 	if (route.path.includes(':proposal'))
@@ -87,6 +90,9 @@ export async function formOf(stack, world, route, id, browser) {
 		return { rung: 'desk', seen: '1', step: 'give' };
 	case 'admin_body':
 		return { name_ja: text, class: '4' };
+	case 'admin_edit':
+		return { name_ja: text, class: '4', active: '1', published: '1',
+			seen: '1', step: 'propose' };
 	case 'admin_invite':
 		return { login: 'matrix', name: text, human: 'M', role: '1',
 			body: stack.bodyId('JPCERT/CC') };

@@ -367,6 +367,12 @@ async function proposals(stack, world) {
 	for (const name of ['approve_body', 'reject'])
 		await propose(name, admin, '/admin/bodies',
 			{ name_ja: name, class: '4' });
+	for (const name of ['approve_edit', 'admin_withdraw'])
+		await propose(name, admin,
+			`/admin/bodies/${stack.bodyId('山路大学（架空）')}`,
+			{ name_ja: `Changed, ${name}`, class: '4', active: '1',
+				published: '1', seen: '1', step: 'propose' });
+	await propose('approve_revoke', registrar, at('kita1', 'revoke'), {});
 	await propose('approve_register', registrar, at('target2', 'register'),
 		{ from: '2026-01-01', to: '2099-01-01' });
 	await propose('approve_first', admin, at('target_first2', 'first'),

@@ -95,8 +95,12 @@ const validator = new HtmlValidate({
 export async function expectValidHtml(page) {
 	const html = await documents.get(page);
 	const report = await validator.validateString(html ?? '');
-	const said = report.results.flatMap((result) => result.messages.map(
-		(m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
+	const lines = (html ?? '').split('\n');
+	// Ticks that a second step carries along are hidden fields of one name.
+	const said = report.results.flatMap((result) => result.messages
+		.filter((m) => m.ruleId !== 'form-dup-name' ||
+			!/type="hidden"/.test(lines[m.line - 1]))
+		.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
 
 	expect.soft(html, `the answer of ${page.url()}`).toMatch(/^<!DOCTYPE html>/);
 	expect.soft(said, `HTML of ${page.url()}`).toEqual([]);

@@ -34,6 +34,14 @@ export class Admin {
 			`href="(/admin/persons/[^"]+)"(?:(?!href=).)*>${login}<`, 's'))?.[1];
 	}
 
+	// The page of a body, by its name.
+	async body(c, name) {
+		const page = await c.get('/admin');
+
+		return page.text.match(new RegExp(
+			`href="(/admin/bodies/[^"]+)">${name}<`))?.[1];
+	}
+
 	// Every form of a page, with marks where nothing belongs.
 	async wrongForms(c, path) {
 		const page = await c.get(path);
@@ -50,14 +58,20 @@ export class Admin {
 
 		await c.get('/admin');
 		this.shownAgain('a body', await c.post('/admin/bodies', {
-			name_ja: forms.mark(), name_en: forms.mark(), class: '4',
-			sectors: `<${forms.mark()}>` }));
+			name_ja: forms.mark(), name_en: forms.mark(), class: '9',
+			aliases: forms.mark() }));
 		this.shownAgain('an account', await c.post('/admin/persons', {
 			login: latin[5], name: forms.mark(), human: forms.mark(),
 			body: '', role: '1' }));
 		await this.wrongForms(c, '/admin');
 		const at = await this.person(c, 'yama1');
 		this.report.is('an account has a page', typeof at, 'string');
+		const body = await this.body(c, '海野水産（架空）');
+		this.report.is('a body has a page', typeof body, 'string');
+		await this.wrongForms(c, body);
+		this.shownAgain('a change of a body', await c.post(body, {
+			name_ja: forms.mark(), aliases: forms.mark(), class: '9',
+			step: 'propose' }));
 		await this.wrongForms(c, at); // disables it, among others
 		await this.wrongForms(c, at);
 		await c.post('/admin/bodies', { name_ja: '試しの団体', name_en: 'Trial',

@@ -26,6 +26,7 @@ done
 # enrols begin with a code).
 with_session='own_case enrol self own_session colleagues let_in audit desk desk_case
 admin admin_person propose propose_person propose_register approvals reject
+see_body propose_edit unpropose edit_body revoke
 make_body invite register_person first_of_ring reset disable enable
 desk_secrets desk_lead shared shared_case shared_secrets
 asked inquiry'

@@ -22,7 +22,8 @@ model_registered(const struct model *m, int person)
 	const struct model_person *p = &m->persons[person];
 
 	for (int i = 0; i < p->entries_n; i++)
-		if (!p->entries[i].ended && m->now_ms >= p->entries[i].from_ms &&
+		if (!p->entries[i].ended &&
+		    m->now_ms >= p->entries[i].from_ms &&
 		    m->now_ms < p->entries[i].to_ms)
 			return true;
 	return false;
@@ -49,7 +50,7 @@ model_may_sit(const struct model *m, int person, enum ring_kind ring)
 	const struct model_person *p = &m->persons[person];
 
 	return !p->disabled && role_sits(p->roles, ring) &&
-	    (!is_secret_ring(ring) || model_registered(m, person));
+	       (!is_secret_ring(ring) || model_registered(m, person));
 }
 
 /* Section 2, table of rungs: who reads a release. */
@@ -57,7 +58,7 @@ static bool
 class_reads(enum rung rung, enum body_class body_class)
 {
 	return rung >= RUNG_TIER1 &&
-	    (body_class == CLASS_SECRETARIAT || body_class == CLASS_TIER1);
+	       (body_class == CLASS_SECRETARIAT || body_class == CLASS_TIER1);
 }
 
 uint32_t
@@ -84,10 +85,10 @@ model_inside(const struct model *m, const struct model_consent *k, int body)
 	const struct model_body *b = &m->bodies[body];
 
 	return !k->is_void && k->provide && has(k->named, body) &&
-	    (b->flags & BODY_ACTIVE) != 0 &&
-	    class_reads(k->rung, b->body_class) && !has(k->excluded, body) &&
-	    !(k->no_government && (b->flags & BODY_GOVERNMENT) != 0) &&
-	    (k->no_sector & b->sectors) == 0;
+	       (b->flags & BODY_ACTIVE) != 0 &&
+	       class_reads(k->rung, b->body_class) && !has(k->excluded, body) &&
+	       !(k->no_government && (b->flags & BODY_GOVERNMENT) != 0) &&
+	       (k->no_sector & b->sectors) == 0;
 }
 
 /* "Later changes only take away": inside of each consent since. */
@@ -122,24 +123,24 @@ model_desk_rule(
 	const struct model_person *p = &m->persons[person];
 
 	return !c->erased && p->body == c->desk && !p->disabled &&
-	    (p->roles & (ROLE_OFFICER | ROLE_LEAD)) != 0 &&
-	    (!model_item_is_secret(&c->items[item]) ||
-		model_registered(m, person));
+	       (p->roles & (ROLE_OFFICER | ROLE_LEAD)) != 0 &&
+	       (!model_item_is_secret(&c->items[item]) ||
+		   model_registered(m, person));
 }
 
 static bool
 desk_seat(const struct model_case *c, const struct model_person *p, bool secret)
 {
 	return !c->erased && p->body == c->desk &&
-	    p->seat[secret ? RING_DESK_SECRET : RING_DESK_OPEN];
+	       p->seat[secret ? RING_DESK_SECRET : RING_DESK_OPEN];
 }
 
 bool
 model_desk_key(
     const struct model *m, const struct model_case *c, int person, int item)
 {
-	return desk_seat(c, &m->persons[person],
-	    model_item_is_secret(&c->items[item]));
+	return desk_seat(
+	    c, &m->persons[person], model_item_is_secret(&c->items[item]));
 }
 
 bool
@@ -150,9 +151,9 @@ model_group_rule(const struct model *m, const struct model_case *c, int r,
 	const struct model_release *rel = &c->releases[r];
 
 	return rel->provided && model_copied(rel, item) && !p->disabled &&
-	    (p->roles & ROLE_ANALYST) != 0 &&
-	    inside_since(m, c, rel, p->body) &&
-	    (!has(rel->secret, item) || model_registered(m, person));
+	       (p->roles & ROLE_ANALYST) != 0 &&
+	       inside_since(m, c, rel, p->body) &&
+	       (!has(rel->secret, item) || model_registered(m, person));
 }
 
 bool
@@ -164,8 +165,8 @@ model_group_key(const struct model *m, const struct model_case *c, int r,
 	bool secret = has(rel->secret, item);
 
 	return rel->provided && model_copied(rel, item) &&
-	    has(rel->granted[secret], p->body) &&
-	    p->seat[secret ? RING_COUNCIL_SECRET : RING_COUNCIL_OPEN];
+	       has(rel->granted[secret], p->body) &&
+	       p->seat[secret ? RING_COUNCIL_SECRET : RING_COUNCIL_OPEN];
 }
 
 bool
@@ -175,7 +176,7 @@ model_desk_key_of_release(const struct model *m, const struct model_case *c,
 	const struct model_release *rel = &c->releases[r];
 
 	return model_copied(rel, item) &&
-	    desk_seat(c, &m->persons[person], has(rel->secret, item));
+	       desk_seat(c, &m->persons[person], has(rel->secret, item));
 }
 
 bool
@@ -183,7 +184,7 @@ model_desk_may(
     const struct model *m, const struct model_case *c, int person, int item)
 {
 	return model_desk_rule(m, c, person, item) &&
-	    model_desk_key(m, c, person, item);
+	       model_desk_key(m, c, person, item);
 }
 
 bool
@@ -191,7 +192,7 @@ model_group_may(const struct model *m, const struct model_case *c, int r,
     int person, int item)
 {
 	return model_group_rule(m, c, r, person, item) &&
-	    model_group_key(m, c, r, person, item);
+	       model_group_key(m, c, r, person, item);
 }
 
 int
@@ -233,9 +234,9 @@ officer_provides(const struct model *m, const struct model_case *c, int person)
 	for (int i = 0; i < c->items_n; i++)
 		secret |= model_item_is_secret(&c->items[i]);
 	return p->body == c->desk && !p->disabled &&
-	    (p->roles & (ROLE_OFFICER | ROLE_LEAD)) != 0 &&
-	    (!secret || model_registered(m, person)) &&
-	    desk_seat(c, p, false) && (!secret || desk_seat(c, p, true));
+	       (p->roles & (ROLE_OFFICER | ROLE_LEAD)) != 0 &&
+	       (!secret || model_registered(m, person)) &&
+	       desk_seat(c, p, false) && (!secret || desk_seat(c, p, true));
 }
 
 bool
@@ -245,8 +246,8 @@ model_may_offer(const struct model *m, const struct model_case *c, int person,
 	int k = model_complete_consent(c);
 
 	return k >= 0 && c->answered && c->recorded == k && items != 0 &&
-	    (items & ~model_releasable(c)) == 0 &&
-	    officer_provides(m, c, person);
+	       (items & ~model_releasable(c)) == 0 &&
+	       officer_provides(m, c, person);
 }
 
 /* A newer consent, or a raised item, voids the proposal. */
@@ -254,7 +255,7 @@ static bool
 proposal_stands(const struct model_case *c, const struct model_release *r)
 {
 	return !r->provided && r->consent == model_complete_consent(c) &&
-	    r == &c->releases[c->releases_n - 1];
+	       r == &c->releases[c->releases_n - 1];
 }
 
 bool
@@ -270,8 +271,8 @@ model_may_provide(
 	const struct model_release *rel = &c->releases[r];
 
 	return proposal_stands(c, rel) && c->recorded == rel->consent &&
-	    (rel->assented || c->consents[rel->consent].not_again) &&
-	    officer_provides(m, c, person);
+	       (rel->assented || c->consents[rel->consent].not_again) &&
+	       officer_provides(m, c, person);
 }
 
 /* Narrowing ends the grants of those who lost, in the same act. */
@@ -317,7 +318,7 @@ model_offered(const struct model *m, struct model_case *c, uint32_t items)
 	int k = model_complete_consent(c);
 	struct model_release *r = &c->releases[c->releases_n];
 
-	*r = (struct model_release){ .consent = k, .items = items };
+	*r = (struct model_release){.consent = k, .items = items};
 	for (int i = 0; i < c->items_n; i++)
 		if (has(items, i) && model_item_is_secret(&c->items[i]))
 			r->secret |= bit(i);

@@ -26,7 +26,8 @@ struct model_body {
 	enum body_class body_class;
 	unsigned flags;   /* enum body_flag */
 	unsigned sectors; /* bits, those that it supervises */
-	/* the ring has had its first person, so something can be sealed to it */
+	/* the ring has had its first person, so something can be sealed to it
+	 */
 	bool ring[MODEL_RINGS];
 };
 
@@ -49,14 +50,15 @@ struct model_person {
 struct model_item {
 	bool by_desk;
 	bool in_form; /* an answer of the first form */
-	enum designation said; /* by who wrote it, or the newest consent since */
+	enum designation
+	    said; /* by who wrote it, or the newest consent since */
 };
 
 struct model_consent {
 	bool secrets_decided, coordination_decided, ask_members;
 	bool provide, not_again;
-	enum rung rung;     /* UNSET: not yet */
-	uint32_t excluded;  /* bodies */
+	enum rung rung;    /* UNSET: not yet */
+	uint32_t excluded; /* bodies */
 	bool no_government;
 	unsigned no_sector; /* bits; 0: not excluded */
 	uint32_t named;     /* bodies behind the rung when it was given */
@@ -151,8 +153,7 @@ bool model_may_assent(const struct model_case *c, int r);
 /* What the acts change. Each is called when the program has done it. */
 void model_consented(const struct model *m, struct model_case *c,
     const struct model_consent *k, const enum designation *said);
-int model_offered(
-    const struct model *m, struct model_case *c, uint32_t items);
+int model_offered(const struct model *m, struct model_case *c, uint32_t items);
 void model_provided(const struct model *m, struct model_case *c, int r);
 void model_withdrawn(const struct model *m, struct model_case *c);
 /* Registration ended by an act: the seats of secret rings go with it. */

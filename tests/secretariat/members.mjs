@@ -74,7 +74,7 @@ async function registered(stack, report, registrar, lead, login) {
 
 async function body(stack, report, admin, lead) {
 	const form = { name_ja: '新団体（架空）', name_en: 'New', class: '4',
-		sectors: 'energy', published: '1' };
+		sectors: 'electricity', published: '1' };
 	const count = () => Number(stack.sql('SELECT count(*) FROM body;'));
 	const before = count();
 	let a = await admin.post('/admin/bodies', { ...form, class: '1' });
@@ -85,7 +85,7 @@ async function body(stack, report, admin, lead) {
 		'sectors are codes');
 	await admin.post('/admin/bodies', form);
 	let w = await waiting(lead);
-	report.add(/新団体（架空）.*一般の構成員.*公表.*energy/.test(
+	report.add(/新団体（架空）.*一般の構成員.*公表.*電力/.test(
 		words(w.page.text)) && count() === before, 'a body waits');
 	a = await lead.post(w.at.replace(/\/body$/, '/reject'));
 	report.add(/rejected=1/.test(a.location), 'sent back');

@@ -3,6 +3,7 @@
 import { Report } from '../access/report.mjs';
 import { Stack } from '../access/stack.mjs';
 import { audit } from './audit.mjs';
+import { bodies } from './bodies.mjs';
 import { members } from './members.mjs';
 
 const report = new Report();
@@ -14,6 +15,7 @@ try {
 	await stack.start();
 	await audit(stack, report);
 	await members(stack, report);
+	await bodies(stack, report);
 	report.add(!/ERROR: |runtime error/.test(stack.log()),
 		'no word of the sanitizers in serve.log');
 } finally {

@@ -7,7 +7,8 @@ import {
 // Word and members of each record, in the order of record.h.
 const records = {
 	body: (o) => cat(utf8('MDG1BODY'), hex(o.id), u8(o.class), u16(o.flags),
-		hash('MDG1TEXT', utf8(o.sectors_text)), u64(o.version)),
+		hash('MDG1TEXT', utf8(o.text_text)), u64(o.version),
+		u64(o.since_ms)),
 	person: (o) => cat(utf8('MDG1PERSON'), hex(o.id), hex(o.body),
 		hex(o.human), u16(o.roles), u8(o.state), hex(o.seconded_from),
 		u32(o.key_epoch), u64(o.version)),

@@ -50,7 +50,7 @@ council_body(struct council *c, const char *name, enum body_class class,
 	struct seat *seat = &c->x.admin;
 	struct member_new_body new = {class,
 	    flags | BODY_ACTIVE | BODY_PUBLISHED, span_of(sectors),
-	    span_of(name), span_of(name)};
+	    span_of(name), span_of(name), span_of(""), span_of("")};
 	const struct may_make_body *may;
 	struct body_id id;
 
@@ -247,6 +247,8 @@ council_confirm(struct council *c, struct said said)
 	    .excluded = said.excluded,
 	    .excluded_n = said.excluded_n,
 	    .exclude_government = said.government,
+	    .exclude_supervisors = said.sector != NULL,
+	    .sector = span_of(said.sector),
 	    .exclude_other = span_of(said.other != NULL ? said.other : ""),
 	    .coordination = CONFIRMATION_NO,
 	    .provide = said.provide,

@@ -15,8 +15,9 @@ struct said {
 	const struct body_id *excluded;
 	size_t excluded_n;
 	bool government;
-	const char *other; /* an exclusion in words; NULL: none */
-	bool mapped;       /* yes to what the desk proposes for these words */
+	const char *sector; /* "bodies that supervise it"; NULL: none */
+	const char *other;  /* an exclusion in words; NULL: none */
+	bool mapped;        /* yes to what the desk proposes for these words */
 	const struct item_id *mapping; /* to this one instead; NULL */
 	bool raise;                    /* what is open becomes secret */
 	bool lower;                    /* what is secret becomes open */

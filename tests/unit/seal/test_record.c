@@ -68,9 +68,10 @@ every_bit_of_a_body_counts(void **state)
 {
 	static const struct member members[] = {MEMBER(record_body, id),
 	    MEMBER(record_body, body_class), MEMBER(record_body, flags),
-	    MEMBER(record_body, sectors), MEMBER(record_body, version)};
+	    MEMBER(record_body, text), MEMBER(record_body, version),
+	    MEMBER(record_body, since_ms)};
 	struct record_body r = {FILLED(struct body_id, 1), CLASS_TIER2,
-	    BODY_ACTIVE, record_text(span_of("energy")), 3};
+	    BODY_ACTIVE, record_text(span_of("energy")), 3, 1700000000000};
 	struct signature sig;
 
 	(void)state;

@@ -15,18 +15,22 @@ struct given {
 static json_t *
 body(struct given *g)
 {
+	/* Sectors, both names, other spellings, related bodies. */
+	struct span text = span_of("finance,gas\n山田\nYamada\nヤマダ\tYMD\n"
+				   "aqaqcaibaeaqcaibaeaqcaibae");
 	json_t *o = json_object();
 	struct record_body r = {FILLED(struct body_id, 0x11), CLASS_TIER1,
-	    BODY_DESK | BODY_ACTIVE, record_text(span_of("finance,energy")), 7};
+	    BODY_DESK | BODY_ACTIVE, record_text(text), 7, 1700000000000};
 
 	record_body_sign(g->in, &r, &g->sig);
 	assert_true(record_body_check(&g->pk, &r, &g->sig));
 	VECTOR_SET(o, "id", r.id);
 	vector_set_int(o, "class", r.body_class);
 	vector_set_int(o, "flags", r.flags);
-	vector_set_text(o, "sectors_text", span_of("finance,energy"));
-	VECTOR_SET(o, "sectors", r.sectors);
+	vector_set_text(o, "text_text", text);
+	VECTOR_SET(o, "text", r.text);
 	vector_set_int(o, "version", r.version);
+	vector_set_int(o, "since_ms", (uint64_t)r.since_ms);
 	VECTOR_SET(o, "sig", g->sig);
 	return o;
 }

@@ -61,8 +61,8 @@ write_note(const struct may_now *n, const void *plan)
 	static const char sig[64];
 	struct any_id object = ID_ANY(p->id);
 
-	TRY(sql_body_add(n, p->id, 4, 0, span_of(""), p->name, span_of(""), 1,
-	    span_from(sig, sizeof(sig))));
+	TRY(sql_body_add(n, p->id, 4, 0, span_of(""), p->name, span_of(""),
+	    span_of(""), span_of(""), span_from(sig, sizeof(sig))));
 	TRY(entry_add(n, ACT_MAKE_BODY, NULL, &object, NULL));
 	return p->end;
 }

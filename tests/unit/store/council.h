@@ -33,17 +33,20 @@ bytes_of(const struct signature *s)
 static inline void
 add_body(struct council *c, struct body_id id, const char *name)
 {
+	const struct member_text text = {span_of("energy"), span_of(name),
+	    span_of(name), span_of("other spelling"), span_of("")};
 	struct record_body r = {id, CLASS_SECRETARIAT, BODY_DESK | BODY_ACTIVE,
-	    members_body_text(
-		c->shelf.a, span_of("energy"), span_of(name), span_of(name)),
-	    1};
+	    members_body_text(c->shelf.a, &text), 1, 0};
+	struct any_id object = ID_ANY(id);
 	struct signature sig;
 
 	record_body_sign(c->shelf.instance, &r, &sig);
 	assert_int_equal(sql_body_add(&c->pen.now, id, (int64_t)r.body_class,
-			     r.flags, span_of("energy"), span_of(name),
-			     span_of(name), 1, bytes_of(&sig)),
+			     r.flags, text.sectors, text.name_ja, text.name_en,
+			     text.aliases, text.related, bytes_of(&sig)),
 	    OK);
+	assert_int_equal(
+	    entry_add(&c->pen.now, ACT_MAKE_BODY, NULL, &object, NULL), OK);
 }
 
 static inline void

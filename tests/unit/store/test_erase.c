@@ -53,8 +53,8 @@ put_key(const struct may_now *n, const void *plan)
 	struct span s = span_from(sig, sizeof(sig));
 
 	(void)plan;
-	TRY(sql_body_add(
-	    n, body, 4, 0, span_of(""), span_of("n"), span_of(""), 1, s));
+	TRY(sql_body_add(n, body, 4, 0, span_of(""), span_of("n"), span_of(""),
+	    span_of(""), span_of(""), s));
 	TRY(sql_person_add(n, person, body, span_of("l"), span_of("n"),
 	    span_of("h"), 1, 1, body, 1, 1, s));
 	TRY(sql_invitation_add(n, tag, person, 1, 1));

@@ -242,7 +242,8 @@ static const struct row_kind {
 } row_kinds[] = {
     {"body", "name_ja = 'ours'", body_read,
 	{"class = 2", "flags = flags + 2", "sectors = 'medical'",
-	    "name_ja = 'theirs'", "name_en = 'theirs'", "version = 2",
+	    "name_ja = 'theirs'", "name_en = 'theirs'", "aliases = 'theirs'",
+	    "aliases = ''", "related = 'aaaa'", "since_ms = 1", "version = 2",
 	    "sig = zeroblob(64)"}},
     {"person", "login = 'ours'", person_read,
 	{"body = (SELECT id FROM body WHERE name_ja = 'other')",
