@@ -228,9 +228,9 @@ CREATE TABLE item (
 	case_id BLOB NOT NULL REFERENCES case_file (id),
 	id BLOB NOT NULL CHECK (length(id) = 16),
 	version INTEGER NOT NULL,
-	what INTEGER NOT NULL CHECK (what BETWEEN 1 AND 10),
+	what INTEGER NOT NULL CHECK (what BETWEEN 1 AND 13),
 	field INTEGER NOT NULL,		-- code of the question; 0: none
-	author INTEGER NOT NULL CHECK (author IN (1, 2)),
+	author INTEGER NOT NULL CHECK (author IN (1, 2, 3)),
 	designation INTEGER NOT NULL CHECK (designation BETWEEN 1 AND 3),
 	kind INTEGER NOT NULL,
 	number INTEGER NOT NULL,

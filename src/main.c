@@ -17,7 +17,8 @@ static const struct {
 	"invite|register|revoke|first|reset|disable|enable|list --config FILE "
 	"..."},
     {"recover", command_recover, "--config FILE --ring KIND --login LOGIN"},
-    {"verify", command_verify, "--config FILE: is the chain whole?"},
+    {"verify", command_verify,
+	"--config FILE: is the chain whole? --consent FILE: does it hold?"},
     {"check", command_check, "--grants --config FILE: do they equal consents?"},
     {"routes", command_routes, "prints the table of routes"},
     {"access", command_access, "prints who may what"},

@@ -93,6 +93,8 @@ author_of(const struct row_item_list *item, const struct row_chain_case *log,
 {
 	if (item->what == ITEM_ANSWER)
 		return AUTHOR_REPORTER;
+	if (item->what == ITEM_SHOWN)
+		return AUTHOR_PAGE;
 	for (size_t i = 0; i < n; i++) {
 		if (log[i].act == ACT_QUESTIONS && names_item(&log[i], item))
 			return AUTHOR_DESK;

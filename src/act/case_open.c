@@ -73,7 +73,9 @@ name_items(struct work *w, const struct may *m, struct open_plan *plan)
 		const struct row_item_list *row = &rows.items[i];
 		struct span text;
 
-		if (!kinds_is_secret((enum kind)row->kind))
+		/* What a page composed for the reporter is nobody else's. */
+		if (!kinds_is_secret((enum kind)row->kind) ||
+		    row->author == AUTHOR_PAGE)
 			continue;
 		secrets++;
 		if (keys_item(w, &set, rows.c.id, row, &text) != OK)

@@ -50,6 +50,9 @@ struct confirm_words {
 	enum confirmation_state provide;    /* NOT_YET, NO, YES */
 	enum confirmation_state show_again; /* NO: "not again" */
 	struct span decided_by, publication;
+	/* The text that it is given to, as the page showed it: kept with the
+	 * consent. Not empty when it is given; empty when it was read. */
+	struct span shown;
 };
 
 /* To which bodies the desk proposes to map exclude_other, or did. */
@@ -93,7 +96,7 @@ enum fail confirm_read_bodies(
  * one meanwhile (two tabs) is FAIL_CONFLICT; so is a mapping said to be agreed
  * on that mapping_settles() denies. FAIL_INPUT: an item that is not the
  * reporter's, a body that is not there, a coordination list that is empty
- * though wanted.
+ * though wanted, no text that was shown.
  */
 enum fail confirm_give(struct work *w, const struct may_own_case *may,
     uint32_t seen_n, const struct confirm_words *words) MUST_USE;

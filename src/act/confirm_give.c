@@ -218,7 +218,8 @@ set_covers(struct giving *g)
 			covers[n++] = head;
 	}
 	for (size_t k = 0; k < p->added_n; k++)
-		if (p->added[k].what != ITEM_REASON)
+		if (p->added[k].what != ITEM_REASON &&
+		    p->added[k].what != ITEM_SHOWN)
 			covers[n++] = (struct head_item){p->added[k].id,
 			    p->added[k].field, (uint64_t)p->added[k].version,
 			    p->added[k].designation,
@@ -237,6 +238,7 @@ set_rest(struct giving *g, const struct consent_newest *old)
 	struct consent *c = &g->p->consent;
 	struct confirm_putting put = {.w = g->w,
 	    .words = g->words,
+	    .shown = g->words->shown,
 	    .secret = &g->p->secret,
 	    .added = g->p->added + g->p->added_n,
 	    .consent = c};
@@ -245,7 +247,6 @@ set_rest(struct giving *g, const struct consent_newest *old)
 	c->previous = old->hash;
 	c->profile = g->w->profile->name;
 	c->profile_version = (uint64_t)g->w->profile->number;
-	c->shown = record_text(g->w->profile->bytes);
 	c->at_ms = g->w->wall_ms;
 	c->language = g->w->language;
 	c->authenticator = AUTHENTICATOR_RECEIPT;

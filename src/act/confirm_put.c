@@ -8,10 +8,10 @@
 #include "seal/salted.h"
 #include "store/consents.h"
 
-/* A free text as an item; its salted hash for the consent. */
+/* A text as an item; its salted hash for the consent. */
 static void
-add_text(struct confirm_putting *p, enum consent_text which, struct span text,
-    struct hash *out)
+add_item(struct confirm_putting *p, enum item_what what, enum author author,
+    enum consent_text which, struct span text, struct hash *out)
 {
 	const struct sealing *s = p->secret;
 	struct case_item *item = &p->added[p->added_n];
@@ -22,9 +22,9 @@ add_text(struct confirm_putting *p, enum consent_text which, struct span text,
 		return;
 	salted = salted_item(p->w->arena, text, out);
 	*item = (struct case_item){.version = p->consent->n,
-	    .what = ITEM_REASON,
+	    .what = what,
 	    .field = (uint16_t)which,
-	    .author = AUTHOR_REPORTER,
+	    .author = author,
 	    .designation = DESIGNATION_SECRET,
 	    .envelope = s->envelope};
 	keys_random_id(&item->id, sizeof(item->id));
@@ -33,6 +33,13 @@ add_text(struct confirm_putting *p, enum consent_text which, struct span text,
 	item->blob = envelope_seal(
 	    p->w->arena, &s->envelope, &s->dek, PURPOSE_MESSAGE, &ad, salted);
 	p->added_n++;
+}
+
+static void
+add_text(struct confirm_putting *p, enum consent_text which, struct span text,
+    struct hash *out)
+{
+	add_item(p, ITEM_REASON, AUTHOR_REPORTER, which, text, out);
 }
 
 static void
@@ -150,6 +157,12 @@ set_scope(struct confirm_putting *p)
 enum fail
 confirm_put(struct confirm_putting *p)
 {
+	if (p->shown.n == 0)
+		return fail(FAIL_INPUT, "no text was shown");
+	add_item(p, ITEM_SHOWN, AUTHOR_PAGE, CONSENT_TEXT_SHOWN, p->shown,
+	    &p->consent->shown);
+	if (p->words == NULL)
+		return OK;
 	set_scope(p);
 	set_exclusions(p);
 	TRY(set_coordinations(p));

@@ -36,7 +36,8 @@ enum consent_text {
 	CONSENT_TEXT_OTHER_WHOM = 60005,
 	CONSENT_TEXT_OTHER_SAY = 60006,
 	CONSENT_TEXT_DECIDED_BY = 60007,
-	CONSENT_TEXT_PUBLICATION = 60008
+	CONSENT_TEXT_PUBLICATION = 60008,
+	CONSENT_TEXT_SHOWN = 60009 /* of ITEM_SHOWN */
 };
 
 /* The text behind a hash; empty when the hash is zeros or does not open. */

@@ -22,6 +22,9 @@ struct consult_answers {
 	/* Confirmations 2 and 3, prepared before sending; NULL: "only consult
 	 * now", they are not asked (L5). Its items are not looked at. */
 	const struct confirm_words *words;
+	/* The text that is sent with them as the page showed it: kept with the
+	 * consent. For sending alone; not empty there. */
+	struct span shown;
 };
 
 /* Keeps what was typed for 24 h. FAIL_BUSY: too many unsent drafts. */

@@ -157,7 +157,8 @@ seal_changes(const struct work *w, const struct case_rows *rows,
     const struct opened_set *set, const struct consult_answers *answers,
     struct consult_plan *p)
 {
-	p->items = arena_array(w->arena, answers->n, sizeof(*p->items));
+	p->items = arena_array(
+	    w->arena, answers->n + CONFIRM_TEXTS, sizeof(*p->items));
 	p->moved = arena_array(w->arena, rows->items_n, sizeof(*p->moved));
 	for (size_t i = 0; i < answers->n; i++) {
 		struct consult_answer one = answers->at[i];
@@ -273,6 +274,8 @@ prepare_again(struct work *w, const struct may_draft *may,
     struct consult_plan *p)
 {
 	const struct may *m = may_draft_any(may);
+	struct confirm_putting put = {
+	    .w = w, .shown = answers->shown, .secret = &p->secret};
 	struct reporter_keys keys;
 	struct head_item *heads, envelopes[2];
 	struct opened_set set;
@@ -294,10 +297,12 @@ prepare_again(struct work *w, const struct may_draft *may,
 	TRY(may_send_again(w, m, &rows));
 	n = newest_heads(w, &rows, p, &heads, &p->secret_items);
 	reporter_derive(&reporter->seed, &keys);
+	put.added = p->items + p->items_n;
 	f = consult_make_consent(w, p->id, rows.c.consent_n + 1, &rows.consent,
-	    reporter->epoch, &keys, heads, n, NULL, &p->consent);
+	    reporter->epoch, &keys, heads, n, &put, &p->consent);
 	keys_wipe(&keys, sizeof(keys));
 	TRY(f);
+	p->items_n += put.added_n;
 	TRY(case_has_room(&rows, p->items_n, bytes_of(p)));
 	rows.heads = reseal_heads(w->arena, &rows, p->moved, p->moved_n);
 	return case_next_head(w->arena, &rows, p->items, p->items_n, envelopes,

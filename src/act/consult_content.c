@@ -16,7 +16,6 @@ consult_make_consent(const struct work *w, struct case_id id, int64_t n,
 	    .previous = *previous,
 	    .profile = w->profile->name,
 	    .profile_version = (uint64_t)w->profile->number,
-	    .shown = record_text(w->profile->bytes),
 	    .at_ms = w->wall_ms,
 	    .language = w->language,
 	    .authenticator = AUTHENTICATOR_DRAFT,
@@ -33,10 +32,8 @@ consult_make_consent(const struct work *w, struct case_id id, int64_t n,
 	for (size_t i = 0; i < covers_n; i++)
 		if (covers[i].designation == DESIGNATION_UNDECIDED)
 			c.secrets = CONFIRMATION_NOT_YET;
-	if (put != NULL) {
-		put->consent = &c;
-		TRY(confirm_put(put));
-	}
+	put->consent = &c;
+	TRY(confirm_put(put));
 	TRY(consent_format(w->arena, &c, &out->bytes));
 	out->n = n;
 	out->hash = consent_hash(out->bytes);

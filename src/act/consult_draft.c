@@ -146,7 +146,7 @@ consult_kept(struct work *w, const struct may_draft *may,
 	struct span text;
 	enum fail f;
 
-	*out = (struct consult_answers){NULL, 0, NULL};
+	*out = (struct consult_answers){0};
 	if (out_seen != NULL)
 		*out_seen = span_of("");
 	if (who->fresh)

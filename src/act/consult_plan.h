@@ -46,8 +46,9 @@ struct consult_plan {
 
 /*
  * Consent version n of a submission: designation of these items, 2 and 3 as
- * `put` says, not asked where it is NULL (design.md section 3); signed by the
- * reporter's key and the instance. covers: newest versions of all answers.
+ * `put` says, not asked where its words are NULL (design.md section 3); signed
+ * by the reporter's key and the instance. covers: newest versions of all
+ * answers.
  */
 enum fail consult_make_consent(const struct work *w, struct case_id id,
     int64_t n, const struct hash *previous, uint32_t reporter_epoch,

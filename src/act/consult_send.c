@@ -129,10 +129,11 @@ make_content(struct work *w, const struct consult_answers *answers,
 	}
 	put = (struct confirm_putting){.w = w,
 	    .words = answers->words,
+	    .shown = answers->shown,
 	    .secret = &p->secret,
 	    .added = p->items + p->items_n};
 	TRY(consult_make_consent(w, p->id, 1, &none, 1, keys, covers,
-	    answers->n, answers->words != NULL ? &put : NULL, &p->consent));
+	    answers->n, &put, &p->consent));
 	p->items_n += put.added_n;
 	rows.c.id = p->id;
 	return case_next_head(w->arena, &rows, p->items, p->items_n, envelopes,

@@ -217,8 +217,9 @@ count_secrets(const struct correcting *c)
 	for (size_t i = 0; i < c->rows->items_n; i++) {
 		const struct row_item_list *row = &c->rows->items[i];
 		enum designation d = (enum designation)row->designation;
-		bool replaced =
-		    row->what == ITEM_REASON || !is_newest(c->rows, row);
+		bool replaced = row->what == ITEM_REASON ||
+				row->author == AUTHOR_PAGE ||
+				!is_newest(c->rows, row);
 
 		for (size_t k = 0; k < p->moved_n; k++)
 			if (ID_SAME(p->moved[k].id, row->id))

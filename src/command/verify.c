@@ -1,15 +1,18 @@
 /*
  * verify: offline, read-only: is the chain whole, does the anchor agree, do
  * heads, consents and grant signatures hold? Exit 0 whole, 1 broken, 2 rolled
- * back (security.md 2.10).
+ * back (security.md 2.10). With --consent FILE only: does that file, which a
+ * reporter took along, hold?
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "access/verify.h"
+#include "base/codec.h"
 #include "command/command.h"
 #include "command/station.h"
 #include "seal/chain.h"
+#include "seal/consent_file.h"
 #include "store/anchor.h"
 #include "store/statements.gen.h"
 
@@ -68,15 +71,84 @@ compare(struct station *s, struct db *db, uint64_t seq)
 	return f == OK ? WHOLE : f == FAIL_TAMPER ? ROLLED_BACK : NO_ANSWER;
 }
 
+/*
+ * The key it is checked with: of --key HEX, or of the instance of --config, or
+ * the file's own, which says nothing until somebody compares it.
+ */
+static bool
+key_given(int argc, char **argv, struct key *out)
+{
+	const char *hex = command_option(argc, argv, "key");
+	const char *config = command_option(argc, argv, "config");
+	struct station s;
+	bool given;
+
+	if (hex != NULL)
+		return codec_unhex(span_of(hex), out->b, sizeof(out->b));
+	if (config == NULL)
+		return true;
+	given = station_read(&s, config) == OK;
+	if (given)
+		*out = instance_pk(s.instance);
+	arena_free(s.arena);
+	return given;
+}
+
+static int
+check_consent(struct arena *a, const char *path, const struct key *given)
+{
+	static const struct key none;
+	struct consent_file file;
+	struct consent c;
+	struct span text;
+	struct key pk;
+
+	if (station_file(a, path, &text) != OK) {
+		fprintf(stderr, "cannot read %s\n", path);
+		return NO_ANSWER;
+	}
+	if (consent_file_read(a, text, &file) != OK) {
+		printf("broken: not the whole file of a consent\n");
+		return BROKEN;
+	}
+	pk = keys_same(given, &none) ? file.instance_pk : *given;
+	if (consent_file_check(a, &pk, &file, &c) != OK) {
+		printf("broken: this was not confirmed at this window\n");
+		return BROKEN;
+	}
+	printf("whole: consent %u, its text and both signatures, under the "
+	       "key %s\n",
+	    c.n, consent_file_fingerprint(a, &pk).p);
+	return WHOLE;
+}
+
+static int
+verify_consent(int argc, char **argv, const char *path)
+{
+	struct arena *a = arena_new(32 * 1024 * 1024);
+	struct key pk = {{0}};
+	int answer = NO_ANSWER;
+
+	if (key_given(argc, argv, &pk))
+		answer = check_consent(a, path, &pk);
+	else
+		fprintf(stderr, "--key or --config names no key\n");
+	arena_free(a);
+	return answer;
+}
+
 int
 command_verify(int argc, char **argv)
 {
 	const char *config = command_option(argc, argv, "config");
+	const char *consent = command_option(argc, argv, "consent");
 	struct chain_walk w = {0};
 	struct db *db = NULL;
 	struct station s;
 	int answer = NO_ANSWER;
 
+	if (consent != NULL)
+		return verify_consent(argc, argv, consent);
 	if (config == NULL) {
 		fprintf(stderr, "--config FILE is missing\n");
 		return 64;

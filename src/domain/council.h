@@ -140,10 +140,17 @@ enum item_what {
 	ITEM_CONTRIBUTION = 7, /* seal/contribution.h */
 	ITEM_QUESTIONS = 8, /* domain/asked.h; of the desk, to the reporter */
 	ITEM_NOTE = 9,      /* of the desk, for the desk */
-	ITEM_MAPPING = 10   /* seal/mapping.h; desk and reporter read it */
+	ITEM_MAPPING = 10,  /* seal/mapping.h; desk and reporter read it */
+	/* 11: a file, 12: where news are sent; see their own commits */
+	ITEM_SHOWN = 13 /* the text that a consent was given to; AUTHOR_PAGE */
 };
 
-enum author { AUTHOR_UNSET = 0, AUTHOR_REPORTER = 1, AUTHOR_DESK = 2 };
+enum author {
+	AUTHOR_UNSET = 0,
+	AUTHOR_REPORTER = 1,
+	AUTHOR_DESK = 2,
+	AUTHOR_PAGE = 3 /* composed by a page from what was chosen */
+};
 
 /* Acts of the chain (security.md 2.10), append-only. */
 enum act_code {

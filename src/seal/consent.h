@@ -71,7 +71,7 @@ struct consent {
 	struct hash previous; /* consent_hash of n - 1; zeros for 1 */
 	struct span profile;  /* name of the profile, [a-z0-9_.-]+ */
 	uint64_t profile_version;
-	struct hash shown; /* record_text() of the exact text shown */
+	struct hash shown; /* salted: the exact text shown (ITEM_SHOWN) */
 	int64_t at_ms;     /* wall clock */
 	enum language language;
 	enum consent_authenticator authenticator;

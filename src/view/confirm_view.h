@@ -21,8 +21,9 @@ struct confirm_row {
 struct confirm_option {
 	struct span value;
 	struct span label;
-	struct span reads; /* cards of rungs: who reads */
-	struct span asked; /* who may be asked */
+	struct span reads;                    /* cards of rungs: who reads */
+	struct span asked;                    /* who may be asked */
+	struct span reads_names, asked_names; /* by the member list of today */
 	bool chosen;
 };
 
@@ -66,6 +67,10 @@ struct confirm_form_view {
 	size_t rungs_n;
 	bool rung_later; /* "decide later" is chosen */
 	struct span rung_problem;
+	struct span today;                     /* of the member list */
+	const struct confirm_option *products; /* none, then rungs */
+	size_t products_n;
+	bool product_later;
 	const struct confirm_option *bodies;
 	size_t bodies_n;
 	bool supervisors, government;
@@ -93,11 +98,30 @@ struct confirm_form_view {
 	size_t changes_n;
 	const struct confirm_hidden *hidden;
 	size_t hidden_n;
-	bool provides; /* the agreement is part of it */
+	bool provides;         /* the agreement is part of it */
+	struct span statement; /* the whole text that is confirmed */
+	struct span shown;     /* names it */
+	bool changed;          /* it is not the one that was shown before */
 	/* related to who is excluded: offered, never chosen */
 	const struct confirm_hidden *related;
 	size_t related_n;
 	struct span related_names;
+};
+
+/* One version that was given. */
+struct consent_row {
+	struct span version; /* "3" */
+	struct span at;
+	struct span text;
+	struct span href; /* its file */
+	bool newest;
+};
+
+struct consents_view {
+	struct span number;             /* of the case */
+	const struct consent_row *rows; /* newest first */
+	size_t rows_n;
+	struct span key; /* fingerprint of the instance's key */
 };
 
 #endif

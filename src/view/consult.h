@@ -38,6 +38,7 @@ struct consult_check_view {
 	bool prepared;
 	const struct confirm_change *said; /* `now` only */
 	size_t said_n;
+	struct span statement; /* the whole text, where they are prepared */
 	bool contradiction;
 	const struct confirm_hidden *leaks; /* name: where, value: the word */
 	size_t leaks_n;

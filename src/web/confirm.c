@@ -3,6 +3,8 @@
  * would change, then the act: the second step carries the values along, so
  * nothing is kept that was not given.
  */
+#include "base/codec.h"
+#include "seal/blob.h"
 #include "view/pages.h"
 #include "web/confirm_form.h"
 #include "web/pages.h"
@@ -17,7 +19,8 @@ carry(struct ctx *ctx, struct confirm_form_view *v)
 	for (size_t i = 0; i < ctx->form.n; i++) {
 		const struct form_param *p = &ctx->form.params[i];
 
-		if (span_is(p->name, "token") || span_is(p->name, "step"))
+		if (span_is(p->name, "token") || span_is(p->name, "step") ||
+		    span_is(p->name, "shown"))
 			continue;
 		out[v->hidden_n++] = (struct confirm_hidden){p->name, p->value};
 	}
@@ -53,6 +56,30 @@ web_confirm(
 	return show(ctx, &c, &old, &old.words, &v, reply);
 }
 
+/* What is confirmed, in words, and a name for it. */
+static void
+state(struct ctx *ctx, const struct case_view *c,
+    const struct confirm_view *old, struct confirm_words *words,
+    struct confirm_form_view *v)
+{
+	words->shown = confirm_form_text(ctx, c, old, words, true);
+	v->statement = words->shown;
+	v->shown =
+	    codec_base32(ctx->work.arena, blob_hash(words->shown).b, ID_BYTES);
+}
+
+static enum fail
+show_check(struct ctx *ctx, const struct case_view *c,
+    const struct confirm_view *old, const struct confirm_words *words,
+    struct confirm_form_view *v, struct reply *reply)
+{
+	v->checking = true;
+	confirm_form_changes(ctx, c, old, words, v);
+	TRY(confirm_form_related(ctx, old, words, v));
+	carry(ctx, v);
+	return show(ctx, c, old, words, v, reply);
+}
+
 static uint32_t
 seen_of(struct ctx *ctx)
 {
@@ -69,6 +96,7 @@ web_confirm_give(
 {
 	struct confirm_form_view v = {.checking = false};
 	struct span step = ctx_value(ctx, "step");
+	struct span shown = ctx_value(ctx, "shown");
 	struct confirm_words words;
 	struct confirm_view old;
 	struct case_view c;
@@ -79,13 +107,12 @@ web_confirm_give(
 	confirm_form_problems(ctx, &words, &v);
 	if (v.problems.list_n > 0 || span_is(step, "edit"))
 		return show(ctx, &c, &old, &words, &v, reply);
-	if (!span_is(step, "give")) {
-		v.checking = true;
-		confirm_form_changes(ctx, &c, &old, &words, &v);
-		TRY(confirm_form_related(ctx, &old, &words, &v));
-		carry(ctx, &v);
-		return show(ctx, &c, &old, &words, &v, reply);
-	}
+	state(ctx, &c, &old, &words, &v);
+	/* Given is what was shown: another member list, another text. */
+	v.changed =
+	    span_is(step, "give") && shown.n > 0 && !span_eq(shown, v.shown);
+	if (!span_is(step, "give") || v.changed)
+		return show_check(ctx, &c, &old, &words, &v, reply);
 	TRY(confirm_give(&ctx->work, may, seen_of(ctx), &words));
 	return ctx_go("/case?confirmed=1", reply);
 }

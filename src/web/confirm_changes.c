@@ -28,8 +28,8 @@ add_text(struct changes *c, enum text what, enum text was, enum text now)
 	add(c, text_get(what, l), text_get(was, l), text_get(now, l));
 }
 
-static enum text
-designation_text(enum designation d)
+enum text
+confirm_form_designation(enum designation d)
 {
 	switch (d) {
 	case DESIGNATION_SECRET:
@@ -43,8 +43,8 @@ designation_text(enum designation d)
 	}
 }
 
-static enum text
-state_text(enum confirmation_state s, enum text yes, enum text no)
+enum text
+confirm_form_state(enum confirmation_state s, enum text yes, enum text no)
 {
 	if (s == CONFIRMATION_YES)
 		return yes;
@@ -54,13 +54,27 @@ state_text(enum confirmation_state s, enum text yes, enum text no)
 					   : TEXT_confirm_not_yet;
 }
 
-static struct span
-rung_name(struct ctx *ctx, enum rung r)
+struct span
+confirm_form_rung(struct ctx *ctx, enum rung r)
 {
 	const struct profile_rung *p = profile_rung_find(ctx->work.profile, r);
 
 	return p != NULL ? p->name.in[ctx->work.language]
 			 : text_get(TEXT_confirm_not_yet, ctx->work.language);
+}
+
+static struct span
+product_name(struct ctx *ctx, const struct confirm_words *w)
+{
+	enum language l = ctx->work.language;
+	struct fill rung = {"rung", confirm_form_rung(ctx, w->product_rung)};
+
+	if (w->product_rung == RUNG_UNSET)
+		return text_get(TEXT_confirm_product_none, l);
+	return w->product_later_members
+		   ? fill_text(ctx->work.arena, l,
+			 TEXT_confirm_product_later_too, &rung, 1)
+		   : rung.value;
 }
 
 /* The sector is the reporter's own answer: staff read it where it stands. */
@@ -100,8 +114,8 @@ confirm_form_names(struct ctx *ctx, const struct confirm_view *old,
 }
 
 /* All that is excluded, in one line. */
-static struct span
-exclusions(struct ctx *ctx, const struct confirm_view *old,
+struct span
+confirm_form_excluded(struct ctx *ctx, const struct confirm_view *old,
     const struct confirm_words *w)
 {
 	enum language l = ctx->work.language;
@@ -163,9 +177,10 @@ items(struct changes *c, const struct case_view *v,
 				    t->question != NULL
 					? t->question->label.in[l]
 					: text_get(TEXT_confirm_message, l),
-				    text_get(
-					designation_text(before(old, t)), l),
-				    text_get(designation_text(
+				    text_get(confirm_form_designation(
+						 before(old, t)),
+					l),
+				    text_get(confirm_form_designation(
 						 w->items[k].designation),
 					l));
 	}
@@ -180,9 +195,9 @@ coordination(struct changes *c, const struct confirm_view *old,
 	    TEXT_confirm_coordinate_other};
 
 	add_text(c, TEXT_confirm_coordination_short,
-	    state_text(old->words.coordination, TEXT_confirm_wanted,
+	    confirm_form_state(old->words.coordination, TEXT_confirm_wanted,
 		TEXT_confirm_coordination_none),
-	    state_text(w->coordination, TEXT_confirm_wanted,
+	    confirm_form_state(w->coordination, TEXT_confirm_wanted,
 		TEXT_confirm_coordination_none));
 	for (int k = 0; k < CONFIRM_KINDS; k++)
 		add_text(c, labels[k],
@@ -202,17 +217,21 @@ confirm_form_changes(struct ctx *ctx, const struct case_view *v,
 	    .at = arena_array(ctx->work.arena, v->texts_n + 16, sizeof(*c.at))};
 
 	items(&c, v, old, words);
-	add(&c, text_get(TEXT_confirm_rung, l), rung_name(ctx, old->words.rung),
-	    rung_name(ctx, words->rung));
+	add(&c, text_get(TEXT_confirm_rung, l),
+	    confirm_form_rung(ctx, old->words.rung),
+	    confirm_form_rung(ctx, words->rung));
 	add(&c, text_get(TEXT_confirm_excluded, l),
-	    exclusions(ctx, old, &old->words), exclusions(ctx, old, words));
+	    confirm_form_excluded(ctx, old, &old->words),
+	    confirm_form_excluded(ctx, old, words));
+	add(&c, text_get(TEXT_confirm_product, l),
+	    product_name(ctx, &old->words), product_name(ctx, words));
 	add_text(&c, TEXT_mapping_state, mapping_text(old->words.mapping),
 	    mapping_text(words->mapping));
 	coordination(&c, old, words);
 	add_text(&c, TEXT_confirm_provide,
-	    state_text(old->words.provide, TEXT_confirm_provide_yes,
+	    confirm_form_state(old->words.provide, TEXT_confirm_provide_yes,
 		TEXT_confirm_provide_no),
-	    state_text(words->provide, TEXT_confirm_provide_yes,
+	    confirm_form_state(words->provide, TEXT_confirm_provide_yes,
 		TEXT_confirm_provide_no));
 	add_text(&c, TEXT_confirm_show_again,
 	    old->words.show_again == CONFIRMATION_NO
@@ -245,8 +264,8 @@ confirm_form_label(struct ctx *ctx, uint16_t field)
 	}
 }
 
-static enum text
-mapping_state(enum consent_mapping m)
+enum text
+confirm_form_mapped(enum consent_mapping m)
 {
 	if (m == MAPPING_DONE)
 		return TEXT_mapping_state_done;
@@ -263,25 +282,29 @@ confirm_form_summary(struct ctx *ctx, const struct confirm_view *now,
 	enum language l = ctx->work.language;
 	const struct confirm_words *w = &now->words;
 	struct confirm_change *at =
-	    arena_array(ctx->work.arena, 5 + CONFIRM_KINDS, sizeof(*at));
+	    arena_array(ctx->work.arena, 6 + CONFIRM_KINDS, sizeof(*at));
 	size_t n = 0;
 
 	at[n++] =
 	    (struct confirm_change){text_get(TEXT_confirm_rung, l), span_of(""),
 		now->facts.scope == CONFIRMATION_YES
-		    ? rung_name(ctx, w->rung)
-		    : text_get(state_text(now->facts.scope,
+		    ? confirm_form_rung(ctx, w->rung)
+		    : text_get(confirm_form_state(now->facts.scope,
 				   TEXT_confirm_not_yet, TEXT_confirm_not_yet),
 			  l)};
 	at[n++] = (struct confirm_change){text_get(TEXT_confirm_excluded, l),
-	    span_of(""), exclusions(ctx, now, w)};
-	if (w->mapping != MAPPING_UNSET)
+	    span_of(""), confirm_form_excluded(ctx, now, w)};
+	if (w->product_rung != RUNG_UNSET)
 		at[n++] =
-		    (struct confirm_change){text_get(TEXT_mapping_state, l),
-			span_of(""), text_get(mapping_state(w->mapping), l)};
+		    (struct confirm_change){text_get(TEXT_confirm_product, l),
+			span_of(""), product_name(ctx, w)};
+	if (w->mapping != MAPPING_UNSET)
+		at[n++] = (struct confirm_change){
+		    text_get(TEXT_mapping_state, l), span_of(""),
+		    text_get(confirm_form_mapped(w->mapping), l)};
 	at[n++] = (struct confirm_change){
 	    text_get(TEXT_confirm_coordination_short, l), span_of(""),
-	    text_get(state_text(w->coordination, TEXT_confirm_wanted,
+	    text_get(confirm_form_state(w->coordination, TEXT_confirm_wanted,
 			 TEXT_confirm_coordination_none),
 		l)};
 	for (int k = 0; k < CONFIRM_KINDS; k++)
@@ -290,7 +313,7 @@ confirm_form_summary(struct ctx *ctx, const struct confirm_view *now,
 			    span_of(""), text_get(TEXT_confirm_wanted, l)};
 	at[n++] = (struct confirm_change){text_get(TEXT_confirm_provide, l),
 	    span_of(""),
-	    text_get(state_text(w->provide, TEXT_confirm_provide_yes,
+	    text_get(confirm_form_state(w->provide, TEXT_confirm_provide_yes,
 			 TEXT_confirm_provide_no),
 		l)};
 	*out = at;

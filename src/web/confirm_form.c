@@ -1,5 +1,6 @@
 /* confirm_form: names and values of the form (design.md section 8). */
 #include "web/confirm_form.h"
+#include "web/confirm_rungs.h"
 
 #include "base/codec.h"
 #include "domain/normal.h"
@@ -7,8 +8,6 @@
 #include "view/answer_view.h"
 #include "view/text.h"
 
-static const char *const rung_values[] = {
-    "later", "desk", "tier1", "taskforce", "council"};
 static const char *const kind_values[CONFIRM_KINDS] = {
     "ask_members", "notify_sender", "other"};
 static const enum text kind_labels[CONFIRM_KINDS] = {TEXT_confirm_ask_members,
@@ -52,15 +51,6 @@ state_of(struct span v)
 	if (span_is(v, "no") || span_is(v, "none"))
 		return CONFIRMATION_NO;
 	return CONFIRMATION_NOT_YET;
-}
-
-static enum rung
-rung_of(struct span v)
-{
-	for (int i = RUNG_DESK; i <= RUNG_COUNCIL; i++)
-		if (span_is(v, rung_values[i]))
-			return (enum rung)i;
-	return RUNG_UNSET;
 }
 
 static void
@@ -246,8 +236,10 @@ enum fail
 confirm_form_read(struct ctx *ctx, const struct case_view *c,
     const struct confirm_view *old, struct confirm_words *out)
 {
-	*out = (struct confirm_words){.rung = rung_of(ctx_value(ctx, "rung")),
-	    .product_rung = rung_of(ctx_value(ctx, "product_rung")),
+	*out = (struct confirm_words){
+	    .rung = confirm_rung_of(ctx_value(ctx, "rung")),
+	    .product_rung =
+		confirm_rung_of_product(ctx_value(ctx, "product_rung")),
 	    .provide = state_of(ctx_value(ctx, "provide")),
 	    .show_again = span_is(ctx_value(ctx, "show_again"), "no")
 			      ? CONFIRMATION_NO
@@ -255,6 +247,8 @@ confirm_form_read(struct ctx *ctx, const struct case_view *c,
 	    .sector = sector_of(ctx, c, old),
 	    .decided_by = words_of(ctx, "decided_by"),
 	    .publication = words_of(ctx, "publication")};
+	out->product_later_members = out->product_rung != RUNG_UNSET &&
+				     ctx_value(ctx, "product_later").n > 0;
 	read_items(ctx, c, out);
 	TRY(read_exclusions(ctx, old, out));
 	read_coordination(ctx, out);
@@ -312,25 +306,6 @@ fill_rows(struct ctx *ctx, const struct case_view *c,
 		    cut(ctx, value), said_of(words, t), t->raised};
 	}
 	v->rows = rows;
-}
-
-static void
-fill_rungs(struct ctx *ctx, const struct confirm_words *words,
-    struct confirm_form_view *v)
-{
-	enum language l = ctx->work.language;
-	const struct profile *p = ctx->work.profile;
-	struct confirm_option *list =
-	    arena_array(ctx->work.arena, p->rungs_n, sizeof(*list));
-
-	for (size_t i = 0; i < p->rungs_n; i++)
-		list[i] = (struct confirm_option){
-		    span_of(rung_values[p->rungs[i].rung]),
-		    p->rungs[i].name.in[l], p->rungs[i].reads.in[l],
-		    p->rungs[i].asked.in[l], words->rung == p->rungs[i].rung};
-	v->rungs = list;
-	v->rungs_n = p->rungs_n;
-	v->rung_later = words->rung == RUNG_UNSET;
 }
 
 /* Published bodies but JPCERT/CC, which is the desk itself. */
@@ -454,7 +429,7 @@ confirm_form_fill(struct ctx *ctx, const struct case_view *c,
 	v->number = c->number;
 	v->seen = arena_printf(ctx->work.arena, "%u", old->n);
 	fill_rows(ctx, c, words, v);
-	fill_rungs(ctx, words, v);
+	confirm_rungs_fill(ctx, old, words, v);
 	fill_bodies(ctx, old, words, v);
 	fill_sectors(ctx, c, words, v);
 	v->mapping = confirm_form_mapping(ctx, old);

@@ -8,7 +8,9 @@
 
 #include "act/case.h"
 #include "act/confirm.h"
+#include "store/consents.h"
 #include "view/confirm_view.h"
+#include "view/text.h"
 #include "web/ctx.h"
 
 /* Name of the radios of an item: "secret." and the question's name, or "m-"
@@ -59,6 +61,31 @@ struct span confirm_form_label(struct ctx *ctx, uint16_t field);
 /* Bodies related to those that are excluded, and not excluded themselves. */
 enum fail confirm_form_related(struct ctx *ctx, const struct confirm_view *old,
     const struct confirm_words *words, struct confirm_form_view *v) MUST_USE;
+/* What is said, in the words of the catalogue. */
+enum text confirm_form_designation(enum designation d);
+enum text confirm_form_state(
+    enum confirmation_state s, enum text yes, enum text no);
+enum text confirm_form_mapped(enum consent_mapping m);
+struct span confirm_form_rung(struct ctx *ctx, enum rung r);
+/* All that is excluded, in one line. */
+struct span confirm_form_excluded(struct ctx *ctx,
+    const struct confirm_view *list, const struct confirm_words *w);
+/* The scope that these words would give today with this rung. */
+struct scope confirm_form_scope(struct ctx *ctx,
+    const struct confirm_view *list, const struct confirm_words *words,
+    enum rung rung);
+/* Names of the bodies of the list for which `inside` holds, in one line; those
+ * that are not published are counted. */
+struct span confirm_form_members(struct ctx *ctx,
+    const struct confirm_view *list, const struct scope *scope,
+    scope_fn *inside);
+/*
+ * All of it as the text that is confirmed and kept: lines with LF, none at the
+ * end. asked: false, only confirmation 1 was asked ("only consult now").
+ */
+struct span confirm_form_text(struct ctx *ctx, const struct case_view *c,
+    const struct confirm_view *list, const struct confirm_words *words,
+    bool asked);
 /* Differences between two, in the reader's words. */
 void confirm_form_changes(struct ctx *ctx, const struct case_view *c,
     const struct confirm_view *old, const struct confirm_words *words,

@@ -92,8 +92,8 @@ answers_of(struct ctx *ctx, const struct typed_list *typed,
     const struct consult_answers *kept)
 {
 	struct consult_answers a = {
-	    arena_array(ctx->work.arena, typed->n, sizeof(*a.at)), 0,
-	    kept->words};
+	    .at = arena_array(ctx->work.arena, typed->n, sizeof(*a.at)),
+	    .words = kept->words};
 
 	for (size_t i = 0; i < typed->n; i++)
 		if (typed->at[i].answer.text.n > 0)
@@ -378,6 +378,7 @@ fill_confirmations(struct ctx *ctx, const struct consult_answers *answers,
 	if (answers->words == NULL)
 		return OK;
 	v->prepared = true;
+	TRY(consult_confirm_text(ctx, answers, &v->statement));
 	v->contradiction = confirm_form_contradicts(&now.words);
 	confirm_form_summary(ctx, &now, &v->said, &v->said_n);
 	return OK;
@@ -424,6 +425,7 @@ web_consult_send(
 		answers = answers_of(ctx, &typed, &kept);
 	} else
 		TRY(consult_kept(&ctx->work, may, &answers, NULL));
+	TRY(consult_confirm_text(ctx, &answers, &answers.shown));
 	f = consult_send(&ctx->work, may, &answers);
 	if (f == FAIL_INPUT) {
 		/* The draft may have run out: the form says what to do. The

@@ -58,6 +58,20 @@ consult_confirm_view(struct ctx *ctx, const struct consult_answers *kept,
 	return confirm_read_bodies(&ctx->work, out);
 }
 
+enum fail
+consult_confirm_text(
+    struct ctx *ctx, const struct consult_answers *answers, struct span *out)
+{
+	struct confirm_view now;
+	struct case_view c;
+
+	TRY(consult_confirm_view(ctx, answers, &now));
+	consult_confirm_case(ctx, answers, &c, &now.words);
+	*out = confirm_form_text(
+	    ctx, &c, &now, &now.words, answers->words != NULL);
+	return OK;
+}
+
 /* Names this state of the confirmations; "none" while there are none. */
 static struct span
 state_of(struct ctx *ctx, const struct confirm_words *words)

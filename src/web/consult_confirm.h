@@ -15,5 +15,8 @@ void consult_confirm_case(struct ctx *ctx, const struct consult_answers *kept,
 /* What was prepared (or nothing yet: all "later"), and the member list. */
 enum fail consult_confirm_view(struct ctx *ctx,
     const struct consult_answers *kept, struct confirm_view *out) MUST_USE;
+/* The text that is sent with the answers and kept with the consent. */
+enum fail consult_confirm_text(struct ctx *ctx,
+    const struct consult_answers *answers, struct span *out) MUST_USE;
 
 #endif

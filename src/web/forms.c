@@ -147,6 +147,8 @@ static const struct field_spec confirm[] = {
     {"secret.", FIELD_CHOICE, 16},
     {"rung", FIELD_CHOICE, 16},
     {"product_rung", FIELD_CHOICE, 16},
+    {"product_later", FIELD_CHOICE, 8},
+    {"shown", FIELD_TOKEN, 32},
     {"exclude", FIELD_CHECKS, 32},
     {"exclude_supervisors", FIELD_CHOICE, 8},
     {"sector", FIELD_CHOICE, 32},

@@ -49,6 +49,10 @@ export class Council {
 
 	async confirm(rung = 'tier1') {
 		const page = await this.reporter.get('/case/confirm');
+		const rows = [...page.text.matchAll(/name="(secret\.[^"]+)"/g)];
+
+		await this.reporter.post('/case/confirm',
+			this.forms.wrong(rows.map((m) => m[1])));
 		const seen = page.text.match(/name="seen" value="(\d+)"/)[1];
 		const a = await this.reporter.post('/case/confirm', { seen,
 			rung, coordination: 'none', provide: 'yes',
@@ -74,8 +78,9 @@ export class Council {
 		report.is('the words are read to be mapped',
 			page.text.includes(words), true);
 		const body = page.text.match(/name="body" value="([a-z2-7]{26})"/)[1];
+		const seen = page.text.match(/name="seen" value="(\d+)"/)[1];
 		await this.both(officer, 'words are mapped', `${at}/mapping`,
-			{ body }, ['seen', 'body', 'nobody'], '?proposed=1');
+			{ body, seen }, ['seen', 'body', 'nobody'], '?proposed=1');
 		page = await c.get('/case/confirm');
 		const id = page.text.match(/name="mapping" value="([a-z2-7]{26})"/)[1];
 		await c.post('/case/confirm', forms.wrong(['mapping', 'exclude_other']));
@@ -120,7 +125,7 @@ export class Council {
 		let a = await officer.post(`${at}/offer`,
 			items.map(([, id]) => ['item', id]));
 		report.is('marks in the open are pointed at', [a.status, items.length],
-			[400, 4]);
+			[400, 5]);
 		await this.both(officer, 'proposed', `${at}/offer`,
 			items.filter(([, , d]) => d === 'secret')
 				.map(([, id]) => ['item', id]), ['item'], '?offered=1');
@@ -135,6 +140,8 @@ export class Council {
 		await this.read();
 		await this.asks(officer, at);
 		await this.feedback(officer, `${at}/feedback`);
+		await this.reporter.get('/case/consents');
+		await this.reporter.get('/case/consents/file');
 		await this.reporter.get('/case/withdraw');
 		await this.reporter.post('/case/withdraw', forms.wrong(['text']));
 		await this.reporter.get('/case/withdraw');

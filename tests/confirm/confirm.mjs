@@ -4,6 +4,7 @@
 import { Report } from '../access/report.mjs';
 import { Stack } from '../access/stack.mjs';
 import { words } from '../lib/client.mjs';
+import { kept } from './kept.mjs';
 
 const report = new Report();
 const stack = await Stack.demo('confirm', { argon_ops: 1, argon_mem_kib: 8192,
@@ -219,6 +220,8 @@ try {
 	const plain = await stack.login('officer2');
 	const { browser, number } = await given();
 
+	await kept(report, stack, browser, number, give,
+		(await formOf(browser)).form);
 	await problems();
 	await sectors();
 	await envelopes(officer, plain);

@@ -64,7 +64,8 @@ house_answers(struct seat *seat, const char *words, size_t bytes)
 	    DESIGNATION_OPEN};
 	if (at[0].question == NULL || at[1].question == NULL)
 		die("the questionnaire has changed");
-	return (struct consult_answers){at, 2, NULL};
+	return (struct consult_answers){
+	    .at = at, .n = 2, .shown = span_of("shown")};
 }
 
 enum fail

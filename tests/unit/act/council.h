@@ -252,7 +252,8 @@ council_confirm(struct council *c, struct said said)
 	    .exclude_other = span_of(said.other != NULL ? said.other : ""),
 	    .coordination = CONFIRMATION_NO,
 	    .provide = said.provide,
-	    .show_again = said.again ? CONFIRMATION_YES : CONFIRMATION_NO};
+	    .show_again = said.again ? CONFIRMATION_YES : CONFIRMATION_NO,
+	    .shown = span_of("what the page showed")};
 	struct confirm_item *items;
 	struct confirm_view v;
 	struct case_view own;

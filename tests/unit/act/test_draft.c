@@ -65,7 +65,7 @@ some_answers(struct seat *seat)
 	at[3] = (struct consult_answer){
 	    questionnaire_by_name(q, span_of("reporter_name")), span_of(""),
 	    DESIGNATION_SECRET};
-	return (struct consult_answers){at, 4, NULL};
+	return (struct consult_answers){.at = at, .n = 4};
 }
 
 static void

@@ -209,6 +209,7 @@ a_mapped_body_stays_excluded(void **state)
 	assert_int_equal(seat_begin(seat, span_of("")), OK);
 	assert_int_equal(access_own_case(&seat->look, &may), OK);
 	assert_int_equal(confirm_read(&seat->work, may, &v), OK);
+	v.words.shown = span_of("shown");
 	v.words.excluded_n = 0;
 	v.words.items_n = 0;
 	assert_int_equal(

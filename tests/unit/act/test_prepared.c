@@ -99,7 +99,8 @@ answers(struct council *c, const struct confirm_words *words)
 	at[1] = (struct consult_answer){
 	    questionnaire_by_name(q, span_of("logs_note")), span_of("Q7"),
 	    DESIGNATION_OPEN};
-	return (struct consult_answers){at, 2, words};
+	return (struct consult_answers){
+	    .at = at, .n = 2, .words = words, .shown = span_of("shown")};
 }
 
 typedef enum fail draft_fn(struct work *w, const struct may_draft *may,
