@@ -90,7 +90,8 @@ export const members = [
 		noticed: /(unsigned|old)_row body/, verify: 1 },
 	{ name: 'a body of the own hand, first of the secretariat',
 		sql: `INSERT INTO body SELECT zeroblob(16), 1, flags, sectors,
-			name_ja, name_en, version, sig FROM body WHERE
+			name_ja, name_en, aliases, related, version, since_ms, sig
+			FROM body WHERE
 			name_en = 'JPCERT/CC';`, noticed: /(unsigned|old)_row body/, verify: 1,
 		sealed: false },
 	{ name: 'register: an entry of the own hand',

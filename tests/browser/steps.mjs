@@ -19,7 +19,8 @@ export async function typeLogin(page, who) {
 export async function logIn(page, who) {
 	await page.goto('/login');
 	await typeLogin(page, who);
-	if (new URL(page.url()).pathname === '/login') {
+	// Two tests may want the same person's next number: one of them waits on.
+	for (let i = 0; i < 3 && new URL(page.url()).pathname === '/login'; i++) {
 		await nextTotp();
 		await typeLogin(page, who);
 	}
