@@ -23,6 +23,7 @@ struct draft_plan {
 	uint32_t kind;
 	/* releasing */
 	enum stage from, to;
+	enum author waits_for;
 	struct person_id drafter;
 	struct mark mark;
 	struct span marked; /* empty: nothing to mark */
@@ -210,7 +211,7 @@ approve_commit(const struct may_desk_lead_now *now, const struct draft_plan *p)
 
 	TRY(put(n, p, &detail));
 	TRY(sql_case_stage(n, (int64_t)p->to, p->id));
-	TRY(sql_case_word_desk(n, now_ms(n), p->id));
+	TRY(sql_case_told(n, (int64_t)p->waits_for, now_ms(n), p->id));
 	chain_detail_u32(&detail, CHAIN_CODE, END_UNSET);
 	chain_detail_stage(&detail, (unsigned)p->from, (unsigned)p->to);
 	chain_detail_id(&detail, CHAIN_PERSON, ID_ANY(p->drafter));
@@ -270,6 +271,10 @@ prepare_release(struct work *w, const struct may *m,
 	if (any)
 		return fail(FAIL_CONFLICT, "names one who withheld the name");
 	p->kind = text.kind;
+	/* Feedback asks nothing; after the last the desk closes the case. */
+	p->waits_for = feedback_settles(text.kind)
+			   ? AUTHOR_DESK
+			   : (enum author)rows->c.waits_for;
 	if (feedback_settles(text.kind) &&
 	    stage_may(p->from, STAGE_FEEDBACK, STAGE_OFFICER, 0))
 		p->to = STAGE_FEEDBACK;

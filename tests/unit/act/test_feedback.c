@@ -128,6 +128,8 @@ two_human_beings_release_it(void **state)
 	own = council_own(c);
 	assert_int_equal(count_feedback(&own), 1);
 	assert_int_equal(own.stage, STAGE_FEEDBACK);
+	/* It asks nothing of the reporter: the desk is to close. */
+	assert_int_equal(own.waits_for, AUTHOR_DESK);
 	/* The notes held it for the desk alone, and hold it no more. */
 	assert_int_equal(census_count(&c->x.house,
 			     "SELECT count(*) FROM case_grant WHERE kind IN "
@@ -147,6 +149,7 @@ final_feedback_lets_it_close(void **state)
 
 	give(c, number, &interim);
 	assert_int_equal(council_own(c).stage, STAGE_ANALYSIS);
+	assert_int_equal(council_own(c).waits_for, AUTHOR_DESK);
 	assert_int_equal(
 	    end_by(&c->x.lead, number, END_AFTER_FEEDBACK), FAIL_CONFLICT);
 	give(c, number, &final_words);
