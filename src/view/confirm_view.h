@@ -94,6 +94,7 @@ struct confirm_form_view {
 	const struct confirm_hidden *hidden;
 	size_t hidden_n;
 	bool provides; /* the agreement is part of it */
+	bool narrows;  /* what was provided reaches fewer from then on */
 	/* related to who is excluded: offered, never chosen */
 	const struct confirm_hidden *related;
 	size_t related_n;

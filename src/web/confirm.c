@@ -81,6 +81,7 @@ web_confirm_give(
 		return show(ctx, &c, &old, &words, &v, reply);
 	if (!span_is(step, "give")) {
 		v.checking = true;
+		v.narrows = confirm_form_narrows(&c, &old.words, &words);
 		confirm_form_changes(ctx, &c, &old, &words, &v);
 		TRY(confirm_form_related(ctx, &old, &words, &v));
 		carry(ctx, &v);
