@@ -140,7 +140,7 @@ contribute_prepare(
 	    .at_ms = a->w->wall_ms,
 	    .audience = words->audience,
 	    .travels = words->travels,
-	    .withheld = words->withheld,
+	    .withheld = words->withheld || a->nameless,
 	    .about = a->about,
 	    .release_n = a->release.head.n,
 	    .consent_n = a->consent.value->n,
@@ -247,6 +247,7 @@ find_about(struct adding *a)
 		    list[i].head.what == a->words->what &&
 		    ID_SAME(list[i].head.body, may_actor(a->m)->body)) {
 			a->about = list[i].head.n;
+			a->nameless = list[i].head.withheld;
 			return OK;
 		}
 	return fail(FAIL_CONFLICT, "nothing of the own to correct");

@@ -20,7 +20,8 @@ enum {
 /* Beside `what` in CHAIN_KIND: the name of the body is withheld. */
 enum { CONTRIBUTE_WITHHELD = 256 };
 
-/* What is to be added. */
+/* What is to be added. What corrects a text whose body withheld its name
+ * withholds it too: else the correction would name the writer of both. */
 struct contribute_words {
 	struct span form; /* as case_say(): sent twice, it is one */
 	enum contribution_what what;

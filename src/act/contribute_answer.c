@@ -21,6 +21,21 @@ answer_run(const struct may_now *n, const void *plan)
 	return answer_commit(may_inquiry_now_of(n), plan);
 }
 
+/* Did the body withhold its name in an answer to it? */
+static bool
+is_nameless(
+    const struct adding *a, const struct contribution_row *list, size_t n)
+{
+	struct body_id own = may_actor(a->m)->body;
+
+	for (size_t i = 0; i < n; i++)
+		if (list[i].head.what == CONTRIBUTION_ANSWER &&
+		    list[i].head.about == a->about &&
+		    ID_SAME(list[i].head.body, own) && list[i].head.withheld)
+			return true;
+	return false;
+}
+
 /* The inquiry that the proof names, and the release that it is about. */
 static enum fail
 find_inquiry(struct adding *a)
@@ -34,6 +49,7 @@ find_inquiry(struct adding *a)
 	for (size_t i = 0; i < n; i++)
 		if (memcmp(list[i].head.id.b, object.b, ID_BYTES) == 0) {
 			a->about = list[i].head.n;
+			a->nameless = is_nameless(a, list, n);
 			return contribute_release(a);
 		}
 	return FAIL_ABSENT;

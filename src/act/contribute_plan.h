@@ -34,6 +34,7 @@ struct adding {
 	struct consent_newest consent;
 	struct release_row release;
 	uint32_t about; /* n of what it corrects or answers */
+	bool nameless;  /* what it corrects withheld the name */
 	struct add_plan *p;
 };
 

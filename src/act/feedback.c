@@ -4,6 +4,7 @@
 
 #include "act/keys.h"
 #include "act/mark.h"
+#include "act/withheld.h"
 #include "domain/role.h"
 #include "domain/stage.h"
 #include "seal/chain_detail.h"
@@ -22,6 +23,7 @@ struct draft_plan {
 	uint32_t kind;
 	/* releasing */
 	enum stage from, to;
+	enum author waits_for;
 	struct person_id drafter;
 	struct mark mark;
 	struct span marked; /* empty: nothing to mark */
@@ -115,6 +117,19 @@ put(const struct may_now *n, const struct draft_plan *p, struct buf *detail)
 	return OK;
 }
 
+/* Does some part name a body that withheld its name? */
+static enum fail
+find_names(const struct work *w, const struct may *m, struct case_id id,
+    const struct feedback *text, bool *named, bool *out)
+{
+	*out = false;
+	TRY(withheld_find(
+	    w, id, may_actor(m)->body, text->parts, FEEDBACK_PARTS, named));
+	for (int i = 0; i < FEEDBACK_PARTS; i++)
+		*out = *out || named[i];
+	return OK;
+}
+
 static enum fail
 write_commit(const struct may_desk_case_now *now, const struct draft_plan *p)
 {
@@ -145,7 +160,7 @@ write_after(const struct may_now *n, const void *plan)
 
 enum fail
 feedback_write(struct work *w, const struct may_desk_case *may,
-    const struct feedback *text, bool secret)
+    const struct feedback *text, bool secret, bool *named)
 {
 	const struct may *m = may_desk_case_any(may);
 	const struct actor *who = may_actor(m);
@@ -157,14 +172,19 @@ feedback_write(struct work *w, const struct may_desk_case *may,
 	    .erases = true}; /* the draft before leaves no copy */
 	struct signer by = keys_signer(who);
 	struct case_rows rows;
+	bool any;
 	enum fail f;
 
+	memset(named, 0, FEEDBACK_PARTS * sizeof(*named));
 	if (!feedback_fits(text))
 		return fail(FAIL_INPUT, "feedback without its parts");
 	secret = secret && who->registered;
 	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
 	if (!may_write(&rows))
 		return fail(FAIL_CONFLICT, "no feedback is owed");
+	TRY(find_names(w, m, rows.c.id, text, named, &any));
+	if (any)
+		return fail(FAIL_INPUT, "names one who withheld the name");
 	set_facts(&rows, &plan);
 	f = keys_notes(w, &rows, secret, &by, &plan.sealing);
 	keys_wipe(&by, sizeof(by));
@@ -191,7 +211,7 @@ approve_commit(const struct may_desk_lead_now *now, const struct draft_plan *p)
 
 	TRY(put(n, p, &detail));
 	TRY(sql_case_stage(n, (int64_t)p->to, p->id));
-	TRY(sql_case_word_desk(n, now_ms(n), p->id));
+	TRY(sql_case_told(n, (int64_t)p->waits_for, now_ms(n), p->id));
 	chain_detail_u32(&detail, CHAIN_CODE, END_UNSET);
 	chain_detail_stage(&detail, (unsigned)p->from, (unsigned)p->to);
 	chain_detail_id(&detail, CHAIN_PERSON, ID_ANY(p->drafter));
@@ -238,6 +258,7 @@ prepare_release(struct work *w, const struct may *m,
 {
 	const struct actor *who = may_actor(m);
 	enum designation d = (enum designation)p->old->designation;
+	bool named[FEEDBACK_PARTS], any;
 	struct opened_set set;
 	struct feedback text;
 	struct span stored;
@@ -245,7 +266,15 @@ prepare_release(struct work *w, const struct may *m,
 	TRY(keys_open(w, m, who, rows, &set));
 	TRY(keys_item(w, &set, p->id, p->old, &stored));
 	TRY(feedback_parse(stored, &text));
+	/* Withheld since it was written. */
+	TRY(find_names(w, m, p->id, &text, named, &any));
+	if (any)
+		return fail(FAIL_CONFLICT, "names one who withheld the name");
 	p->kind = text.kind;
+	/* Feedback asks nothing; after the last the desk closes the case. */
+	p->waits_for = feedback_settles(text.kind)
+			   ? AUTHOR_DESK
+			   : (enum author)rows->c.waits_for;
 	if (feedback_settles(text.kind) &&
 	    stage_may(p->from, STAGE_FEEDBACK, STAGE_OFFICER, 0))
 		p->to = STAGE_FEEDBACK;
@@ -290,6 +319,7 @@ static enum fail
 read_draft(struct work *w, const struct may *m, const struct case_rows *rows,
     const struct row_item_list *row, struct feedback_draft *d)
 {
+	bool named[FEEDBACK_PARTS];
 	struct member_person drafter;
 	struct opened_set set;
 	struct span stored;
@@ -312,7 +342,8 @@ read_draft(struct work *w, const struct may *m, const struct case_rows *rows,
 		return OK;
 	TRY(f);
 	d->opened = true;
-	return feedback_parse(stored, &d->text);
+	TRY(feedback_parse(stored, &d->text));
+	return find_names(w, m, rows->c.id, &d->text, named, &d->named);
 }
 
 enum fail
@@ -336,6 +367,7 @@ feedback_read(
 	TRY(read_draft(w, m, &rows, row, &out->draft));
 	TRY(drafter_of(w, rows.c.id, row->id, &drafter, &at_ms));
 	out->may_approve = out->may_write && out->draft.opened &&
+			   !out->draft.named &&
 			   (may_actor(m)->roles & ROLE_LEAD) != 0 &&
 			   another_human(may_actor(m), &drafter);
 	return OK;

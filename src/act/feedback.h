@@ -17,13 +17,15 @@ struct feedback_draft {
 	int64_t at_ms;
 	bool secret; /* lies in the secret notes */
 	bool opened; /* text is there: not secret, or marked in this session */
+	bool named;  /* opened, and names a body that withheld its name */
 	struct feedback text;
 };
 
 struct feedback_view {
 	struct span number;
-	bool may_write;   /* something was provided, and the case is open */
-	bool may_approve; /* a lead, not the human who wrote it, who reads it */
+	bool may_write; /* something was provided, and the case is open */
+	/* a lead, not the human who wrote it, who reads it; no name withheld */
+	bool may_approve;
 	struct feedback_draft draft;
 	bool settled; /* final, or declined, after the last release */
 };
@@ -32,14 +34,17 @@ enum fail feedback_read(struct work *w, const struct may_desk_case *may,
     struct feedback_view *out) MUST_USE;
 /*
  * A new draft in the place of the one that waits. secret: as the writer says;
- * an unregistered writer's is not. FAIL_INPUT: feedback_fits() says no.
- * FAIL_CONFLICT: nothing was provided, or the case is closed. FAIL_LIMIT.
+ * an unregistered writer's is not. FAIL_INPUT: feedback_fits() says no; or,
+ * when one of named[FEEDBACK_PARTS] is set, that part names a body that
+ * withheld its name (design.md section 4). FAIL_CONFLICT: nothing was provided,
+ * or the case is closed. FAIL_LIMIT.
  */
 enum fail feedback_write(struct work *w, const struct may_desk_case *may,
-    const struct feedback *text, bool secret) MUST_USE;
+    const struct feedback *text, bool secret, bool *named) MUST_USE;
 /*
  * Releases the draft with this id to the reporter. FAIL_CONFLICT: another one
- * waits, or the lead wrote it. FAIL_KEY: it does not open for the lead.
+ * waits, the lead wrote it, or it names a body that withheld its name by now.
+ * FAIL_KEY: it does not open for the lead.
  */
 enum fail feedback_approve(struct work *w, const struct may_desk_lead *may,
     struct item_id draft) MUST_USE;

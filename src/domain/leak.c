@@ -254,3 +254,57 @@ leak_find(struct arena *a, const struct leak_secret *secrets, size_t secrets_n,
 	*out_n = s.n;
 	*out_more = s.more;
 }
+
+enum script { SCRIPT_OTHER, SCRIPT_LATIN, SCRIPT_KATAKANA };
+
+static enum script
+script_of(int32_t cp)
+{
+	/* Full width. */
+	int32_t narrow = cp >= 0xff21 && cp <= 0xff5a ? cp - 0xfee0 : cp;
+
+	if ((narrow >= 'A' && narrow <= 'Z') ||
+	    (narrow >= 'a' && narrow <= 'z'))
+		return SCRIPT_LATIN;
+	if ((cp >= 0x30a1 && cp <= 0x30fc && cp != 0x30fb) ||
+	    (cp >= 0xff66 && cp <= 0xff9f))
+		return SCRIPT_KATAKANA;
+	return SCRIPT_OTHER;
+}
+
+/* Of the character that begins there. */
+static enum script
+script_at(struct span text, size_t at)
+{
+	utf8proc_int32_t cp;
+
+	if (at >= text.n ||
+	    utf8proc_iterate((const utf8proc_uint8_t *)text.p + at,
+		(utf8proc_ssize_t)(text.n - at), &cp) <= 0)
+		return SCRIPT_OTHER;
+	return script_of(cp);
+}
+
+/* Of the character that ends before it. */
+static enum script
+script_before(struct span text, size_t at)
+{
+	size_t from = at;
+
+	while (from > 0 && from + 4 > at) {
+		from--;
+		if (((unsigned char)text.p[from] & 0xc0) != 0x80)
+			return script_at(text, from);
+	}
+	return SCRIPT_OTHER;
+}
+
+bool
+leak_stands_alone(struct span text, size_t at, size_t n)
+{
+	enum script first = script_at(text, at);
+	enum script last = script_before(text, at + n);
+
+	return (first == SCRIPT_OTHER || script_before(text, at) != first) &&
+	       (last == SCRIPT_OTHER || script_at(text, at + n) != last);
+}

@@ -38,4 +38,11 @@ void leak_find(struct arena *a, const struct leak_secret *secrets,
     size_t secrets_n, struct span text, const struct leak_finding **out,
     size_t *out_n, bool *out_more);
 
+/*
+ * Is what stands there a word of its own? LAC is not, in "place", nor ラック in
+ * トラック: a letter of the same script stands beside it. Names of bodies are
+ * as short as that; of other names a piece inside a word gives away enough.
+ */
+bool leak_stands_alone(struct span text, size_t at, size_t n);
+
 #endif

@@ -199,6 +199,9 @@ UPDATE case_file SET waits_for = 2, reporter_ms = $1 WHERE id = $2;
 -- case_word_desk write (at_ms:int, id:case) none
 UPDATE case_file SET waits_for = 1, desk_ms = $1 WHERE id = $2;
 
+-- case_told write (waits_for:int, at_ms:int, id:case) none
+UPDATE case_file SET waits_for = $1, desk_ms = $2 WHERE id = $3;
+
 -- case_stage write (stage:int, id:case) none
 UPDATE case_file SET stage = $1 WHERE id = $2;
 

@@ -102,6 +102,7 @@ struct confirm_form_view {
 	struct span statement; /* the whole text that is confirmed */
 	struct span shown;     /* names it */
 	bool changed;          /* it is not the one that was shown before */
+	bool narrows; /* what was provided reaches fewer from then on */
 	/* related to who is excluded: offered, never chosen */
 	const struct confirm_hidden *related;
 	size_t related_n;

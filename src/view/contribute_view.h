@@ -110,6 +110,8 @@ struct inquiry_page {
 	struct span text, period, searched; /* typed */
 	struct span text_problem, searched_problem;
 	bool group, travels, withheld; /* chosen */
+	bool nameless; /* an earlier answer withheld the name, so this one does
+			*/
 };
 
 #endif

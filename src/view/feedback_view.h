@@ -18,6 +18,7 @@ struct feedback_page {
 	bool may_write;
 	bool written, released; /* just now */
 	bool has_draft, may_approve;
+	bool named; /* the draft names a body that withheld its name */
 	struct span by, at, draft_id;
 	struct feedback_card draft;
 	const struct end_choice *kinds;

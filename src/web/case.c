@@ -60,6 +60,22 @@ fill_questions(
 	v->questions_due = question_parts_due(ctx, c);
 }
 
+/* The stages behind it, as bits. */
+static unsigned
+passed_by(const struct case_view *c, bool feedback)
+{
+	unsigned passed = 0;
+
+	if (c->provided)
+		passed |= 1u << STAGE_CONFIRMATION | 1u << STAGE_ANALYSIS;
+	for (size_t i = 0; i < c->acts_n; i++)
+		if (c->acts[i].act == ACT_INQUIRE)
+			passed |= 1u << STAGE_INQUIRY;
+	if (feedback)
+		passed |= 1u << STAGE_FEEDBACK;
+	return passed;
+}
+
 /* typed, problem: of a message that could not be sent. */
 static enum fail
 show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
@@ -72,7 +88,6 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	    .given = ctx_noted(ctx, "answered")};
 	struct buf out = ctx_buf(ctx);
 	struct confirm_view confirmed;
-	unsigned passed = 0;
 	struct case_view c;
 
 	TRY(case_read_own(&ctx->work, may, &c));
@@ -104,12 +119,8 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	fill_questions(ctx, &c, &v);
 	case_parts_answers(ctx, &c, false, &v.sections, &v.sections_n);
 	case_parts_feedback(ctx, &c, false, &v.feedback, &v.feedback_n);
-	if (c.provided)
-		passed |= 1u << STAGE_CONFIRMATION | 1u << STAGE_ANALYSIS;
-	if (v.feedback_n > 0)
-		passed |= 1u << STAGE_FEEDBACK;
-	v.steps =
-	    step_list(a, l, c.stage, passed, when_fmt_day(a, l, c.created_ms));
+	v.steps = step_list(a, l, c.stage, passed_by(&c, v.feedback_n > 0),
+	    when_fmt_day(a, l, c.created_ms));
 	case_parts_messages(ctx, &c, false, &v.messages, &v.messages_n);
 	case_parts_entries(ctx, &c, false, &v.entries, &v.entries_n);
 	v.entries_count = fill_number(a, (int64_t)v.entries_n);

@@ -74,6 +74,7 @@ show_check(struct ctx *ctx, const struct case_view *c,
     struct confirm_form_view *v, struct reply *reply)
 {
 	v->checking = true;
+	v->narrows = confirm_form_narrows(c, &old->words, words);
 	confirm_form_changes(ctx, c, old, words, v);
 	TRY(confirm_form_related(ctx, old, words, v));
 	carry(ctx, v);

@@ -32,6 +32,10 @@ void confirm_form_problems(struct ctx *ctx, const struct confirm_words *words,
     struct confirm_form_view *v);
 /* Members are to be asked whom the rung does not reach (L5). */
 bool confirm_form_contradicts(const struct confirm_words *words);
+/* Something was provided, and what is said now reaches less far: sharing stops,
+ * and what was read cannot be unread (L3). */
+bool confirm_form_narrows(const struct case_view *c,
+    const struct confirm_words *old, const struct confirm_words *now);
 /*
  * Secret words that stand in what is not secret (design.md section 3, Leak
  * check): name says where, value is the word. In the arena.

@@ -1,6 +1,7 @@
 /*
  * confirm_form: what can't be given as it is, and what is only pointed out:
- * contradictions (L5) and leaks. Must never settle anything.
+ * contradictions (L5), leaks, what narrowing cannot undo (L3). Must never
+ * settle anything.
  */
 #include "act/compare.h"
 #include "domain/leak.h"
@@ -84,6 +85,33 @@ confirm_form_leaks(struct ctx *ctx, const struct case_view *c,
 	}
 	*out = list;
 	return n;
+}
+
+static bool
+is_excluded(const struct confirm_words *words, struct body_id id)
+{
+	for (size_t i = 0; i < words->excluded_n; i++)
+		if (ID_SAME(words->excluded[i], id))
+			return true;
+	return false;
+}
+
+/* "Decide later" is less than any of them. */
+bool
+confirm_form_narrows(const struct case_view *c, const struct confirm_words *old,
+    const struct confirm_words *now)
+{
+	bool narrows = now->rung < old->rung ||
+		       (old->provide == CONFIRMATION_YES &&
+			   now->provide != CONFIRMATION_YES) ||
+		       (now->exclude_government && !old->exclude_government) ||
+		       (now->exclude_supervisors &&
+			   (!old->exclude_supervisors ||
+			       !span_eq(now->sector, old->sector)));
+
+	for (size_t i = 0; i < now->excluded_n; i++)
+		narrows = narrows || !is_excluded(old, now->excluded[i]);
+	return c->provided && narrows;
 }
 
 /* What can't be given as it is; each is asked, never settled here (L5). */

@@ -44,6 +44,7 @@ struct typed {
 	struct feedback text;
 	enum problem part_problem[FEEDBACK_PARTS];
 	bool no_kind, no_part;
+	bool named[FEEDBACK_PARTS]; /* a body that withheld its name */
 };
 
 static enum feedback_kind
@@ -137,6 +138,9 @@ fill_fields(struct ctx *ctx, const struct typed *t, struct feedback_page *v)
 			    text_get(declined ? TEXT_feedback_no_reason
 					      : TEXT_feedback_no_part,
 				l);
+		if (t->named[i])
+			list[i].problem =
+			    text_get(TEXT_feedback_named_problem, l);
 		if (list[i].problem.n > 0)
 			add_problem(ctx, v, parts[i].name, list[i].problem);
 	}
@@ -155,6 +159,7 @@ fill_draft(
 	if (!v->has_draft)
 		return;
 	v->may_approve = f->may_approve;
+	v->named = f->draft.named;
 	v->by = f->draft.by_name;
 	v->at = when_fmt_near(a, l, f->draft.at_ms, ctx->work.wall_ms);
 	v->draft_id = codec_base32(a, f->draft.id.b, sizeof(f->draft.id.b));
@@ -226,12 +231,18 @@ web_desk_feedback_write(
 {
 	bool open = ctx_designation(ctx, "secret.text") == DESIGNATION_OPEN;
 	struct typed typed = {.sent = false};
+	enum fail f;
 
 	read_form(ctx, &typed);
 	if (!is_good(&typed))
 		return show(ctx, may, &typed, reply);
-	return done(ctx, feedback_write(&ctx->work, may, &typed.text, !open),
-	    "?written=1", reply);
+	f = feedback_write(&ctx->work, may, &typed.text, !open, typed.named);
+	for (int i = 0; f == FAIL_INPUT && i < FEEDBACK_PARTS; i++)
+		if (typed.named[i]) {
+			fail_clear();
+			return show(ctx, may, &typed, reply);
+		}
+	return done(ctx, f, "?written=1", reply);
 }
 
 enum fail

@@ -129,6 +129,8 @@ show(struct ctx *ctx, const struct may_inquiry *may,
 		cards[i] = contribute_parts_card(ctx, &q.answers[i]);
 	v.answers = cards;
 	v.answers_n = q.answers_n;
+	for (size_t i = 0; i < q.answers_n; i++)
+		v.nameless = v.nameless || q.answers[i].head->withheld;
 	fill_codes(ctx, &v);
 	if (typed->no_code)
 		v.code_problem =

@@ -111,6 +111,16 @@ test('analysis, an inquiry, an answer and a silence', async ({ person }) => {
 	await expect(lac.locator('main')).toContainText('外部向けプロキシのログ');
 	await expect(lac.locator('main')).not.toContainText('みなと電力');
 
+	// Nor from feedback: who wrote it is told, and nothing is lost.
+	await officer.goto(`${at}/feedback?lang=ja`);
+	await officer.locator('[name="kind"][value="interim"]').check();
+	await officer.getByLabel('周辺状況').fill('みなと電力でも調べています。');
+	await button(officer, '承認に回す').click();
+	await expect(officer.getByRole('alert')).toContainText('名前を伏せている機関');
+	await expect(officer.getByLabel('周辺状況'))
+		.toHaveValue('みなと電力でも調べています。');
+	await look(officer, 'feedback-named');
+
 	// The reporter learns that it happened, not who.
 	await reporter.goto('/case');
 	await expect(reporter.locator('.status')).toContainText('照会');

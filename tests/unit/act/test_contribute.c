@@ -229,6 +229,34 @@ a_correction_keeps_the_history(void **state)
 	assert_true(lines[1].newest);
 }
 
+/* Else it would name the writer of both. */
+static void
+a_correction_withholds_the_name_too(void **state)
+{
+	struct council *c = *state;
+	struct seat *ipa = &c->members[IPA].seat, *lac = &c->members[LAC].seat;
+	struct span number = council_provided(c, SAID_YES);
+	struct contribute_words w = {.what = CONTRIBUTION_ANALYSIS,
+	    .audience = AUDIENCE_GROUP,
+	    .withheld = true,
+	    .text = words};
+	struct contribute_line *lines;
+
+	assert_int_equal(council_receive(ipa, number), OK);
+	assert_int_equal(add(ipa, number, &w), OK);
+	assert_int_equal(read_group(lac, number, &lines), 1);
+	w.withheld = false;
+	w.about = lines[0].head->id;
+	assert_int_equal(add(ipa, number, &w), OK);
+	/* What is new of its own is named, as its writer says. */
+	w.about = (struct item_id){{0}};
+	assert_int_equal(add(ipa, number, &w), OK);
+	assert_int_equal(read_group(lac, number, &lines), 3);
+	assert_int_equal(lines[0].body_ja.n, 0);
+	assert_int_equal(lines[1].body_ja.n, 0);
+	assert_true(span_is(lines[2].body_ja, "IPA"));
+}
+
 /* Two of Tier 2 and a general member; a case that goes as far as the Task
  * Force.
  */
@@ -340,14 +368,23 @@ those_asked_see_the_question_alone(void **state)
 	assert_int_equal(v.answers_n, 0);
 	assert_int_equal(look_at(&s.aoba, id, &v), OK);
 	assert_int_equal(v.answers_n, 1);
+	w.withheld = true;
+	assert_int_equal(answer(&s.aoba, id, &w), OK);
+	w.withheld = false;
+	assert_int_equal(answer(&s.aoba, id, &w), OK);
+	assert_int_equal(
+	    read_group(&c->members[IPA].seat, s.number, &lines), 4);
+	assert_true(span_is(lines[1].body_ja, "aoba"));
+	assert_int_equal(lines[2].body_ja.n, 0);
+	assert_int_equal(lines[3].body_ja.n, 0);
 	w.text.code = ANSWER_SEEN;
 	w.audience = AUDIENCE_DESK;
 	assert_int_equal(answer(&s.minato, id, &w), OK);
 	assert_int_equal(
-	    read_group(&c->members[IPA].seat, s.number, &lines), 2);
-	assert_int_equal(read_desk(c, s.number, &lines), 3);
-	assert_true(lines[2].opened);
-	assert_int_equal(lines[2].text.code, ANSWER_SEEN);
+	    read_group(&c->members[IPA].seat, s.number, &lines), 4);
+	assert_int_equal(read_desk(c, s.number, &lines), 5);
+	assert_true(lines[4].opened);
+	assert_int_equal(lines[4].text.code, ANSWER_SEEN);
 	seat_leave(&midori.seat);
 	end_inquiry(&s);
 	assert_true(council_whole(c, "inquiry"));
@@ -415,6 +452,7 @@ main(void)
 	const struct CMUnitTest tests[] = {C(the_group_reads_what_is_for_it),
 	    C(a_secret_one_opens_for_the_registered),
 	    C(a_correction_keeps_the_history),
+	    C(a_correction_withholds_the_name_too),
 	    C(who_may_be_asked_and_with_what),
 	    C(those_asked_see_the_question_alone),
 	    C(a_narrowed_question_is_no_more), C(edited_rows_are_nothing)};

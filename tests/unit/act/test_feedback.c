@@ -5,6 +5,7 @@
  */
 #include "council.h"
 
+#include "act/contribute.h"
 #include "act/feedback.h"
 
 static const struct feedback final_words = {
@@ -19,10 +20,11 @@ write_by(struct seat *seat, struct span number, const struct feedback *text,
     bool secret)
 {
 	const struct may_desk_case *may;
+	bool named[FEEDBACK_PARTS];
 	enum fail f = council_desk(seat, number, &may);
 
 	if (f == OK)
-		f = feedback_write(&seat->work, may, text, secret);
+		f = feedback_write(&seat->work, may, text, secret, named);
 	seat_end(seat);
 	return f;
 }
@@ -126,6 +128,8 @@ two_human_beings_release_it(void **state)
 	own = council_own(c);
 	assert_int_equal(count_feedback(&own), 1);
 	assert_int_equal(own.stage, STAGE_FEEDBACK);
+	/* It asks nothing of the reporter: the desk is to close. */
+	assert_int_equal(own.waits_for, AUTHOR_DESK);
 	/* The notes held it for the desk alone, and hold it no more. */
 	assert_int_equal(census_count(&c->x.house,
 			     "SELECT count(*) FROM case_grant WHERE kind IN "
@@ -145,6 +149,7 @@ final_feedback_lets_it_close(void **state)
 
 	give(c, number, &interim);
 	assert_int_equal(council_own(c).stage, STAGE_ANALYSIS);
+	assert_int_equal(council_own(c).waits_for, AUTHOR_DESK);
 	assert_int_equal(
 	    end_by(&c->x.lead, number, END_AFTER_FEEDBACK), FAIL_CONFLICT);
 	give(c, number, &final_words);
@@ -232,14 +237,62 @@ a_newer_draft_takes_the_place(void **state)
 	assert_int_equal(approve_by(&c->x.lead2, number, first), FAIL_TAMPER);
 }
 
+static enum fail
+add_nameless(struct seat *seat, struct span number)
+{
+	const struct contribute_words w = {.what = CONTRIBUTION_ANALYSIS,
+	    .audience = AUDIENCE_DESK,
+	    .withheld = true,
+	    .text = {.at = {{"the same tool", 13}}}};
+	const struct may_shared_case *may;
+	enum fail f = council_receive(seat, number);
+
+	if (f == OK)
+		f = seat_begin(seat, number);
+	if (f == OK)
+		f = access_shared_case(&seat->look, &may);
+	if (f == OK)
+		f = contribute_add(&seat->work, may, &w);
+	seat_end(seat);
+	return f;
+}
+
+/* Names are compared as words; those of who gave theirs may stand. */
+static void
+a_name_withheld_is_not_handed_on(void **state)
+{
+	struct council *c = *state;
+	struct span number = begin(c);
+	struct feedback f = {
+	    .kind = FEEDBACK_FINAL, .parts = {{"as LAC and the ipa say", 22}}};
+	struct feedback_view v;
+
+	assert_int_equal(add_nameless(&c->members[IPA].seat, number), OK);
+	assert_int_equal(write_by(&c->x.lead, number, &f, true), FAIL_INPUT);
+	f.parts[FEEDBACK_ADVICE] = span_of("as LAC and each participant say");
+	assert_int_equal(write_by(&c->x.lead, number, &f, false), OK);
+	v = look_by(&c->x.lead2, number);
+	assert_true(v.may_approve && !v.draft.named);
+	/* Withheld after it was written. */
+	assert_int_equal(add_nameless(&c->members[LAC].seat, number), OK);
+	assert_int_equal(
+	    approve_by(&c->x.lead2, number, v.draft.id), FAIL_CONFLICT);
+	v = look_by(&c->x.lead2, number);
+	assert_true(v.draft.named && !v.may_approve);
+	assert_int_equal(write_by(&c->x.lead, number, &declined, false), OK);
+	assert_int_equal(approve_by(&c->x.lead2, number,
+			     look_by(&c->x.lead2, number).draft.id),
+	    OK);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {C(two_human_beings_release_it),
 	    C(final_feedback_lets_it_close),
 	    C(a_reason_settles_it_and_a_new_release_unsettles),
-	    C(what_is_no_feedback_is_refused),
-	    C(a_newer_draft_takes_the_place)};
+	    C(what_is_no_feedback_is_refused), C(a_newer_draft_takes_the_place),
+	    C(a_name_withheld_is_not_handed_on)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -150,6 +150,48 @@ too_many_findings_say_so(void **state)
 	assert_true(more);
 }
 
+/* In text, behind and before what stands between bars. */
+static void
+a_word_stands_alone(void **state)
+{
+	static const struct {
+		const char *before, *name, *behind;
+		bool alone;
+	} table[] = {
+	    {"", "LAC", "", true},
+	    {"as ", "LAC", " says", true},
+	    {"から", "LAC", "が", true},
+	    {"(", "lac", ")", true},
+	    {"10.", "LAC", "3", true},
+	    {"b", "lac", "k", false},
+	    {"p", "lac", "", false},
+	    {"", "LAC", "K", false},
+	    {"ｐ", "ＬＡＣ", "", false},
+	    {"の", "ＬＡＣ", "ｅ", false},
+	    {"、", "ラック", "です", true},
+	    {"・", "ラック", "・", true},
+	    {"ト", "ラック", "", false},
+	    {"", "ラック", "サーバ", false},
+	    {"", "ラック", "ー", false},
+	    {"ﾄ", "ﾗｯｸ", "", false},
+	    {"東", "青葉銀行", "本店", true},
+	    {"X", "ラック", "x", true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		char text[64];
+		bool alone;
+
+		snprintf(text, sizeof(text), "%s%s%s", table[i].before,
+		    table[i].name, table[i].behind);
+		alone = leak_stands_alone(span_of(text),
+		    strlen(table[i].before), strlen(table[i].name));
+		assert_string_equal(
+		    alone ? text : "", table[i].alone ? text : "");
+	}
+}
+
 static int
 begin(void **state)
 {
@@ -176,7 +218,8 @@ main(void)
 	    cmocka_unit_test(runs_begin_at_twelve),
 	    cmocka_unit_test(indicators_are_found_line_by_line),
 	    cmocka_unit_test(the_place_is_quoted_as_written),
-	    cmocka_unit_test(too_many_findings_say_so)};
+	    cmocka_unit_test(too_many_findings_say_so),
+	    cmocka_unit_test(a_word_stands_alone)};
 
 	return cmocka_run_group_tests(tests, begin, end);
 }
