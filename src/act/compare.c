@@ -61,6 +61,8 @@ compare_load(const struct work *w, const struct case_rows *rows,
 {
 	out->at = arena_array(w->arena, rows->items_n, sizeof(*out->at));
 	out->of = arena_array(w->arena, rows->items_n, sizeof(*out->of));
+	out->rows = arena_array(
+	    w->arena, rows->items_n, sizeof(struct row_item_list *));
 	out->n = out->closed = 0;
 	for (size_t i = 0; i < rows->items_n; i++) {
 		const struct row_item_list *row = &rows->items[i];
@@ -90,6 +92,7 @@ compare_load(const struct work *w, const struct case_rows *rows,
 		if (lowered)
 			continue;
 		out->at[out->n] = (struct leak_secret){compare_kind(q), text};
+		out->rows[out->n] = row;
 		out->of[out->n++] = row->id;
 	}
 	return OK;

@@ -11,7 +11,8 @@
 
 struct compare_secrets {
 	struct leak_secret *at;
-	struct item_id *of; /* the item that each is from */
+	struct item_id *of;                /* the item that each is from */
+	const struct row_item_list **rows; /* and its row */
 	size_t n;
 	size_t closed; /* secret items that did not open: not compared */
 };

@@ -3,6 +3,7 @@
  * release alone, so that nothing else can ride along; the head names them, the
  * audience and the consent, and the officer signs it.
  */
+#include "act/coincide.h"
 #include "act/compare.h"
 #include "act/release.h"
 #include "base/log.h"
@@ -114,6 +115,18 @@ choose(struct offering *o, const struct item_id *items, size_t n)
 	return OK;
 }
 
+/* Did two officers say that it means something else here? */
+static enum fail
+is_coincidence(const struct offering *o, const struct row_item_list *row,
+    const struct compare_secrets *secrets, const struct leak_finding *found,
+    const struct coincide_said *said, bool *out)
+{
+	struct hash place =
+	    coincide_place(o->w, o->b->rows.c.id, row, secrets, found);
+
+	return coincide_is_settled(o->w, said, &place, out);
+}
+
 /* Words of secret items in the open ones that were chosen. */
 static enum fail
 find_leaks(
@@ -123,8 +136,11 @@ find_leaks(
 	struct release_leak *out =
 	    arena_array(a, LEAK_FINDINGS_MAX, sizeof(*out));
 	struct compare_secrets secrets;
+	struct coincide_said said;
+	bool settled;
 
 	*leaks = out;
+	TRY(coincide_load(o->w, o->b->rows.c.id, &said));
 	TRY(compare_load(o->w, &o->b->rows, &o->set, &secrets));
 	/* What was not compared is no all-clear. */
 	if (secrets.closed > 0)
@@ -140,9 +156,18 @@ find_leaks(
 		TRY(keys_item(
 		    o->w, &o->set, o->b->rows.c.id, o->rows[i], &text));
 		leak_find(a, secrets.at, secrets.n, text, &found, &n, &more);
-		for (size_t k = 0; k < n && *leaks_n < LEAK_FINDINGS_MAX; k++)
+		/* What was not listed can't have been settled. */
+		if (more && *leaks_n < LEAK_FINDINGS_MAX)
 			out[(*leaks_n)++] = (struct release_leak){
-			    o->rows[i]->id, secrets.of[found[k].secret]};
+			    o->rows[i]->id, secrets.of[found[n - 1].secret]};
+		for (size_t k = 0; k < n && *leaks_n < LEAK_FINDINGS_MAX; k++) {
+			TRY(is_coincidence(o, o->rows[i], &secrets, &found[k],
+			    &said, &settled));
+			if (!settled)
+				out[(*leaks_n)++] =
+				    (struct release_leak){o->rows[i]->id,
+					secrets.of[found[k].secret]};
+		}
 	}
 	return OK;
 }

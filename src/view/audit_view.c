@@ -58,6 +58,7 @@ static const struct {
     {ACT_MAP, TEXT_audit_act_map},
     {ACT_RAISE, TEXT_audit_act_raise},
     {ACT_QUESTIONS, TEXT_audit_act_questions},
+    {ACT_COINCIDE, TEXT_audit_act_coincide},
     {ACT_ASSIGN, TEXT_audit_act_assign},
     {ACT_NOTE, TEXT_audit_act_note},
 };

@@ -59,6 +59,7 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_MAP, TEXT_act_map},
 	    {ACT_RAISE, TEXT_act_raise},
 	    {ACT_QUESTIONS, TEXT_act_questions},
+	    {ACT_COINCIDE, TEXT_act_coincide},
 	    {ACT_ASSIGN, TEXT_act_assign},
 	    {ACT_NOTE, TEXT_act_note},
 	};

@@ -67,6 +67,7 @@ struct provide_view {
 	struct span proposal; /* number of the one that stands; empty: none */
 	struct span waiting;  /* "2" bodies that wait for a key; empty: none */
 	bool may_record, may_offer, may_provide;
+	bool to_findings;    /* the reader may look at them */
 	bool to_map;         /* an exclusion in words is not mapped */
 	bool asks;           /* the reporter must see it once more */
 	bool closed_secrets; /* secret texts are not opened */

@@ -376,6 +376,8 @@ web_desk_open(
 
 	if (f != OK && f != FAIL_ABSENT)
 		return f;
+	if (span_is(ctx_value(ctx, "to"), "findings"))
+		return to_case(ctx, "/findings", reply);
 	return to_case(ctx, "", reply);
 }
 

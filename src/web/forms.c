@@ -54,6 +54,17 @@ static const struct field_spec owner[] = {
     {"secret.text", FIELD_CHOICE, 16},
 };
 
+static const struct field_spec open_secrets[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"to", FIELD_CHOICE, 16},
+};
+
+static const struct field_spec place[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"place", FIELD_TOKEN, 64},
+    {"text", FIELD_AREA, AREA},
+};
+
 static const struct field_spec release[] = {
     {"token", FIELD_TOKEN, 64},
     {"n", FIELD_TOKEN, 16},
@@ -319,6 +330,8 @@ FORM(form_feedback, feedback);
 FORM(form_draft, draft);
 FORM(form_mapping, mapping);
 FORM(form_item, item);
+FORM(form_open, open_secrets);
+FORM(form_place, place);
 FORM(form_owner, owner);
 FORM(form_contribute, contribute);
 FORM(form_inquire, inquire);

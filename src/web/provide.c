@@ -342,6 +342,8 @@ show(struct ctx *ctx, const struct may_desk_case *may,
 	v.may_offer = r.offer_lacks == 0;
 	v.may_provide = r.provide_lacks == 0;
 	v.asks = r.needs_assent;
+	v.to_findings =
+	    v.may_offer && may_actor(may_desk_case_any(may))->registered;
 	v.to_map = (r.lacks & LACK_MAPPING) != 0;
 	if (r.proposal != NULL)
 		v.proposal = fill_number(a, r.proposal->head.n);

@@ -138,6 +138,8 @@ export async function formOf(stack, world, route, id, browser) {
 			number = '${world.cases.A.number}';`), nobody: 'yes' };
 	case 'desk_assign':
 		return { to: stack.personId(world.assignTo ?? 'lead1'), text };
+	case 'desk_coincide':
+		return { place: base32(crypto.randomBytes(32)) };
 	case 'desk_raise':
 		return { item: openMessage(stack, world) };
 	case 'desk_offer':
@@ -265,6 +267,8 @@ export function classOf(answer, route, form) {
 	// The page again, which says why not.
 	if (answer.status === 303 && ((/^desk_(offer|provide|regrant)$/.test(
 		route.name) && /\/provide$/.test(answer.location)) ||
+		(route.name === 'desk_coincide' &&
+		/\/findings$/.test(answer.location)) ||
 		(route.name === 'desk_assign' && /\/owner$/.test(answer.location)) ||
 		(route.name === 'desk_raise' && /\/raise$/.test(answer.location)) ||
 		(route.name === 'desk_map' && /\/mapping$/.test(answer.location)) ||

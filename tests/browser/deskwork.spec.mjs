@@ -212,3 +212,72 @@ test('a case is taken and handed over', async ({ person }) => {
 	await expect(reporter.locator('main')).not.toContainText(to);
 	await expect(reporter.locator('.entries')).toContainText('主担当を決めました');
 });
+
+test('words that are secret elsewhere may stay as a coincidence of two', async ({
+	person }) => {
+	test.setTimeout(240_000);
+	const reporter = await person();
+	const officer = await person();
+	const lead = await person();
+	const plain = await person();
+	const button = (page, name) => page.getByRole('button', { name });
+	const open = async (page, number) => {
+		await page.goto(`/desk/cases/${number}`);
+		await button(page, '秘密項目を開く').click();
+		await page.goto(`/desk/cases/${number}/findings`);
+	};
+
+	await logIn(officer, account({ login: 'officer1' }));
+	await logIn(lead, account({ login: 'lead1' }));
+	await logIn(plain, account({ login: 'officer2' }));
+	const number = await answered(reporter, officer);
+	await reporter.goto('/case');
+	await reporter.getByLabel('窓口へ書く').fill(
+		'近くの青い丘病院前駅の掲示板でも、同じ表示を見ました。');
+	await reporter.locator('[name="secret.text"][value="open"]').check();
+	await button(reporter, '窓口へ送る').click();
+	await confirmScope(reporter, 'tier1');
+	await officer.goto(`/desk/cases/${number}/provide`);
+	await button(officer, '三つの確認をしたことを記録する').click();
+	await button(officer, 'この内容を相談者に示す').click();
+	await expect(officer.getByRole('alert')).toContainText('同じ言葉');
+	await look(officer, 'finding-offer');
+	await officer.getByRole('link', { name: '秘密と同じ言葉を確かめる' }).click();
+	await expect(officer.locator('mark')).toHaveCount(0);
+	await look(officer, 'finding-closed');
+	expect((await plain.goto(`/desk/cases/${number}/findings`)).status())
+		.toBe(404);
+	await open(officer, number);
+	await expect(officer.locator('mark').first()).toContainText('青い丘病院');
+	await look(officer, 'finding');
+	await open(lead, number);
+	const say = button(officer, '偶然の一致だと判断する');
+	await say.first().click();
+	await expect(officer.getByRole('alert')).toContainText('理由を書いて');
+	await look(officer, 'finding-error');
+	for (let n = await say.count(); n > 0; n--) {
+		await officer.getByLabel('別のことを指しているといえる理由').first()
+			.fill('駅の名前で、病院のことではありません。');
+		await say.first().click();
+	}
+	await expect(officer.locator('main')).toContainText('駅の名前で');
+	await look(officer, 'finding-said');
+	await english(officer, 'finding-said');
+	// The reason came after this session had opened the secrets.
+	await lead.reload();
+	await expect(lead.locator('main')).not.toContainText('駅の名前で');
+	await expect(button(lead, '偶然の一致だと確かめる')).toHaveCount(0);
+	await look(lead, 'finding-unread');
+	await button(lead, '秘密項目を開く').first().click();
+	await expect(lead.locator('main')).toContainText('駅の名前で');
+	await look(lead, 'finding-confirm');
+	const agree = button(lead, '偶然の一致だと確かめる');
+	for (let n = await agree.count(); n > 0; n--) await agree.first().click();
+	await expect(lead.locator('main')).toContainText('が確かめました');
+	await look(lead, 'finding-settled');
+	await officer.goto(`/desk/cases/${number}/provide`);
+	await button(officer, 'この内容を相談者に示す').click();
+	await expect(officer.locator('main')).toContainText('お返事をお待ちしています');
+	await reporter.goto('/case');
+	await expect(reporter.locator('.entries')).toContainText('偶然の一致');
+});

@@ -105,6 +105,20 @@ export class Council {
 			'?raised=1');
 	}
 
+	// One of the findings is said to mean something else.
+	async coincide(officer, at) {
+		const { report, forms } = this;
+
+		await officer.get(at);
+		await officer.post(`${at}/open`, {});
+		const page = await officer.get(`${at}/findings`);
+		report.is('findings are shown', forms.has(page.text), true);
+		const place = page.text.match(/name="place" value="([a-z2-7]{52})"/)[1];
+		await this.both(officer, 'said to be a coincidence', `${at}/findings`,
+			{ place, text: forms.mark() }, ['place', 'text'], '?said=1');
+		await officer.post(`${at}/close`, {});
+	}
+
 	async all() {
 		const { forms, report } = this;
 		const officer = await this.login('officer1');
@@ -126,6 +140,8 @@ export class Council {
 			items.map(([, id]) => ['item', id]));
 		report.is('marks in the open are pointed at', [a.status, items.length],
 			[400, 5]);
+		await this.coincide(officer, at);
+		await officer.get(`${at}/provide`);
 		await this.both(officer, 'proposed', `${at}/offer`,
 			items.filter(([, , d]) => d === 'secret')
 				.map(([, id]) => ['item', id]), ['item'], '?offered=1');
