@@ -109,8 +109,9 @@ export class Council {
 	async coincide(officer, at) {
 		const { report, forms } = this;
 
-		await officer.get(at);
-		await officer.post(`${at}/open`, {});
+		await officer.get(`${at}/findings`);
+		await officer.post(`${at}/open`, forms.wrong(['to']));
+		await officer.post(`${at}/open`, { to: 'findings' });
 		const page = await officer.get(`${at}/findings`);
 		report.is('findings are shown', forms.has(page.text), true);
 		const place = page.text.match(/name="place" value="([a-z2-7]{52})"/)[1];

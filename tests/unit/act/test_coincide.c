@@ -226,6 +226,7 @@ a_changed_text_is_compared_anew(void **state)
 			item.id = own.texts[i].id;
 	v.words.items = &item;
 	v.words.items_n = 1;
+	v.words.shown = span_of("shown");
 	assert_int_equal(confirm_give(&seat->work, may, v.n, &v.words), OK);
 	seat_end(seat);
 	assert_int_equal(council_record(c, number), OK);
