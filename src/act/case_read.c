@@ -132,13 +132,16 @@ read_texts(struct work *w, const struct may *m, const struct case_rows *rows,
 
 	TRY(keys_open(w, m, may_actor(m), rows, &set));
 	out->texts = arena_array(w->arena, rows->items_n, sizeof(*out->texts));
-	out->texts_n = rows->items_n;
 	for (size_t i = 0; i < rows->items_n; i++) {
 		const struct row_item_list *row = &rows->items[i];
-		struct case_text *t = &out->texts[i];
+		struct case_text *t = &out->texts[out->texts_n];
 		struct hash salted;
 		enum fail f;
 
+		/* What a page composed is read where consents are. */
+		if (row->author == AUTHOR_PAGE)
+			continue;
+		out->texts_n++;
 		*t = text_of(w, rows, row);
 		t->counted = t->newest && t->author == AUTHOR_REPORTER;
 		out->secret_items += t->counted && t->secret;

@@ -4,6 +4,7 @@
 
 #include "act/keys.h"
 #include "act/mark.h"
+#include "act/travel.h"
 #include "act/withheld.h"
 #include "domain/role.h"
 #include "domain/stage.h"
@@ -117,16 +118,26 @@ put(const struct may_now *n, const struct draft_plan *p, struct buf *detail)
 	return OK;
 }
 
-/* Does some part name a body that withheld its name? */
+/* What stands in the way of each part; *out: does anything? */
 static enum fail
-find_names(const struct work *w, const struct may *m, struct case_id id,
-    const struct feedback *text, bool *named, bool *out)
+refuse(const struct work *w, const struct may *m, const struct case_rows *rows,
+    const struct feedback *text, bool secret, struct feedback_refused *why,
+    bool *out)
 {
+	struct travel_found found[FEEDBACK_PARTS];
+	bool named[FEEDBACK_PARTS];
+	struct opened_set set;
+
 	*out = false;
-	TRY(withheld_find(
-	    w, id, may_actor(m)->body, text->parts, FEEDBACK_PARTS, named));
-	for (int i = 0; i < FEEDBACK_PARTS; i++)
-		*out = *out || named[i];
+	TRY(withheld_find(w, rows->c.id, may_actor(m)->body, text->parts,
+	    FEEDBACK_PARTS, named));
+	TRY(keys_open(w, m, may_actor(m), rows, &set));
+	TRY(travel_find(w, rows, &set, text->parts, FEEDBACK_PARTS, found));
+	for (int i = 0; i < FEEDBACK_PARTS; i++) {
+		why[i] = (struct feedback_refused){
+		    named[i], found[i].kept, found[i].secret && !secret};
+		*out = *out || named[i] || found[i].kept || why[i].secret;
+	}
 	return OK;
 }
 
@@ -160,7 +171,7 @@ write_after(const struct may_now *n, const void *plan)
 
 enum fail
 feedback_write(struct work *w, const struct may_desk_case *may,
-    const struct feedback *text, bool secret, bool *named)
+    const struct feedback *text, bool secret, struct feedback_refused *why)
 {
 	const struct may *m = may_desk_case_any(may);
 	const struct actor *who = may_actor(m);
@@ -175,16 +186,16 @@ feedback_write(struct work *w, const struct may_desk_case *may,
 	bool any;
 	enum fail f;
 
-	memset(named, 0, FEEDBACK_PARTS * sizeof(*named));
+	memset(why, 0, FEEDBACK_PARTS * sizeof(*why));
 	if (!feedback_fits(text))
 		return fail(FAIL_INPUT, "feedback without its parts");
 	secret = secret && who->registered;
 	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
 	if (!may_write(&rows))
 		return fail(FAIL_CONFLICT, "no feedback is owed");
-	TRY(find_names(w, m, rows.c.id, text, named, &any));
+	TRY(refuse(w, m, &rows, text, secret, why, &any));
 	if (any)
-		return fail(FAIL_INPUT, "names one who withheld the name");
+		return fail(FAIL_INPUT, "feedback that may not travel");
 	set_facts(&rows, &plan);
 	f = keys_notes(w, &rows, secret, &by, &plan.sealing);
 	keys_wipe(&by, sizeof(by));
@@ -258,18 +269,19 @@ prepare_release(struct work *w, const struct may *m,
 {
 	const struct actor *who = may_actor(m);
 	enum designation d = (enum designation)p->old->designation;
-	bool named[FEEDBACK_PARTS], any;
+	struct feedback_refused why[FEEDBACK_PARTS];
 	struct opened_set set;
 	struct feedback text;
 	struct span stored;
+	bool any;
 
 	TRY(keys_open(w, m, who, rows, &set));
 	TRY(keys_item(w, &set, p->id, p->old, &stored));
 	TRY(feedback_parse(stored, &text));
-	/* Withheld since it was written. */
-	TRY(find_names(w, m, p->id, &text, named, &any));
+	/* Withheld, or taken back, since it was written. */
+	TRY(refuse(w, m, rows, &text, keys_kind(d) == KIND_SECRET, why, &any));
 	if (any)
-		return fail(FAIL_CONFLICT, "names one who withheld the name");
+		return fail(FAIL_CONFLICT, "feedback that may not travel");
 	p->kind = text.kind;
 	/* Feedback asks nothing; after the last the desk closes the case. */
 	p->waits_for = feedback_settles(text.kind)
@@ -319,12 +331,13 @@ static enum fail
 read_draft(struct work *w, const struct may *m, const struct case_rows *rows,
     const struct row_item_list *row, struct feedback_draft *d)
 {
-	bool named[FEEDBACK_PARTS];
+	struct feedback_refused why[FEEDBACK_PARTS];
 	struct member_person drafter;
 	struct opened_set set;
 	struct span stored;
 	struct mark mark;
 	enum fail f;
+	bool any;
 
 	*d = (struct feedback_draft){.there = true,
 	    .id = row->id,
@@ -343,7 +356,12 @@ read_draft(struct work *w, const struct may *m, const struct case_rows *rows,
 	TRY(f);
 	d->opened = true;
 	TRY(feedback_parse(stored, &d->text));
-	return find_names(w, m, rows->c.id, &d->text, named, &d->named);
+	TRY(refuse(w, m, rows, &d->text, d->secret, why, &any));
+	for (int i = 0; i < FEEDBACK_PARTS; i++) {
+		d->named = d->named || why[i].named;
+		d->kept = d->kept || why[i].kept || why[i].secret;
+	}
+	return OK;
 }
 
 enum fail
@@ -367,7 +385,7 @@ feedback_read(
 	TRY(read_draft(w, m, &rows, row, &out->draft));
 	TRY(drafter_of(w, rows.c.id, row->id, &drafter, &at_ms));
 	out->may_approve = out->may_write && out->draft.opened &&
-			   !out->draft.named &&
+			   !out->draft.named && !out->draft.kept &&
 			   (may_actor(m)->roles & ROLE_LEAD) != 0 &&
 			   another_human(may_actor(m), &drafter);
 	return OK;

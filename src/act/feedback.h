@@ -18,16 +18,25 @@ struct feedback_draft {
 	bool secret; /* lies in the secret notes */
 	bool opened; /* text is there: not secret, or marked in this session */
 	bool named;  /* opened, and names a body that withheld its name */
+	bool kept;   /* opened, and holds what may not travel (any more) */
 	struct feedback text;
 };
 
 struct feedback_view {
 	struct span number;
 	bool may_write; /* something was provided, and the case is open */
-	/* a lead, not the human who wrote it, who reads it; no name withheld */
+	/* a lead, not the human who wrote it, who reads it; no name that is
+	 * withheld, nothing that may not travel */
 	bool may_approve;
 	struct feedback_draft draft;
 	bool settled; /* final, or declined, after the last release */
+};
+
+/* Why a part can't be written so (design.md section 4). */
+struct feedback_refused {
+	bool named;  /* it names a body that withheld its name */
+	bool kept;   /* it holds words that a body did not let travel */
+	bool secret; /* it holds words of a secret text, and is to be open */
 };
 
 enum fail feedback_read(struct work *w, const struct may_desk_case *may,
@@ -35,15 +44,15 @@ enum fail feedback_read(struct work *w, const struct may_desk_case *may,
 /*
  * A new draft in the place of the one that waits. secret: as the writer says;
  * an unregistered writer's is not. FAIL_INPUT: feedback_fits() says no; or,
- * when one of named[FEEDBACK_PARTS] is set, that part names a body that
- * withheld its name (design.md section 4). FAIL_CONFLICT: nothing was provided,
- * or the case is closed. FAIL_LIMIT.
+ * when one of why[FEEDBACK_PARTS] is set, that part is refused. FAIL_CONFLICT:
+ * nothing was provided, or the case is closed. FAIL_LIMIT.
  */
 enum fail feedback_write(struct work *w, const struct may_desk_case *may,
-    const struct feedback *text, bool secret, bool *named) MUST_USE;
+    const struct feedback *text, bool secret,
+    struct feedback_refused *why) MUST_USE;
 /*
  * Releases the draft with this id to the reporter. FAIL_CONFLICT: another one
- * waits, the lead wrote it, or it names a body that withheld its name by now.
+ * waits, the lead wrote it, or a part of it would be refused by now.
  * FAIL_KEY: it does not open for the lead.
  */
 enum fail feedback_approve(struct work *w, const struct may_desk_lead *may,

@@ -11,6 +11,7 @@
 #include "view/pages.h"
 #include "view/problem.h"
 #include "web/case_parts.h"
+#include "web/feedback_take.h"
 #include "web/pages.h"
 
 static const struct {
@@ -40,11 +41,12 @@ static const struct {
 /* What was typed, and what is wrong with it. */
 struct typed {
 	bool sent;
+	bool taken; /* "copy what I chose": nothing is checked or kept */
 	struct span raw[FEEDBACK_PARTS];
 	struct feedback text;
 	enum problem part_problem[FEEDBACK_PARTS];
 	bool no_kind, no_part;
-	bool named[FEEDBACK_PARTS]; /* a body that withheld its name */
+	struct feedback_refused why[FEEDBACK_PARTS];
 };
 
 static enum feedback_kind
@@ -138,7 +140,13 @@ fill_fields(struct ctx *ctx, const struct typed *t, struct feedback_page *v)
 			    text_get(declined ? TEXT_feedback_no_reason
 					      : TEXT_feedback_no_part,
 				l);
-		if (t->named[i])
+		if (t->why[i].secret)
+			list[i].problem =
+			    text_get(TEXT_feedback_secret_problem, l);
+		if (t->why[i].kept)
+			list[i].problem =
+			    text_get(TEXT_feedback_kept_problem, l);
+		if (t->why[i].named)
 			list[i].problem =
 			    text_get(TEXT_feedback_named_problem, l);
 		if (list[i].problem.n > 0)
@@ -160,6 +168,7 @@ fill_draft(
 		return;
 	v->may_approve = f->may_approve;
 	v->named = f->draft.named;
+	v->kept = f->draft.kept;
 	v->by = f->draft.by_name;
 	v->at = when_fmt_near(a, l, f->draft.at_ms, ctx->work.wall_ms);
 	v->draft_id = codec_base32(a, f->draft.id.b, sizeof(f->draft.id.b));
@@ -177,9 +186,12 @@ show(struct ctx *ctx, const struct may_desk_case *may, struct typed *t,
 	    .released = ctx_noted(ctx, "released"),
 	    .designated = may_actor(may_desk_case_any(may))->registered};
 	struct buf out = ctx_buf(ctx);
+	struct contribute_line *lines;
 	struct feedback_view f;
+	size_t lines_n;
 
 	TRY(feedback_read(&ctx->work, may, &f));
+	TRY(contribute_read_desk(&ctx->work, may, &lines, &lines_n));
 	v.id = v.number = f.number;
 	v.may_write = f.may_write;
 	/* The draft's own words to go on with. */
@@ -188,9 +200,13 @@ show(struct ctx *ctx, const struct may_desk_case *may, struct typed *t,
 	v.open = t->sent
 		     ? ctx_designation(ctx, "secret.text") == DESIGNATION_OPEN
 		     : f.draft.there && !f.draft.secret;
+	if (t->taken)
+		v.open = v.open && !feedback_take(ctx, lines, lines_n, t->raw);
 	fill_draft(ctx, &f, &v);
 	fill_kinds(ctx, t, &v);
 	fill_fields(ctx, t, &v);
+	v.taken = t->taken;
+	feedback_take_fill(ctx, lines, lines_n, &v);
 	ctx->page.nav = NAV_DESK;
 	page_desk_feedback(&out, &ctx->page, &v);
 	return v.problems.list_n > 0 ? ctx_again(&out, reply)
@@ -234,11 +250,18 @@ web_desk_feedback_write(
 	enum fail f;
 
 	read_form(ctx, &typed);
+	if (span_is(ctx_value(ctx, "step"), "take")) {
+		typed.taken = true;
+		typed.no_kind = typed.no_part = false;
+		memset(typed.part_problem, 0, sizeof(typed.part_problem));
+		return show(ctx, may, &typed, reply);
+	}
 	if (!is_good(&typed))
 		return show(ctx, may, &typed, reply);
-	f = feedback_write(&ctx->work, may, &typed.text, !open, typed.named);
+	f = feedback_write(&ctx->work, may, &typed.text, !open, typed.why);
 	for (int i = 0; f == FAIL_INPUT && i < FEEDBACK_PARTS; i++)
-		if (typed.named[i]) {
+		if (typed.why[i].named || typed.why[i].kept ||
+		    typed.why[i].secret) {
 			fail_clear();
 			return show(ctx, may, &typed, reply);
 		}

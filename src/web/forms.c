@@ -78,6 +78,8 @@ static const struct field_spec feedback[] = {
     {"results", FIELD_AREA, AREA},
     {"reason", FIELD_AREA, AREA},
     {"secret.text", FIELD_CHOICE, 16},
+    {"take.", FIELD_CHOICE, 16},
+    {"step", FIELD_CHOICE, 8},
 };
 
 static const struct field_spec mapping[] = {

@@ -92,7 +92,9 @@ async function twoWindows(scene, report) {
 // By an officer who is not registered: what is said is open, and what is secret
 // is not told, not even that it is there.
 async function plainOfficer(scene, report) {
-	const { plain, stack, A } = scene;
+	const { stack, A } = scene;
+	// The attacks before this one put sessions back and forth.
+	const plain = await stack.login('officer2');
 	const path = `/desk/cases/${A.number}/questions`;
 	const page = await plain.copy().get(path);
 	const told = (p, name) => new RegExp(`value="${name}"[^>]*><span>[^<]*` +

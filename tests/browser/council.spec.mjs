@@ -5,7 +5,7 @@ import { designation, logIn } from './steps.mjs';
 import { confirmScope, sendCase } from './roads.mjs';
 
 test('analysis, an inquiry, an answer and a silence', async ({ person }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(300_000);
 	const [reporter, officer, ipa, lac, minato, aoba] = [await person(),
 		await person(), await person(), await person(), await person(),
 		await person()];

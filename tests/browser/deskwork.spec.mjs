@@ -25,7 +25,7 @@ async function answered(reporter, officer) {
 
 test('an exclusion in words is mapped by the desk, agreed to by the reporter',
 	async ({ person }) => {
-		test.setTimeout(180_000);
+		test.setTimeout(300_000);
 		const reporter = await person();
 		const officer = await person();
 		const link = (page, name) => page.getByRole('link', { name });
@@ -90,7 +90,7 @@ test('an exclusion in words is mapped by the desk, agreed to by the reporter',
 	});
 
 test('the desk treats as secret what was not designated', async ({ person }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(300_000);
 	const reporter = await person();
 	const officer = await person();
 	const plain = await person();
@@ -130,7 +130,7 @@ test('the desk treats as secret what was not designated', async ({ person }) => 
 });
 
 test('the desk keeps notes that nobody else reads', async ({ person }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(300_000);
 	const reporter = await person();
 	const officer = await person();
 	const plain = await person();
@@ -166,7 +166,7 @@ test('the desk keeps notes that nobody else reads', async ({ person }) => {
 });
 
 test('a case is taken and handed over', async ({ person }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(300_000);
 	const reporter = await person();
 	const officer = await person();
 	const plain = await person();

@@ -6,7 +6,7 @@ import { designation, logIn } from './steps.mjs';
 import { confirmScope, sendCase } from './roads.mjs';
 
 test('a case goes to the first-tier group and no further', async ({ person }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(300_000);
 	const reporter = await person();
 	const officer = await person();
 	const ipa = await person();

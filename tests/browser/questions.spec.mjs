@@ -18,7 +18,7 @@ async function inEnglish(page, name) {
 }
 
 test('the desk asks for fields and the answers land in the case', async ({ person }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(300_000);
 	const reporter = await person();
 	const officer = await person();
 	const { number } = await sendCase(reporter);
@@ -108,7 +108,7 @@ test('the desk asks for fields and the answers land in the case', async ({ perso
 });
 
 test('the reporter corrects, in two windows, and confirms', async ({ person }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(300_000);
 	const reporter = await person();
 	const officer = await person();
 	const { number } = await sendCase(reporter);

@@ -62,7 +62,7 @@ test('a body is changed by two, who see what it ends', async ({ person }) => {
 	await admin.getByLabel('政府機関', { exact: true }).check();
 	await admin.getByLabel('別の書き方').fill('アイピーエー\nIPA');
 	await button(admin, '変更と影響を確かめる').click();
-	await expect(admin.locator('main')).toContainText('相談1件を読めなくなり');
+	await expect(admin.locator('main')).toContainText('件を読めなくなり');
 	await expect(admin.locator('main')).not.toContainText(number);
 	await look(admin, 'admin-body-check');
 	await button(admin, '戻って直す').click();
@@ -79,7 +79,7 @@ test('a body is changed by two, who see what it ends', async ({ person }) => {
 
 	await logIn(lead, account({ login: 'lead1' }));
 	await lead.goto('/approvals');
-	await expect(lead.locator('main')).toContainText('相談1件を読めなくなり');
+	await expect(lead.locator('main')).toContainText('件を読めなくなり');
 	await look(lead, 'approvals-edit');
 	await english(lead, 'approvals-edit');
 	await button(lead, /^承認する/).dblclick();

@@ -28,7 +28,8 @@ const provide = { ...turn, '+case_grant': 12, '~release.provider': 1,
 	'~case_file.stage': 1, '+chain 31': 1 };
 
 // One body more is excluded: the open and the secret part.
-const narrow = { ...content, '~case_file.consent_n': 1, '+consent': 1,
+// The text that was shown is an item.
+const narrow = { ...content, '~case_file.consent_n': 1, '+consent': 1, '+item': 1,
 	'-case_grant': 2, '+chain 27': 1, '+chain 38': 1 };
 
 // The draft goes from the desk's notes, a new text comes for the reporter.

@@ -82,7 +82,8 @@ function rows(stack, done) {
 	`${won('correct')} corrections, each with its consent`);
 	say(number(stack, `SELECT count(*) FROM item WHERE what = 1
 		AND field = 2;`) === 1 + won('correct') &&
-		stack.sql(`SELECT count(*) FROM (SELECT id FROM item GROUP BY id
+		stack.sql(`SELECT count(*) FROM (SELECT id FROM item
+		WHERE what < 3 GROUP BY id
 		HAVING count(*) <> max(version) OR min(version) <> 1);`) === '0',
 	'versions of the corrected answer count from 1 without gap or twin');
 	for (const [kind, code, author] of [['say', 21, 1], ['reply', 22, 2]])

@@ -20,11 +20,11 @@ write_by(struct seat *seat, struct span number, const struct feedback *text,
     bool secret)
 {
 	const struct may_desk_case *may;
-	bool named[FEEDBACK_PARTS];
+	struct feedback_refused why[FEEDBACK_PARTS];
 	enum fail f = council_desk(seat, number, &may);
 
 	if (f == OK)
-		f = feedback_write(&seat->work, may, text, secret, named);
+		f = feedback_write(&seat->work, may, text, secret, why);
 	seat_end(seat);
 	return f;
 }
@@ -238,23 +238,30 @@ a_newer_draft_takes_the_place(void **state)
 }
 
 static enum fail
+add_words(
+    struct seat *seat, struct span number, const struct contribute_words *w)
+{
+	const struct may_shared_case *may;
+	enum fail f = seat_begin(seat, number);
+
+	if (f == OK)
+		f = access_shared_case(&seat->look, &may);
+	if (f == OK)
+		f = contribute_add(&seat->work, may, w);
+	seat_end(seat);
+	return f;
+}
+
+static enum fail
 add_nameless(struct seat *seat, struct span number)
 {
 	const struct contribute_words w = {.what = CONTRIBUTION_ANALYSIS,
 	    .audience = AUDIENCE_DESK,
 	    .withheld = true,
 	    .text = {.at = {{"the same tool", 13}}}};
-	const struct may_shared_case *may;
-	enum fail f = council_receive(seat, number);
 
-	if (f == OK)
-		f = seat_begin(seat, number);
-	if (f == OK)
-		f = access_shared_case(&seat->look, &may);
-	if (f == OK)
-		f = contribute_add(&seat->work, may, &w);
-	seat_end(seat);
-	return f;
+	TRY(council_receive(seat, number));
+	return add_words(seat, number, &w);
 }
 
 /* Names are compared as words; those of who gave theirs may stand. */
@@ -285,6 +292,83 @@ a_name_withheld_is_not_handed_on(void **state)
 	    OK);
 }
 
+/* The newest analysis of the body, to be corrected. */
+static struct item_id
+newest_of(struct seat *seat, struct span number)
+{
+	const struct may_shared_case *may;
+	struct contribute_line *lines;
+	struct item_id id = {{0}};
+	size_t n;
+
+	assert_int_equal(seat_begin(seat, number), OK);
+	assert_int_equal(access_shared_case(&seat->look, &may), OK);
+	assert_int_equal(
+	    contribute_read_group(&seat->work, may, &lines, &n), OK);
+	seat_end(seat);
+	for (size_t i = 0; i < n; i++)
+		if (lines[i].own && lines[i].newest)
+			id = lines[i].head->id;
+	return id;
+}
+
+/* "May travel" is a flag: without it not a run of its words goes back, however
+ * it is spelled; who else let the same words travel frees them. */
+static void
+what_may_not_travel_stays(void **state)
+{
+	struct council *c = *state;
+	struct span number = begin(c);
+	struct seat *ipa = &c->members[IPA].seat, *lac = &c->members[LAC].seat;
+	struct contribute_words w = {.what = CONTRIBUTION_ANALYSIS,
+	    .audience = AUDIENCE_GROUP,
+	    .text = {.at = {{"it phones home every nine hours", 31}}}};
+	struct feedback f = {.kind = FEEDBACK_FINAL,
+	    .parts = {{"We saw: IT PHONES-HOME every 9", 30}}};
+	struct feedback_view v;
+
+	assert_int_equal(council_receive(ipa, number), OK);
+	assert_int_equal(council_receive(lac, number), OK);
+	assert_int_equal(add_words(ipa, number, &w), OK);
+	assert_int_equal(write_by(&c->x.lead, number, &f, true), FAIL_INPUT);
+	assert_int_equal(write_by(&c->x.lead, number, &final_words, true), OK);
+	/* Another body says the same, and lets it travel. */
+	w.travels = true;
+	assert_int_equal(add_words(lac, number, &w), OK);
+	assert_int_equal(write_by(&c->x.lead, number, &f, false), OK);
+	v = look_by(&c->x.lead2, number);
+	assert_true(v.may_approve && !v.draft.kept);
+	/* It thinks again: what waits is not released any more. */
+	w.travels = false;
+	w.about = newest_of(lac, number);
+	assert_int_equal(add_words(lac, number, &w), OK);
+	assert_int_equal(
+	    approve_by(&c->x.lead2, number, v.draft.id), FAIL_CONFLICT);
+	v = look_by(&c->x.lead2, number);
+	assert_true(v.draft.kept && !v.may_approve);
+}
+
+/* A secret one may travel, as a secret. */
+static void
+words_of_a_secret_one_go_as_secret(void **state)
+{
+	struct council *c = *state;
+	struct span number = begin(c);
+	struct seat *ipa = &c->members[IPA].seat;
+	const struct contribute_words w = {.what = CONTRIBUTION_KNOWLEDGE,
+	    .audience = AUDIENCE_GROUP,
+	    .travels = true,
+	    .secret = true,
+	    .text = {.at = {{"it phones home every nine hours", 31}}}};
+	const struct feedback f = {.kind = FEEDBACK_FINAL,
+	    .parts = {{"it phones home every nine hours", 31}}};
+
+	assert_int_equal(council_receive(ipa, number), OK);
+	assert_int_equal(add_words(ipa, number, &w), OK);
+	assert_int_equal(write_by(&c->x.lead, number, &f, false), FAIL_INPUT);
+	assert_int_equal(write_by(&c->x.lead, number, &f, true), OK);
+}
+
 int
 main(void)
 {
@@ -292,7 +376,8 @@ main(void)
 	    C(final_feedback_lets_it_close),
 	    C(a_reason_settles_it_and_a_new_release_unsettles),
 	    C(what_is_no_feedback_is_refused), C(a_newer_draft_takes_the_place),
-	    C(a_name_withheld_is_not_handed_on)};
+	    C(a_name_withheld_is_not_handed_on), C(what_may_not_travel_stays),
+	    C(words_of_a_secret_one_go_as_secret)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
