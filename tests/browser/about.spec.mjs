@@ -1,5 +1,5 @@
-// about: what the portal says of itself, and the sheet of all questions: in both
-// languages, on paper, without a cookie.
+// about: the first page's drawing and facts, what the portal says of itself,
+// and the sheet of all questions: in both languages, on paper, without a cookie.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, look, picture, test } from './support.mjs';
@@ -14,18 +14,91 @@ const pages = ['/help', '/about/handling', '/about/accessibility',
 const nameOf = (path) => path.slice(1).replaceAll('/', '-');
 
 for (const lang of ['ja', 'en']) {
-	for (const path of pages)
+	for (const path of ['/', ...pages])
 		test(`${path} in ${lang}, on a screen and on paper`, async ({ page }) => {
 			await page.goto(`${path}?lang=${lang}`);
-			await look(page, nameOf(path));
+			await look(page, path === '/' ? 'landing' : nameOf(path));
 			await page.emulateMedia({ media: 'print' });
 			for (const gone of ['.links', '.foot', '.actions', '.contents'])
 				for (const one of await page.locator(gone).all())
 					await expect(one).toBeHidden();
 			await page.pdf({ format: 'A4', preferCSSPageSize: true,
-				path: picture(`${nameOf(path)}-${lang}.pdf`) });
+				path: picture(`${path === '/' ? 'landing' : nameOf(path)}` +
+					`-${lang}.pdf`) });
 		});
 }
+
+// Where each line of the drawing that is seen ends up, and the box around it.
+function drawn(page) {
+	return page.evaluate(() => {
+		const svg = [...document.querySelectorAll('svg.draw')]
+			.find((s) => s.getClientRects().length > 0);
+		const boxes = [...svg.querySelectorAll('rect:not(.draw-ground)')]
+			.map((r) => r.getBoundingClientRect());
+		const all = svg.getBoundingClientRect();
+
+		return [...svg.querySelectorAll('text')].map((t) => {
+			const r = t.getBoundingClientRect();
+			const y = (r.top + r.bottom) / 2;
+			// The smallest box that the line begins in.
+			const box = boxes.filter((b) => b.left <= r.left + 1 &&
+				r.left < b.right && b.top < y && y < b.bottom)
+				.sort((a, b) => a.width - b.width)[0];
+
+			return { text: t.textContent, left: r.left, right: r.right,
+				within: box?.right ?? all.right,
+				size: parseFloat(getComputedStyle(t).fontSize) *
+					all.width / svg.viewBox.baseVal.width };
+		});
+	});
+}
+
+for (const lang of ['ja', 'en'])
+	for (const width of [320, 375, 800, 1024, 1280])
+		test(`the drawing can be read at ${width} in ${lang}`, async ({ page }) => {
+			await page.setViewportSize({ width, height: 800 });
+			await page.goto(`/?lang=${lang}`);
+			const image = page.getByRole('img').and(page.locator('.draw'));
+
+			await expect(image).toHaveCount(1);
+			await expect(image).toHaveAccessibleName(/./);
+			await expect(image).toHaveAccessibleDescription(/JPCERT\/CC/);
+			const lines = await drawn(page);
+			expect(lines.length).toBeGreaterThan(20);
+			for (const line of lines) {
+				expect.soft(line.right, line.text)
+					.toBeLessThanOrEqual(line.within - 2);
+				expect.soft(line.size, line.text).toBeGreaterThanOrEqual(12);
+			}
+			// The same in words, for everybody.
+			await expect(page.locator('.flow-steps li')).toHaveCount(5);
+			await expect(page.locator('.flow-steps')).toBeVisible();
+		});
+
+test('the first page has the facts of the profile, with their dates', async ({ page }) => {
+	await page.goto('/?lang=ja');
+	const main = page.locator('main');
+	const shown = (words) => expect.soft(main).toContainText(words);
+
+	for (const notice of profile.notices.filter((n) => !['not_shared',
+		'legal_requests', 'own_data'].includes(n.name)))
+		await shown(notice.words.ja);
+	for (const body of profile.secretariat)
+		await shown(body.name.ja);
+	await shown(profile.law.duty.ja);
+	await shown(profile.law.penalty.ja);
+	await shown('（2026年2月8日現在）');
+	await shown(profile.times.text.ja);
+	for (const mail of profile.mails) {
+		await shown(mail.purpose.ja);
+		await expect(main.getByRole('link', { name: mail.address }))
+			.toHaveAttribute('href', `mailto:${mail.address}`);
+	}
+	await shown(profile.phone.number);
+	for (const link of profile.links)
+		await expect(main.getByRole('link', { name: link.label.ja,
+			exact: true })).toHaveAttribute('href', link.url);
+});
 
 test('who only reads gets no cookie', async ({ page, context }) => {
 	for (const path of ['/', ...pages, '/.well-known/security.txt']) {
@@ -45,9 +118,11 @@ test('each page of a reporter and of staff leads there', async ({ page }) => {
 			await expect(page.locator(`.foot a[href="${to}"]`), path)
 				.toHaveCount(1);
 	}
-	await page.goto('/consult');
-	await expect(page.locator('main a[href="/consult/questions"]'))
-		.toHaveCount(1);
+	for (const path of ['/', '/consult']) {
+		await page.goto(path);
+		await expect(page.locator('main a[href="/consult/questions"]'), path)
+			.toHaveCount(1);
+	}
 });
 
 for (const lang of ['ja', 'en'])

@@ -49,6 +49,21 @@ facts_stand_with_their_date(void **state)
 	assert_true(check_has(buf_get(&out), "試験環境"));
 }
 
+static void
+the_law_stands_in_its_own_words(void **state)
+{
+	struct page p = page(LANGUAGE_JA);
+	struct landing_view v = landing_of(arena, LANGUAGE_JA, profile);
+
+	(void)state;
+	page_landing(&out, &p, &v);
+	assert_true(check_has(
+	    buf_get(&out), "正当な理由なく漏らしたり盗用したりしては"));
+	assert_true(
+	    check_has(buf_get(&out), "サイバーセキュリティ基本法の定め"));
+	assert_true(check_has(buf_get(&out), "法令でお確かめください"));
+}
+
 /* The address is written anew: nothing in it may get lost or be encoded. */
 static void
 links_lead_where_the_profile_says(void **state)
@@ -270,6 +285,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(facts_stand_with_their_date),
+	    TEST(the_law_stands_in_its_own_words),
 	    TEST(links_lead_where_the_profile_says),
 	    TEST(times_are_those_in_force),
 	    TEST(a_notice_that_is_off_leaves_nothing),
