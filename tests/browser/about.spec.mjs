@@ -154,7 +154,8 @@ for (const lang of ['ja', 'en'])
 			'coordinate_other', 'whom', 'may_say', 'provide', 'provide_text',
 			'provide_legend', 'provide_yes', 'provide_no', 'agreement',
 			'show_again', 'show_again_yes', 'show_again_no', 'decided_by',
-			'publication', 'publication_hint'])
+			'publication', 'publication_hint', 'product', 'product_hint',
+			'product_none', 'product_later', 'members_note'])
 			must(catalogue[`confirm.${key}`], key);
 		// Something to read, not a form; nothing is ticked on it.
 		await expect(page.locator('main').locator(
@@ -162,17 +163,19 @@ for (const lang of ['ja', 'en'])
 	});
 
 test('the sheet asks what the form asks', async ({ page }) => {
-	const labels = [];
+	const asked = [];
 
-	for (const path of ['/consult', '/consult/more']) {
+	for (const path of ['/consult', '/consult/more', '/consult/confirm']) {
 		await page.goto(`${path}?lang=ja`);
-		labels.push(...await page.locator('form.form .label').allInnerTexts());
+		asked.push(...await page.locator('form.form').locator(
+			'.label, .hint, .confirm-label, .option > span:not(.rung-words), ' +
+			'.rung-words strong').allInnerTexts());
 	}
 	await page.goto('/consult/questions');
 	const said = await page.locator('main').innerText();
 
-	expect(labels.length).toBeGreaterThan(30);
-	expect(labels.filter((label) => !said.includes(label))).toEqual([]);
+	expect(asked.length).toBeGreaterThan(100);
+	expect(asked.filter((text) => !said.includes(text.trim()))).toEqual([]);
 });
 
 test('the same with scripts off; print is offered where it works', async ({ page, person }) => {
