@@ -1,7 +1,10 @@
 /* profile: the JSON file into the struct, fact by fact. */
 #include "domain/profile.h"
 
+#include <string.h>
+
 #include "domain/contact.h"
+#include "domain/profile_about.h"
 #include "domain/profile_fact.h"
 #include "domain/profile_times.h"
 
@@ -172,6 +175,26 @@ read_notices(const struct datum *root, struct profile *p)
 	p->notices = t;
 }
 
+/* Pages take it apart and write it anew: nothing in it needs encoding. */
+static bool
+is_plain_url(struct span url)
+{
+	struct span path, host;
+
+	if (!span_starts(url, "https://"))
+		return false;
+	path = span_from(url.p + 8, url.n - 8);
+	host = span_cut(&path, '/');
+	for (size_t i = 8; i < url.n; i++) {
+		char c = url.p[i];
+
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+			(c >= '0' && c <= '9') || strchr("./-_~", c) != NULL))
+			return false;
+	}
+	return host.n > 0 && host.n + 8 < url.n;
+}
+
 static void
 read_links(const struct datum *root, struct profile *p)
 {
@@ -189,8 +212,9 @@ read_links(const struct datum *root, struct profile *p)
 		l[i].url = datum_text(&url);
 		l[i].label = profile_fact_words(&item, "label");
 		l[i].stamp = profile_fact_stamp(&item);
-		if (datum_is_there(&url) && !span_starts(l[i].url, "https://"))
-			datum_fault_at(&url, "must begin with https://");
+		if (datum_is_there(&url) && !is_plain_url(l[i].url))
+			datum_fault_at(
+			    &url, "must be https://HOST/ and a plain path");
 	}
 	p->links = l;
 }
@@ -240,7 +264,8 @@ read_all(const struct datum *root, struct profile *p)
 	static const char *const keys[] = {"name", "number", "as_of", "source",
 	    "title", "short_title", "portal", "about", "desk", "members",
 	    "secretariat", "classes", "tier1", "rungs", "law", "times", "mails",
-	    "phone", "notices", "links", "retention"};
+	    "phone", "notices", "links", "purposes", "accessibility",
+	    "security", "retention"};
 
 	datum_keys(root, keys, COUNT(keys));
 	read_names(root, p);
@@ -254,6 +279,7 @@ read_all(const struct datum *root, struct profile *p)
 	read_phone(root, &p->phone);
 	read_notices(root, p);
 	read_links(root, p);
+	profile_about_read(root, p);
 	read_retention(root, &p->retention);
 }
 

@@ -70,7 +70,7 @@ struct profile_text {
 
 struct profile_link {
 	struct span name;
-	struct span url; /* https:// */
+	struct span url; /* https://HOST/PATH, letters, digits and ./-_~ */
 	struct words label;
 	struct profile_stamp stamp;
 };
@@ -97,6 +97,30 @@ struct profile_retention {
 	int64_t withdrawn_days; /* desk and reporter read on */
 	int64_t closed_days;    /* after the end */
 	int64_t session_log_days;
+	struct profile_stamp stamp;
+};
+
+/* What is collected, and what for. */
+struct profile_purpose {
+	struct span name;
+	struct words what, use;
+	struct profile_stamp stamp;
+};
+
+struct profile_accessibility {
+	struct words standard;      /* what is aimed at */
+	const struct words *checks; /* what was seen to hold */
+	size_t checks_n;
+	const struct words *limits; /* what is known not to */
+	size_t limits_n;
+	struct profile_stamp stamp;
+};
+
+/* Whom a weakness of the portal is told (RFC 9116). */
+struct profile_security {
+	struct span mail;   /* name of one of the mails */
+	int64_t valid_days; /* this and the mail hold so long from the stamp's
+			       day on, 1..364 */
 	struct profile_stamp stamp;
 };
 
@@ -130,6 +154,10 @@ struct profile {
 	size_t notices_n;
 	const struct profile_link *links;
 	size_t links_n;
+	const struct profile_purpose *purposes;
+	size_t purposes_n;
+	struct profile_accessibility accessibility;
+	struct profile_security security;
 	struct profile_retention retention;
 };
 

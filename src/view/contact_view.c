@@ -16,6 +16,8 @@ contact_view_of(struct arena *a, enum language l, const struct profile *profile)
 
 		mails[i].purpose = profile->mails[i].purpose.in[l];
 		mails[i].address = rest;
+		mails[i].stamp =
+		    profile_stamp_fmt(a, l, &profile->mails[i].stamp);
 		mails[i].user = span_cut(&rest, '@');
 		mails[i].host = rest;
 	}

@@ -10,7 +10,8 @@
 
 struct mail_view {
 	struct span purpose;
-	struct span user; /* before the @ */
+	struct span stamp; /* （2020年現在） */
+	struct span user;  /* before the @ */
 	struct span host;
 	struct span address;
 };

@@ -24,6 +24,7 @@ site_of(const struct profile *profile, enum language language)
 	    .parts_css = ASSET("parts.css"),
 	    .case_css = ASSET("case.css"),
 	    .first_css = ASSET("first.css"),
+	    .info_css = ASSET("info.css"),
 	    .staff_css = ASSET("staff.css"),
 	    .print_css = ASSET("print.css"),
 	    .script = ASSET("buttons.js"),

@@ -19,6 +19,7 @@ struct site {
 	struct span parts_css; /* components */
 	struct span case_css;  /* slip, messages, record */
 	struct span first_css; /* the first page only */
+	struct span info_css;  /* help, handling, all questions ... */
 	struct span staff_css; /* read on staff pages only */
 	struct span print_css;
 	struct span script; /* copy and print buttons; pages work without */

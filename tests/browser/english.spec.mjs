@@ -41,9 +41,17 @@ async function see(page, name, known) {
 
 test('the road in English', async ({ person }) => {
 	const page = await person({ locale: 'en-US' });
+	// Those that can be excluded, as they are called.
+	const bodies = [...new Set(accounts().map((a) => a.body))];
 
 	await page.goto('/');
 	await see(page, 'landing');
+	for (const path of ['/help', '/about/handling', '/about/accessibility',
+		'/about/contact', '/consult/questions']) {
+		await page.goto(path);
+		await expectEnglish(page, bodies);
+	}
+	await page.goto('/');
 	await page.getByRole('link', { name: /Start/ }).first().click();
 	await see(page, 'consult');
 	await page.locator('form.form .button-main').click();

@@ -2,7 +2,9 @@
 // in both languages and at the width of a telephone.
 import { expect, expectWellMade, test } from './support.mjs';
 
-const open = ['/', '/consult', '/return', '/login', '/invitation'];
+const open = ['/', '/consult', '/consult/questions', '/return', '/login',
+	'/invitation', '/help', '/about/handling', '/about/accessibility',
+	'/about/contact'];
 
 for (const path of open) {
 	for (const lang of ['ja', 'en']) {

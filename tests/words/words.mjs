@@ -1,5 +1,5 @@
-// words: the catalogues keep to the house's spelling, and pages tell nobody
-// what is not so for them. Must never leave the stack running.
+// words: catalogues, questionnaire and profile keep to the house's spelling, and
+// pages tell nobody what is not so for them. Must never leave the stack running.
 import fs from 'node:fs';
 import { Report } from '../access/report.mjs';
 import { Stack } from '../access/stack.mjs';
@@ -49,8 +49,8 @@ function look(name, text, list) {
 function catalogues() {
 	const before = report.failed;
 	const ja = texts('text.ja.json'), en = texts('text.en.json');
-	const data = texts('questionnaire.json').flatMap(
-		([name, value]) => pairs(value, name));
+	const data = ['questionnaire.json', 'profile/council-2019.json']
+		.flatMap(texts).flatMap(([name, value]) => pairs(value, name));
 
 	for (const [name, text] of [...ja, ...data.map(([n, p]) => [n, p.ja])])
 		look(name, text, traps);

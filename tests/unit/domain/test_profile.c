@@ -27,7 +27,7 @@ the_leaflet_is_in_it(void **state)
 	struct arena *a = arena_of(state);
 	const struct profile *p = parsed(a);
 
-	check_span(p->version, "council-2019/1");
+	check_span(p->version, "council-2019/2");
 	assert_true(span_eq(p->bytes, shipped(a)));
 	check_span(p->title.in[LANGUAGE_JA], "サイバーセキュリティ協議会");
 	assert_int_equal(p->members, 225);
@@ -52,6 +52,26 @@ the_leaflet_is_in_it(void **state)
 	assert_false(p->law.penalty_current);
 	assert_true(p->law.note.in[LANGUAGE_JA].n > 0);
 	assert_int_equal(p->retention.withdrawn_days, 14);
+}
+
+/* For the pages about the portal itself. */
+static void
+what_the_portal_says_of_itself_is_in_it(void **state)
+{
+	const struct profile *p = parsed(arena_of(state));
+
+	assert_int_equal(p->purposes_n, 4);
+	check_span(p->purposes[1].what.in[LANGUAGE_JA], "お名前と連絡先");
+	check_span(
+	    p->accessibility.standard.in[LANGUAGE_EN], "WCAG 2.2, level AA");
+	assert_int_equal(p->accessibility.checks_n, 4);
+	assert_int_equal(p->accessibility.limits_n, 2);
+	assert_int_equal(p->accessibility.stamp.year, 2026);
+	check_span(p->security.mail, "info");
+	assert_int_equal(p->security.valid_days, 300);
+	assert_int_equal(p->security.stamp.day, 1);
+	for (size_t i = 0; i < p->purposes_n; i++)
+		assert_int_equal(p->purposes[i].stamp.year, 2026);
 }
 
 /* A page that prints a fact has a date to print with it. */
@@ -174,8 +194,8 @@ notices_can_be_switched_off(void **state)
 static const struct {
 	const char *from, *to, *where;
 } wrong[] = {
-    {"\"number\": 1,", "\"number\": 1, \"number\": 2,", "line 3"},
-    {"\"number\": 1,", "\"number\": 0,", "number"},
+    {"\"number\": 2,", "\"number\": 2, \"number\": 3,", "line 3"},
+    {"\"number\": 2,", "\"number\": 0,", "number"},
     {"\"name\": \"council-2019\"", "\"name\": \"../x\"", "name"},
     {"\"as_of\": \"2020\"", "\"as_of\": \"20\"", "as_of"},
     {"\"as_of\": \"2020\"", "\"as_of\": \"2020-13\"", "as_of"},
@@ -206,6 +226,23 @@ static const struct {
     {"\"reason\":", "\"why\":", "phone.why"},
     {"https://www.jpcert.or.jp/form/", "http://www.jpcert.or.jp/",
 	"links[1].url"},
+    {"https://www.jpcert.or.jp/form/", "https://www.jpcert.or.jp",
+	"links[1].url"},
+    {"https://www.jpcert.or.jp/form/", "https:///form/", "links[1].url"},
+    {"https://www.jpcert.or.jp/form/", "https://www.jpcert.or.jp/?q=1",
+	"links[1].url"},
+    {"https://www.jpcert.or.jp/form/", "https://a@www.jpcert.or.jp/",
+	"links[1].url"},
+    {"\"purposes\": [", "\"purpose\": [", "purpose"},
+    {"\"use\": {\"ja\": \"ご相談への対応",
+	"\"uses\": {\"ja\": \"ご相談への対応", "purposes[1].uses"},
+    {"\"standard\":", "\"norm\":", "accessibility.norm"},
+    {"\"mail\": \"info\", \"valid_days\": 300,",
+	"\"mail\": \"nobody\", \"valid_days\": 300,", "security.mail"},
+    {"\"valid_days\": 300", "\"valid_days\": 0", "security.valid_days"},
+    {"\"valid_days\": 300", "\"valid_days\": 365", "security.valid_days"},
+    {"\"valid_days\": 300,\n \"as_of\": \"2026-11-01\"",
+	"\"valid_days\": 300,\n \"as_of\": \"2026-11\"", "security.as_of"},
     {"\"name\": \"announce\"", "\"name\": \"questions\"", "notices[4]"},
     {"\"withdrawn_days\": 14", "\"withdrawn_days\": 0",
 	"retention.withdrawn_days"},
@@ -237,6 +274,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_leaflet_is_in_it),
+	    cmocka_unit_test(what_the_portal_says_of_itself_is_in_it),
 	    cmocka_unit_test(every_fact_has_its_date),
 	    cmocka_unit_test(dates_of_facts_are_as_exact_as_known),
 	    cmocka_unit_test(hours_give_the_first_answer),

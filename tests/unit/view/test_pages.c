@@ -3,6 +3,7 @@
  */
 #include "check.h"
 
+#include "view/about.h"
 #include "view/desk_view.h"
 #include "view/landing.h"
 #include "view/pages.h"
@@ -46,6 +47,101 @@ facts_stand_with_their_date(void **state)
 	assert_false(check_has(buf_get(&out), "href=\"tel:"));
 	assert_true(check_has(buf_get(&out), "mailto:csc-anken@jpcert.or.jp"));
 	assert_true(check_has(buf_get(&out), "試験環境"));
+}
+
+static void
+the_law_stands_in_its_own_words(void **state)
+{
+	struct page p = page(LANGUAGE_JA);
+	struct landing_view v = landing_of(arena, LANGUAGE_JA, profile);
+
+	(void)state;
+	page_landing(&out, &p, &v);
+	assert_true(check_has(
+	    buf_get(&out), "正当な理由なく漏らしたり盗用したりしては"));
+	assert_true(
+	    check_has(buf_get(&out), "サイバーセキュリティ基本法の定め"));
+	assert_true(check_has(buf_get(&out), "法令でお確かめください"));
+}
+
+/* The address is written anew: nothing in it may get lost or be encoded. */
+static void
+links_lead_where_the_profile_says(void **state)
+{
+	struct page p = page(LANGUAGE_EN);
+	struct links_view v = links_view_of(arena, LANGUAGE_EN, profile);
+
+	(void)state;
+	part_links(&out, &p, &v);
+	for (size_t i = 0; i < profile->links_n; i++)
+		assert_true(check_has(buf_get(&out),
+		    arena_printf(arena, "<a href=\"%.*s\">",
+			(int)profile->links[i].url.n, profile->links[i].url.p)
+			.p));
+}
+
+static const struct about_times about_times = {.draft_ms = 3600000,
+    .salt_ms = 7200000,
+    .reporter_idle_ms = 240000,
+    .withdrawn_ms = 432000000};
+
+static void
+times_are_those_in_force(void **state)
+{
+	struct page p = page(LANGUAGE_JA);
+	struct about_view v =
+	    about_of(arena, LANGUAGE_JA, profile, &about_times);
+
+	(void)state;
+	page_about_handling(&out, &p, &v);
+	assert_true(check_has(buf_get(&out), "最長1時間"));
+	assert_true(check_has(buf_get(&out), "受付から2時間まで"));
+	assert_true(check_has(buf_get(&out), "4分操作がないと"));
+	assert_true(check_has(buf_get(&out), "取下げから5日後"));
+	/* No term is promised that nothing keeps. */
+	assert_false(check_has(buf_get(&out), "1,095"));
+}
+
+static void
+a_notice_that_is_off_leaves_nothing(void **state)
+{
+	struct page p = page(LANGUAGE_JA);
+	struct profile off = *profile;
+	struct about_view v;
+
+	(void)state;
+	off.notices_n = 0;
+	v = about_of(arena, LANGUAGE_JA, &off, &about_times);
+	assert_int_equal(v.government.n + v.legal.n + v.own_data.n +
+			     v.time_needed.n + v.announce.n,
+	    0);
+	page_about_handling(&out, &p, &v);
+	page_help(&out, &p, &v);
+	assert_false(check_has(buf_get(&out), "<p></p>"));
+	assert_false(check_has(buf_get(&out), "捜査機関"));
+	assert_false(check_has(buf_get(&out), "政府側の事務局に自動的に"));
+}
+
+/* RFC 9116: Contact and one Expires; Canonical is https or is not there. */
+static void
+security_txt_is_as_the_profile_says(void **state)
+{
+	struct buf text;
+
+	(void)state;
+	(void)page(LANGUAGE_JA);
+	buf_init(&text, arena, 4096);
+	about_security_txt(
+	    arena, profile, span_of("https://council.example"), &text);
+	assert_true(span_is(buf_get(&text),
+	    "Contact: mailto:csc-info@jpcert.or.jp\n"
+	    "Expires: 2027-08-27T15:00:00Z\n"
+	    "Preferred-Languages: ja, en\n"
+	    "Canonical: https://council.example/.well-known/security.txt\n"));
+	buf_init(&text, arena, 4096);
+	about_security_txt(
+	    arena, profile, span_of("http://127.0.0.1:8080"), &text);
+	assert_false(check_has(buf_get(&text), "Canonical"));
 }
 
 static void
@@ -189,6 +285,11 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(facts_stand_with_their_date),
+	    TEST(the_law_stands_in_its_own_words),
+	    TEST(links_lead_where_the_profile_says),
+	    TEST(times_are_those_in_force),
+	    TEST(a_notice_that_is_off_leaves_nothing),
+	    TEST(security_txt_is_as_the_profile_says),
 	    TEST(an_open_telephone_can_be_called),
 	    TEST(a_page_has_language_and_one_heading),
 	    TEST(what_was_typed_is_only_text),
