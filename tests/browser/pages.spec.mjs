@@ -2,7 +2,8 @@
 // in both languages and at the width of a telephone.
 import { expect, expectWellMade, test } from './support.mjs';
 
-const open = ['/', '/consult', '/return', '/login', '/invitation'];
+const open = ['/', '/consult', '/consult/times', '/consult/choose',
+	'/consult/check', '/return', '/login', '/invitation'];
 
 for (const path of open) {
 	for (const lang of ['ja', 'en']) {
