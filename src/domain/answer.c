@@ -44,6 +44,7 @@ brought_to_form(
 	case QUESTION_AS_EMAIL:
 		return contact_email(a, s, NULL);
 	case QUESTION_PROSE:
+	case QUESTION_AS_INDICATOR: /* kept as written */
 	case QUESTION_CODED:
 	case QUESTION_NORMALISING_UNSET:
 		break;

@@ -9,6 +9,7 @@
 #include <utf8proc.h>
 
 #include "base/fail.h"
+#include "domain/indicator.h"
 
 enum { EXPANDS = 18 /* code points that one can become, NFKD */ };
 
@@ -197,14 +198,33 @@ find_identity(
 		find_whole(s, secret, &domain);
 }
 
+/* What a line holds, in the spelling that others write it in. */
+static void
+find_read(struct arena *a, struct search *s, size_t secret, struct span line)
+{
+	const struct indicator *list;
+	size_t n;
+
+	indicator_list(a, line, &list, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct folded needle = fold(a, list[i].value);
+
+		if (list[i].kind != INDICATOR_OTHER)
+			find_whole(s, secret, &needle);
+	}
+}
+
 static void
 find_lines(struct arena *a, struct search *s, size_t secret, struct span text)
 {
 	while (text.n > 0) {
 		struct span line = span_trim(span_cut(&text, '\n'));
 		struct folded needle = fold(a, line);
+		size_t before = s->n;
 
 		find_whole(s, secret, &needle);
+		if (s->n == before)
+			find_read(a, s, secret, line);
 	}
 }
 

@@ -21,7 +21,7 @@ static const struct datum_word column_types[] = {{"line", QUESTION_LINE},
 static const struct datum_word normalisings[] = {{"prose", QUESTION_PROSE},
     {"machine", QUESTION_MACHINE}, {"phone", QUESTION_AS_PHONE},
     {"kana", QUESTION_AS_KANA}, {"email", QUESTION_AS_EMAIL},
-    {"coded", QUESTION_CODED}};
+    {"coded", QUESTION_CODED}, {"indicator", QUESTION_AS_INDICATOR}};
 
 static const struct datum_word offers[] = {
     {"incident", QUESTION_FOR_INCIDENT}, {"other", QUESTION_FOR_OTHER}};
@@ -200,11 +200,9 @@ static void
 read_flags(const struct datum *d, struct question *q)
 {
 	struct datum secret = datum_get(d, "secret");
-	struct datum now = datum_get(d, "now");
 	struct datum courier = datum_opt(d, "courier_only");
 
 	q->secret_by_default = datum_bool(&secret);
-	q->now = datum_bool(&now);
 	q->courier_only = datum_bool(&courier);
 }
 
@@ -242,9 +240,8 @@ question_read(
     const struct datum *d, const struct questionnaire *all, struct question *q)
 {
 	static const char *const keys[] = {"code", "name", "area", "group",
-	    "type", "normalising", "max_chars", "max_rows", "secret", "now",
-	    "offered", "courier_only", "label", "staff", "hint", "choices",
-	    "columns"};
+	    "type", "normalising", "max_chars", "max_rows", "secret", "offered",
+	    "courier_only", "label", "staff", "hint", "choices", "columns"};
 	struct datum code = datum_get(d, "code");
 	struct datum name = datum_get(d, "name");
 	struct datum label = datum_get(d, "label");

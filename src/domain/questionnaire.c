@@ -223,6 +223,16 @@ questionnaire_by_code(const struct questionnaire *q, unsigned code)
 	return NULL;
 }
 
+size_t
+questionnaire_area(const struct questionnaire *q, struct span name)
+{
+	size_t i = 0;
+
+	while (i < q->areas_n && !span_eq(q->areas[i].name, name))
+		i++;
+	return i;
+}
+
 const struct question_set *
 questionnaire_set(const struct questionnaire *q, struct span name)
 {

@@ -42,7 +42,9 @@ enum question_normalising {
 	QUESTION_AS_PHONE = 3,
 	QUESTION_AS_KANA = 4,
 	QUESTION_AS_EMAIL = 5,
-	QUESTION_CODED = 6 /* values of choices */
+	QUESTION_CODED = 6, /* values of choices */
+	/* Kept as written like prose; indicator.h reads it for use. */
+	QUESTION_AS_INDICATOR = 7
 };
 
 /* Bits: with which purpose the form offers it (S18, S19). */
@@ -75,7 +77,6 @@ struct question {
 	size_t max_chars; /* code points of the stored form; 0 for FILES */
 	size_t max_rows;  /* ROWS, FILES, and lines of LIST; else 0 */
 	bool secret_by_default; /* design.md section 3, Defaults */
-	bool now;               /* asked by the first form */
 	bool courier_only; /* sealed to the courier's key: notice_address */
 	unsigned offered;  /* bits of enum question_offered */
 	size_t area;       /* index of questionnaire.areas */
@@ -130,6 +131,8 @@ const struct question *questionnaire_by_name(
     const struct questionnaire *q, struct span name);
 const struct question *questionnaire_by_code(
     const struct questionnaire *q, unsigned code);
+/* Index of the area with this name; areas_n when there is none. */
+size_t questionnaire_area(const struct questionnaire *q, struct span name);
 /* NULL when there is none. */
 const struct question_set *questionnaire_set(
     const struct questionnaire *q, struct span name);

@@ -33,7 +33,8 @@ struct answer_view {
 	struct span version; /* 第2版; empty for the first */
 	bool raised;         /* secret because the desk says so */
 	bool fresh;          /* came since the reader last looked */
-	bool more;           /* asked on the second page of the form */
+	struct span area;    /* of the questionnaire: page of the form */
+	struct span read;    /* lists: as they are read for use, when other */
 	bool corrected;      /* a version before says something else */
 	const struct answer_version *earlier; /* newest first */
 	size_t earlier_n;
@@ -49,10 +50,17 @@ struct answer_section {
 
 /*
  * text: stored form. Values of choices become their labels; one that the
- * questionnaire no longer has is shown as it is stored.
+ * questionnaire no longer has is shown as it is stored. Rows become a line
+ * each.
  */
 struct answer_view answer_view_of(struct arena *a, enum language l,
     const struct question *q, struct span text, enum designation designation,
     bool staff);
+/*
+ * What a list of indicators is read as, one a line; empty when it is no such
+ * list, or is read just as it is written.
+ */
+struct span answer_view_read(
+    struct arena *a, const struct question *q, struct span text);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "domain/council.h"
 #include "view/field.h"
+#include "view/tasks.h"
 
 /* Confirmation 1: one answer or message. */
 struct confirm_row {
@@ -107,6 +108,7 @@ struct confirm_form_view {
 	const struct confirm_hidden *related;
 	size_t related_n;
 	struct span related_names;
+	struct tasks_view tasks; /* before sending */
 };
 
 /* One version that was given. */

@@ -1,6 +1,6 @@
 /*
- * consult: the form and the page that checks it before it is sent. Must never
- * say that sending shares anything with the Council (S29).
+ * consult: the pages of the form and the one that checks it before it is sent.
+ * Must never say that sending shares anything with the Council (S29).
  */
 #ifndef VIEW_CONSULT_H
 #define VIEW_CONSULT_H
@@ -9,19 +9,38 @@
 #include "view/confirm_view.h"
 #include "view/contact_view.h"
 #include "view/field.h"
+#include "view/tasks.h"
 
+/* One page of the form: an area of the questionnaire. */
 struct consult_view {
 	bool closed; /* no desk can open what is sent: no form, other ways */
-	const struct field_section *sections;
-	size_t sections_n;
+	struct span title;
+	struct span note;   /* before it is filled; may be empty */
+	struct span action; /* path that the form is posted to */
+	struct span part;   /* name of the area */
+	bool first;
+	bool from_check; /* the check page sent here, and is gone back to */
+	const struct field_view *fields;
+	size_t fields_n;
 	struct problem_list problems; /* summary; list_n 0: none */
 	struct span receiver;         /* JPCERT/CCの相談窓口 */
-	struct span seen; /* state of the draft, for a hidden field */
+	struct span seen; /* state of this page's answers, a hidden field */
+	struct span held; /* "3" answers in the draft, a hidden field */
 	bool merged;      /* another tab wrote too: both texts are kept */
-	bool more;        /* the second page: what the first does not ask */
+	bool gone;        /* the draft ran out meanwhile */
+	bool lost;        /* the draft's cookie did not come: nothing is kept */
+	bool sent;        /* this browser sent a consultation already */
 	bool prepared;    /* confirmations are sent along */
-	struct span draft_hours;     /* "24": how long a draft is kept */
-	struct contact_view contact; /* shown when closed */
+	struct tasks_view tasks;
+	struct contact_view contact; /* shown when closed or lost */
+};
+
+/* Once: only consult now, or also prepare the three confirmations. */
+struct consult_choose_view {
+	struct tasks_view tasks;
+	struct span receiver;
+	struct span back; /* path of the page before */
+	bool prepared;
 };
 
 struct consult_check_view {
@@ -33,6 +52,8 @@ struct consult_check_view {
 	struct span secret_count;    /* "7" */
 	struct span open_count;      /* "1" */
 	struct span undecided_count; /* "0" */
+	struct span held;            /* as consult_view's */
+	struct span back;            /* path of the page before */
 	bool again; /* was sent already: answers become new versions */
 	/* Confirmations 2 and 3, as prepared; else "only consult now". */
 	bool prepared;
@@ -42,6 +63,7 @@ struct consult_check_view {
 	bool contradiction;
 	const struct confirm_hidden *leaks; /* name: where, value: the word */
 	size_t leaks_n;
+	struct tasks_view tasks;
 };
 
 #endif

@@ -32,10 +32,11 @@ control_of(const struct question *q)
 						  : CONTROL_CHOICE;
 	case QUESTION_CHECKS:
 		return CONTROL_CHECKS;
+	case QUESTION_ROWS:
+		return CONTROL_ROWS;
 	case QUESTION_LINE:
 	case QUESTION_PHONE:
 	case QUESTION_EMAIL:
-	case QUESTION_ROWS:
 	case QUESTION_FILES:
 	case QUESTION_TYPE_UNSET:
 		break;
@@ -109,7 +110,8 @@ field_of(struct arena *a, enum language l, const struct question *q,
 	    .designated = true,
 	    .secret_by_default = q->secret_by_default,
 	    .designation = chosen,
-	    .problem = field_problem(a, l, q, problem),
+	    .problem = field_problem(a, l, q, text, problem),
+	    .problem_id = field_id(a, q->name),
 	};
 
 	if (chosen == DESIGNATION_UNSET)
@@ -117,31 +119,15 @@ field_of(struct arena *a, enum language l, const struct question *q,
 						     : DESIGNATION_OPEN;
 	if (q->choices_n > 0)
 		add_options(a, l, q, text, &f);
+	else if (f.control == CONTROL_ROWS)
+		field_blank_rows(a, l, q, text, 1, &f);
 	else
 		f.value = text;
-	if (f.control == CONTROL_AREA)
+	if (f.control == CONTROL_AREA) {
 		f.limit = fill_number(a, (int64_t)q->max_chars);
+		f.limit_chars = arena_printf(a, "%zu", q->max_chars);
+	}
 	return f;
-}
-
-struct span
-field_problem(struct arena *a, enum language l, const struct question *q,
-    enum answer_problem problem)
-{
-	static const enum text texts[] = {
-	    [ANSWER_TOO_LONG] = TEXT_field_too_long,
-	    [ANSWER_NOT_TEXT] = TEXT_field_not_text,
-	    [ANSWER_UNKNOWN_CHOICE] = TEXT_field_unknown_choice,
-	};
-	struct fill pairs[] = {
-	    {"label", q->label.in[l]},
-	    {"n", span_of("")},
-	};
-
-	if (problem <= ANSWER_FINE || problem > ANSWER_UNKNOWN_CHOICE)
-		return span_of("");
-	pairs[1].value = fill_number(a, (int64_t)q->max_chars);
-	return fill_text(a, l, texts[problem], pairs, 2);
 }
 
 void
@@ -169,8 +155,10 @@ field_problems(struct arena *a, const struct field_section *sections, size_t n)
 			const struct field_view *f = &sections[i].fields[k];
 
 			if (f->problem.n > 0)
-				field_problem_add(
-				    a, &all, field_id(a, f->name), f->problem);
+				field_problem_add(a, &all,
+				    f->problem_id.n > 0 ? f->problem_id
+							: field_id(a, f->name),
+				    f->problem);
 		}
 	return all;
 }

@@ -16,7 +16,8 @@ enum control {
 	CONTROL_AREA = 1,
 	CONTROL_CHOICE = 2, /* radio buttons */
 	CONTROL_CHECKS = 3, /* tick boxes */
-	CONTROL_SELECT = 4  /* one of many */
+	CONTROL_SELECT = 4, /* one of many */
+	CONTROL_ROWS = 5    /* rows of columns */
 };
 
 struct option_view {
@@ -27,6 +28,26 @@ struct option_view {
 	bool chosen;
 };
 
+/* One cell of a row. */
+struct cell_view {
+	struct span name; /* of the form field: "timeline.0-when" */
+	struct span id;   /* "f-timeline-0-when" */
+	struct span label;
+	enum control control;              /* LINE, AREA, CHECKS, SELECT */
+	struct span value;                 /* of LINE and AREA */
+	const struct option_view *options; /* of SELECT */
+	size_t options_n;
+	bool chosen;       /* of CHECKS: one tick */
+	bool bad;          /* the field's problem is here */
+	struct span field; /* of the field: where the problem stands */
+};
+
+struct row_view {
+	struct span legend; /* 1行目 */
+	const struct cell_view *cells;
+	size_t cells_n;
+};
+
 struct field_view {
 	struct span name; /* of the form field; id is "f-NAME" */
 	struct span label;
@@ -35,13 +56,18 @@ struct field_view {
 	struct span value;                 /* of LINE and AREA */
 	const struct option_view *options; /* of CHOICE, CHECKS, SELECT */
 	size_t options_n;
+	const struct row_view *rows; /* of ROWS */
+	size_t rows_n;
+	struct span rows_max;         /* "28"; empty: no more can be added */
 	struct span limit;            /* "20,000", of AREA; else empty */
+	struct span limit_chars;      /* "20000", for the script */
 	struct span inputmode;        /* "email", "tel" or "text" */
 	struct span autocomplete;     /* HTML's token; "off" when unknown */
 	bool designated;              /* radios secret.NAME are shown */
 	bool secret_by_default;       /* the sentence that says so */
 	enum designation designation; /* chosen now */
 	struct span problem;          /* sentence; empty: none */
+	struct span problem_id;       /* of the element that has it */
 	/* of an answer that is given or corrected later */
 	struct span legend;   /* instead of the sentence about the default */
 	bool unknown_offered; /* a tick "I do not know": unknown.NAME */
@@ -82,14 +108,20 @@ void field_problem_add(
 /*
  * text: the stored form of the answer (domain/answer.h), or what was typed
  * when there is a problem. chosen: UNSET shows the question's default.
- * ROWS and FILES can't be shown by this.
+ * ROWS: with blank rows to write into. FILES can't be shown by this.
  */
 struct field_view field_of(struct arena *a, enum language l,
     const struct question *q, struct span text, enum designation chosen,
     enum answer_problem problem);
-/* The sentence of a problem, with the question's limit; empty for FINE. */
+/* ROWS: n blank rows behind those that are filled, as far as allowed. */
+void field_blank_rows(struct arena *a, enum language l,
+    const struct question *q, struct span text, size_t n, struct field_view *f);
+/*
+ * The sentence of a problem with text (stored form, or as typed): how many
+ * characters or lines are too many. Empty for FINE.
+ */
 struct span field_problem(struct arena *a, enum language l,
-    const struct question *q, enum answer_problem problem);
+    const struct question *q, struct span text, enum answer_problem problem);
 /* "f-NAME" */
 struct span field_id(struct arena *a, struct span name);
 

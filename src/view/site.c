@@ -28,5 +28,6 @@ site_of(const struct profile *profile, enum language language)
 	    .staff_css = ASSET("staff.css"),
 	    .print_css = ASSET("print.css"),
 	    .script = ASSET("buttons.js"),
+	    .form_script = ASSET("form.js"),
 	};
 }

@@ -23,6 +23,7 @@ struct site {
 	struct span staff_css; /* read on staff pages only */
 	struct span print_css;
 	struct span script; /* copy and print buttons; pages work without */
+	struct span form_script; /* counts, more rows; forms work without */
 };
 
 /* profile must live as long as the result. */

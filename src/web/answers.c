@@ -12,6 +12,7 @@
 #include "web/forms.h"
 #include "web/pages.h"
 #include "web/question_parts.h"
+#include "web/typed.h"
 
 enum { SEEN_ITEM = 28 /* bytes: "65535.", a version, "-" */ };
 
@@ -35,6 +36,7 @@ struct own_form {
 	bool all;
 	bool sent; /* it came from a browser */
 	bool nothing, closed, clashed;
+	const struct question *more; /* blank rows of it are wanted */
 };
 
 /* The words that "I do not know" is stored as, in either language. */
@@ -78,17 +80,16 @@ read_field(struct ctx *ctx, struct own_field *f)
 {
 	struct arena *a = ctx->work.arena;
 	const char *name = f->question->name.p;
-	const struct span *values;
-	size_t n = form_all(a, &ctx->form, name, &values);
+	bool sent;
 
-	f->shown = f->shown || n > 0;
-	f->answer = answer_check(a, f->question, values, n);
+	f->answer = typed_answer(ctx, f->question, &sent);
+	f->shown = f->shown || sent;
 	f->said = ctx_designation(ctx, arena_printf(a, "secret.%s", name).p);
 	f->unknown =
 	    offers_unknown(f->question) &&
 	    ctx_value(ctx, arena_printf(a, "unknown.%s", name).p).n > 0;
 	/* A browser leaves out boxes without a tick, no other field. */
-	f->left = n == 0 && !f->unknown && f->question->type != QUESTION_CHECKS;
+	f->left = !sent && !f->unknown && f->question->type != QUESTION_CHECKS;
 	if (f->left && f->old != NULL)
 		f->answer.text = f->old->text;
 	f->both = f->unknown && f->answer.text.n > 0;
@@ -173,7 +174,7 @@ set_designation(
 }
 
 static struct field_view
-view_of(struct ctx *ctx, const struct own_field *f)
+view_of(struct ctx *ctx, const struct own_field *f, bool more)
 {
 	enum designation d = designation_of_correction(
 	    f->old != NULL ? f->old->designation : DESIGNATION_UNSET, f->said);
@@ -182,6 +183,10 @@ view_of(struct ctx *ctx, const struct own_field *f)
 	    field_of(ctx->work.arena, ctx->work.language, f->question,
 		word ? span_of("") : f->answer.text, d, f->answer.problem);
 
+	if (more)
+		field_blank_rows(ctx->work.arena, ctx->work.language,
+		    f->question, word ? span_of("") : f->answer.text,
+		    1 + TYPED_MORE_ROWS, &v);
 	if (v.problem.n == 0)
 		v.problem = problem_of(ctx, f);
 	v.unknown_offered = offers_unknown(f->question);
@@ -210,7 +215,8 @@ fill_sections(
 
 		for (size_t i = 0; i < f->n; i++)
 			if (f->at[i].question->area == area && f->at[i].shown)
-				fields[n++] = view_of(ctx, &f->at[i]);
+				fields[n++] = view_of(ctx, &f->at[i],
+				    f->at[i].question == f->more);
 		if (n == 0)
 			continue;
 		sections[v->sections_n++] =
@@ -229,7 +235,18 @@ fill_sections(
 			ctx->work.language));
 }
 
-/* What the form shows now. */
+/*
+ * What the form was made from: shown again with what was typed, still that. A
+ * clash is shown beside it, so the form knows of the newest then.
+ */
+static int64_t
+version_of(const struct own_form *f, const struct own_field *one)
+{
+	if (f->sent && !one->clash)
+		return one->seen;
+	return one->old != NULL ? one->old->version : 0;
+}
+
 static struct span
 seen_of(struct ctx *ctx, const struct own_form *f)
 {
@@ -240,9 +257,7 @@ seen_of(struct ctx *ctx, const struct own_form *f)
 		if (f->at[i].shown)
 			buf_printf(&b, "%s%u.%lld", b.n > 0 ? "-" : "",
 			    f->at[i].question->code,
-			    (long long)(f->at[i].old != NULL
-					    ? f->at[i].old->version
-					    : 0));
+			    (long long)version_of(f, &f->at[i]));
 	return buf_get(&b);
 }
 
@@ -366,7 +381,8 @@ take(struct ctx *ctx, const struct may_own_case *may, bool all,
 
 	TRY(case_read_own(&ctx->work, may, &c));
 	list_fields(ctx, &c, &f);
-	if (read_form(ctx, &f))
+	f.more = typed_more(ctx);
+	if (read_form(ctx, &f) || f.more != NULL)
 		return show(ctx, &c, &f, reply);
 	r = give(ctx, may, &f, &done);
 	f.closed = r == FAIL_CONFLICT;

@@ -1,411 +1,359 @@
 /*
- * consult: the form, the check, sending. Everything typed stays, whatever is
- * wrong with it. Must never send anything that was not asked to be sent.
+ * consult: the pages of the form, keeping what is typed, sending. Everything
+ * typed stays, whatever is wrong with it. Must never send anything that was
+ * not asked to be sent.
  */
+#include "web/consult.h"
+
 #include "act/consult.h"
 #include "act/desk_watch.h"
-
-#include "domain/answer.h"
+#include "seal/token.h"
 #include "view/consult.h"
-#include "view/contact_view.h"
 #include "view/fill.h"
 #include "view/pages.h"
 #include "view/problem.h"
 #include "web/consult_confirm.h"
-#include "web/forms.h"
+#include "web/consult_form.h"
+#include "web/consult_road.h"
 #include "web/pages.h"
+#include "web/typed.h"
 
-/* What one field of the form said. */
-struct typed {
-	const struct question *question;
-	struct answer answer;
-	enum designation designation;
+/* What is to be said besides the fields. */
+struct showing {
+	bool empty; /* one word is asked for */
+	bool merged, gone, lost, sent;
+	size_t more;                 /* blank rows besides the usual one */
+	const struct question *rows; /* of this question */
 };
 
-struct typed_list {
-	struct typed *at;
-	size_t n;
-	bool some;        /* at least one field of the questionnaire was sent */
-	bool problems;    /* at least one can't be taken as it is */
-	struct span seen; /* state of the draft that the form shows */
-	bool more;        /* of the second page, /consult/more */
-	bool prepared;    /* the draft holds confirmations, too */
-};
+/* A page is also where all questions came at once: the first one then. */
+static size_t
+page_of(const struct consult_road *road, size_t area)
+{
+	return area < road->questionnaire->areas_n ? area : 0;
+}
 
-/*
- * Does the page that was sent have this question? A form that names no page
- * has all of them: what it leaves out is empty.
- */
 static bool
-is_on_page(const struct ctx *ctx, const struct question *q)
+is_from_check(const struct ctx *ctx)
 {
-	struct span part = ctx_value(ctx, "part");
+	struct span asked = {NULL, 0};
 
-	return part.n == 0 || span_is(part, "more") == !q->now;
+	if (span_is(ctx_value(ctx, "from"), "check"))
+		return true;
+	return form_one(&ctx->request->query, "from", &asked) == OK &&
+	       span_is(asked, "check");
 }
 
-static enum designation
-designation_of(const struct ctx *ctx, const struct question *q)
+static struct field_view
+field(struct ctx *ctx, const struct typed *t, const struct showing *s)
 {
-	const char *name =
-	    arena_printf(ctx->work.arena, "secret.%s", q->name.p).p;
-	enum designation d = ctx_designation(ctx, name);
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct field_view f = field_of(a, l, t->question, t->answer.text,
+	    t->designation, t->answer.problem);
 
-	if (d != DESIGNATION_UNSET)
-		return d;
-	return q->secret_by_default ? DESIGNATION_SECRET : DESIGNATION_OPEN;
+	if (s->rows == t->question)
+		field_blank_rows(
+		    a, l, t->question, t->answer.text, s->more, &f);
+	if (s->empty && span_is(t->question->name, "what_happened"))
+		f.problem = problem_text(a, l, PROBLEM_CONSULT_EMPTY, 0);
+	return f;
 }
 
+static bool
+is_shown(const struct typed_list *typed, const struct consult_road *road,
+    const struct typed *t, size_t page)
+{
+	bool answered = t->answer.text.n > 0;
+
+	if (t->question->area == page)
+		return consult_road_asks(road, t->question, answered);
+	return typed->area == CONSULT_ALL && answered;
+}
+
+/* The fields of the page; those with a problem from any page at all. */
 static void
-read_form(struct ctx *ctx, struct typed_list *out)
+fill_fields(struct ctx *ctx, const struct typed_list *typed,
+    const struct consult_road *road, const struct showing *s, size_t page,
+    struct consult_view *v)
 {
-	const struct questionnaire *q = ctx->work.questionnaire;
+	struct field_view *fields =
+	    arena_array(ctx->work.arena, typed->n, sizeof(*fields));
+	struct field_section all = {.fields = fields};
 
-	*out = (struct typed_list){.at = arena_array(ctx->work.arena,
-				       q->questions_n, sizeof(*out->at)),
-	    .seen = ctx_value(ctx, "seen"),
-	    .more = span_is(ctx_value(ctx, "part"), "more")};
-	for (size_t i = 0; i < q->questions_n; i++) {
-		struct typed *t = &out->at[out->n];
-		const struct span *values;
-		size_t n;
+	for (size_t i = 0; i < typed->n; i++) {
+		const struct typed *t = &typed->at[i];
+		bool bad = t->answer.problem != ANSWER_FINE;
 
-		if (!forms_takes(&q->questions[i]))
+		if (!bad && !is_shown(typed, road, t, page))
 			continue;
-		t->question = &q->questions[i];
-		n = form_all(
-		    ctx->work.arena, &ctx->form, t->question->name.p, &values);
-		out->some = out->some || n > 0;
-		t->answer =
-		    answer_check(ctx->work.arena, t->question, values, n);
-		t->designation = designation_of(ctx, t->question);
-		out->problems =
-		    out->problems || t->answer.problem != ANSWER_FINE;
-		out->n++;
+		fields[all.fields_n++] = field(ctx, t, s);
 	}
+	v->fields = fields;
+	v->fields_n = all.fields_n;
+	v->problems = field_problems(ctx->work.arena, &all, 1);
 }
 
-/* Only what was answered is kept and sent; what was prepared of the
- * confirmations stays as it is. */
-static struct consult_answers
-answers_of(struct ctx *ctx, const struct typed_list *typed,
-    const struct consult_answers *kept)
-{
-	struct consult_answers a = {
-	    .at = arena_array(ctx->work.arena, typed->n, sizeof(*a.at)),
-	    .words = kept->words};
-
-	for (size_t i = 0; i < typed->n; i++)
-		if (typed->at[i].answer.text.n > 0)
-			a.at[a.n++] = (struct consult_answer){
-			    typed->at[i].question, typed->at[i].answer.text,
-			    typed->at[i].designation};
-	return a;
-}
-
-/* The form as typed_list, from what was kept. */
 static void
-read_kept(
-    struct ctx *ctx, const struct consult_answers *kept, struct typed_list *out)
-{
-	const struct questionnaire *q = ctx->work.questionnaire;
-
-	*out = (struct typed_list){.at = arena_array(ctx->work.arena,
-				       q->questions_n, sizeof(*out->at))};
-	for (size_t i = 0; i < q->questions_n; i++) {
-		struct typed *t = &out->at[out->n++];
-
-		t->question = &q->questions[i];
-		for (size_t k = 0; k < kept->n; k++)
-			if (kept->at[k].question == t->question) {
-				t->answer.text = kept->at[k].text;
-				t->designation = kept->at[k].designation;
-			}
-	}
-}
-
-/*
- * One section an area: the questions of the first page, or all others on the
- * second. empty: one word is asked for, at the first of them.
- */
-static void
-fill_sections(struct ctx *ctx, const struct typed_list *typed, bool empty,
+fill_page(struct ctx *ctx, const struct consult_answers *kept,
+    const struct typed_list *typed, const struct showing *s,
     struct consult_view *v)
 {
 	const struct questionnaire *q = ctx->work.questionnaire;
-	struct arena *a = ctx->work.arena;
-	struct field_section *sections =
-	    arena_array(a, q->areas_n, sizeof(*sections));
-	/* Each question is in one area: together they fill it once. */
-	struct field_view *fields = arena_array(a, typed->n, sizeof(*fields));
+	struct consult_road road = consult_road_of(ctx, kept);
+	size_t page = page_of(&road, typed->area);
+	enum language l = ctx->work.language;
 
-	for (size_t area = 0; area < q->areas_n; area++) {
-		size_t n = 0;
-
-		for (size_t i = 0; i < typed->n; i++) {
-			const struct typed *t = &typed->at[i];
-
-			if (t->question->area != area ||
-			    !forms_takes(t->question) ||
-			    t->question->now == typed->more)
-				continue;
-			fields[n++] = field_of(a, ctx->work.language,
-			    t->question, t->answer.text, t->designation,
-			    t->answer.problem);
-			if (empty &&
-			    span_is(t->question->name, "what_happened"))
-				fields[n - 1].problem =
-				    problem_text(a, ctx->work.language,
-					PROBLEM_CONSULT_EMPTY, 0);
-		}
-		if (n == 0)
-			continue;
-		sections[v->sections_n++] =
-		    (struct field_section){q->areas[area].name,
-			q->areas[area].title.in[ctx->work.language],
-			q->areas[area].note.in[ctx->work.language], fields, n};
-		fields += n;
-	}
-	v->sections = sections;
-	v->problems = field_problems(a, sections, v->sections_n);
+	*v = (struct consult_view){.title = q->areas[page].title.in[l],
+	    .note = q->areas[page].note.in[l],
+	    .action = span_of(consult_road_path(ctx, &road, page)),
+	    .part =
+		typed->area == CONSULT_ALL ? span_of("") : q->areas[page].name,
+	    .first = consult_road_back(&road, page) == page,
+	    .from_check = is_from_check(ctx),
+	    .receiver = ctx->page.site.desk,
+	    .seen = consult_form_seen(
+		ctx, kept, typed->area == CONSULT_ALL ? CONSULT_ALL : page),
+	    .held = fill_number(ctx->work.arena, (int64_t)kept->n),
+	    .merged = s->merged,
+	    .gone = s->gone,
+	    .lost = s->lost,
+	    .sent = s->sent,
+	    .prepared = kept->words != NULL,
+	    .tasks = consult_road_tasks(ctx, &road, page, true),
+	    .contact = contact_view_of(ctx->work.arena, l, ctx->work.profile)};
+	fill_fields(ctx, typed, &road, s, page, v);
+	ctx->page.nav = NAV_CONSULT;
 }
 
 static enum fail
-show_form(struct ctx *ctx, const struct typed_list *typed, bool empty,
+show(struct ctx *ctx, const struct consult_answers *kept,
+    const struct typed_list *typed, const struct showing *s,
     struct reply *reply)
 {
-	struct consult_view v = {.receiver = ctx->page.site.desk,
-	    .seen = typed->seen,
-	    .more = typed->more,
-	    .prepared = typed->prepared,
-	    .merged = ctx_noted(ctx, "merged")};
 	struct buf out = ctx_buf(ctx);
+	struct consult_view v;
 	int64_t persons;
 
 	TRY(desk_watch_ask(&ctx->work, may_versions(ctx->who), &persons));
+	fill_page(ctx, kept, typed, s, &v);
 	v.closed = persons == 0;
-	v.contact = contact_view_of(
-	    ctx->work.arena, ctx->work.language, ctx->work.profile);
-	v.draft_hours =
-	    fill_number(ctx->work.arena, ctx->work.limits->draft_ms / 3600000);
-	fill_sections(ctx, typed, empty, &v);
-	ctx->page.nav = NAV_CONSULT;
 	page_consult(&out, &ctx->page, &v);
 	return v.problems.list_n > 0 ? ctx_again(&out, reply)
 				     : ctx_page(&out, reply);
 }
 
+/* Was something sent from this browser already? */
 static enum fail
-show_kept(struct ctx *ctx, const struct may_draft *may, bool more,
+is_sent(struct ctx *ctx, const struct may_draft *may, bool *out)
+{
+	struct consult_receipt sent;
+	enum fail f;
+
+	*out = false;
+	if (may_actor(may_draft_any(may))->fresh)
+		return OK;
+	f = consult_receipt(&ctx->work, may, &sent);
+	*out = f == OK;
+	return f == FAIL_ABSENT ? OK : f;
+}
+
+static enum fail
+show_kept(struct ctx *ctx, const struct may_draft *may, size_t area,
     struct reply *reply)
 {
+	struct showing s = {.merged = ctx_noted(ctx, "merged"),
+	    .gone = ctx_noted(ctx, "gone"),
+	    .more = 1 + TYPED_MORE_ROWS};
 	struct consult_answers kept;
 	struct typed_list typed;
-	struct span seen;
+	struct span more = {NULL, 0};
 
-	TRY(consult_kept(&ctx->work, may, &kept, &seen));
-	read_kept(ctx, &kept, &typed);
-	typed.seen = seen;
-	typed.more = more;
-	typed.prepared = kept.words != NULL;
-	return show_form(ctx, &typed, false, reply);
+	if (form_one(&ctx->request->query, "more", &more) == OK)
+		s.rows = questionnaire_by_name(ctx->work.questionnaire, more);
+	if (s.rows != NULL && s.rows->type != QUESTION_ROWS)
+		s.rows = NULL;
+	TRY(consult_kept(&ctx->work, may, &kept, NULL));
+	TRY(is_sent(ctx, may, &s.sent));
+	consult_form_kept(ctx, area, &kept, &typed);
+	return show(ctx, &kept, &typed, &s, reply);
 }
 
 enum fail
 web_consult(struct ctx *ctx, const struct may_draft *may, struct reply *reply)
 {
-	return show_kept(ctx, may, false, reply);
+	return show_kept(ctx, may, 0, reply);
+}
+
+/* The area of the path. */
+static enum fail
+area_of(struct ctx *ctx, size_t *out)
+{
+	*out = questionnaire_area(ctx->work.questionnaire, ctx->look.object);
+	return *out < ctx->work.questionnaire->areas_n ? OK : FAIL_ABSENT;
 }
 
 enum fail
-web_consult_more(
+web_consult_area(
     struct ctx *ctx, const struct may_draft *may, struct reply *reply)
 {
-	return show_kept(ctx, may, true, reply);
-}
-
-/* Both texts, where another tab wrote something else meanwhile. */
-static struct span
-join(struct ctx *ctx, const struct question *q, struct span kept,
-    struct span typed)
-{
-	bool lines = q->type == QUESTION_AREA || q->type == QUESTION_LIST;
-
-	if (typed.n == 0 || span_eq(kept, typed))
-		return kept;
-	if (kept.n == 0 || q->choices_n > 0)
-		return typed;
-	return arena_printf(ctx->work.arena, "%.*s%s%.*s", (int)kept.n, kept.p,
-	    lines ? "\n\n" : " / ", (int)typed.n, typed.p);
-}
-
-/*
- * What the other page holds comes along. Was the draft changed in another tab
- * since this form was shown? Then nothing of either is dropped: empty fields of
- * this one erase nothing, and two texts are put beside each other.
- */
-static enum fail
-merge(struct ctx *ctx, const struct may_draft *may, struct typed_list *typed,
-    struct consult_answers *out_kept, bool *out_merged)
-{
 	struct consult_answers kept;
-	struct span seen;
-	bool same;
+	struct consult_road road;
+	size_t area;
 
-	*out_merged = false;
-	TRY(consult_kept(&ctx->work, may, &kept, &seen));
-	*out_kept = kept;
-	same = span_eq(seen, ctx_value(ctx, "seen"));
-	for (size_t i = 0; i < typed->n; i++) {
-		struct typed *t = &typed->at[i];
-		bool here = is_on_page(ctx, t->question);
+	TRY(area_of(ctx, &area));
+	TRY(consult_kept(&ctx->work, may, &kept, NULL));
+	road = consult_road_of(ctx, &kept);
+	/* Not part of this consultation, as its purpose was said since. */
+	if (!road.leads[area])
+		return ctx_go("/consult", reply);
+	return show_kept(ctx, may, area, reply);
+}
 
-		for (size_t k = 0; k < kept.n; k++) {
-			struct span both;
+/* --- keeping ---------------------------------------------------------------
+ */
 
-			if (kept.at[k].question != t->question ||
-			    (here && same))
-				continue;
-			both = join(
-			    ctx, t->question, kept.at[k].text, t->answer.text);
-			*out_merged = *out_merged ||
-				      (here && !span_eq(both, t->answer.text));
-			t->answer.text = both;
-			if (!here)
-				t->designation = kept.at[k].designation;
-		}
-	}
+/* Where the button that was pressed leads. kept: as it is now. */
+static const char *
+next_of(struct ctx *ctx, const struct consult_answers *kept, size_t area)
+{
+	struct consult_road road = consult_road_of(ctx, kept);
+	size_t page = page_of(&road, area), place;
+	struct span next = ctx_value(ctx, "next");
+
+	if (area == CONSULT_ALL)
+		return "/consult/check";
+	if (consult_road_find(&road, next, &place))
+		return consult_road_path(ctx, &road, place);
+	if (span_is(next, "back"))
+		return consult_road_back(&road, page) == page
+			   ? "/"
+			   : consult_road_path(
+				 ctx, &road, consult_road_back(&road, page));
+	if (is_from_check(ctx))
+		return "/consult/check";
+	return consult_road_path(ctx, &road, consult_road_next(&road, page));
+}
+
+/* The same page again, with what happened. */
+static const char *
+again_path(struct ctx *ctx, const struct consult_answers *kept, size_t area,
+    const char *said)
+{
+	struct consult_road road = consult_road_of(ctx, kept);
+
+	return arena_printf(ctx->work.arena, "%s?%s%s",
+	    consult_road_path(ctx, &road, page_of(&road, area)), said,
+	    is_from_check(ctx) ? "&from=check" : "")
+	    .p;
+}
+
+/* More rows: the same page, at the first blank one. */
+static const char *
+more_path(struct ctx *ctx, const struct consult_answers *kept,
+    const struct typed_list *typed, const struct question *q)
+{
+	size_t filled = 0;
+	struct span said;
+
+	for (size_t i = 0; i < typed->n; i++)
+		if (typed->at[i].question == q)
+			filled = answer_lines(typed->at[i].answer.text);
+	said = arena_printf(
+	    ctx->work.arena, "more=%.*s", (int)q->name.n, q->name.p);
+	return arena_printf(ctx->work.arena, "%s#f-%.*s-%zu-%.*s",
+	    again_path(ctx, kept, typed->area, said.p), (int)q->name.n,
+	    q->name.p, filled, (int)q->columns[0].name.n, q->columns[0].name.p)
+	    .p;
+}
+
+/* The draft lives as long as its cookie, both from now on. */
+static void
+keep_cookie(struct ctx *ctx)
+{
+	ctx_cookie(ctx, COOKIE_VISIT,
+	    token_format(ctx->work.arena, &ctx->look.visit),
+	    ctx->app->limits.draft_ms / 1000);
+}
+
+/* What was typed and what the draft holds, as one; shown when it can't be. */
+static enum fail
+take(struct ctx *ctx, const struct may_draft *may, size_t area,
+    struct typed_list *typed, struct consult_answers *kept, struct showing *out)
+{
+	*out = (struct showing){.more = 0};
+	TRY(consult_kept(&ctx->work, may, kept, NULL));
+	TRY(is_sent(ctx, may, &out->sent));
+	out->gone = !out->sent && consult_form_gone(ctx, kept);
+	consult_form_read(ctx, area, typed);
+	if (!typed->problems)
+		consult_form_merge(ctx, kept, typed, &out->merged);
+	out->rows = typed_more(ctx);
+	out->more = 1 + TYPED_MORE_ROWS;
 	return OK;
 }
 
-/* "check", or what sends by pressing Enter. */
-static bool
-wants_check(const struct ctx *ctx)
+static enum fail
+save(struct ctx *ctx, const struct may_draft *may, size_t area,
+    struct reply *reply)
 {
-	struct span next = ctx_value(ctx, "next");
+	struct consult_answers answers, kept;
+	struct typed_list typed;
+	struct showing s;
 
-	return !span_is(next, "more") && !span_is(next, "back");
-}
-
-/* Where the button that was pressed leads. */
-static const char *
-next_of(const struct ctx *ctx, bool merged)
-{
-	bool more = span_is(ctx_value(ctx, "part"), "more");
-
-	if (merged)
-		return more ? "/consult/more?merged=1" : "/consult?merged=1";
-	if (wants_check(ctx))
-		return "/consult/check";
-	return more ? "/consult" : "/consult/more";
+	TRY(take(ctx, may, area, &typed, &kept, &s));
+	answers = consult_form_answers(ctx, &typed, &kept);
+	s.empty = area == CONSULT_ALL && answers.n == 0;
+	if (typed.problems || s.empty)
+		return show(ctx, &kept, &typed, &s, reply);
+	if (answers.n > 0 || kept.n > 0 || kept.words != NULL) {
+		TRY(consult_keep(&ctx->work, may, &answers));
+		keep_cookie(ctx);
+	}
+	if (s.gone)
+		return ctx_go(again_path(ctx, &answers, area, "gone=1"), reply);
+	if (s.merged)
+		return ctx_go(
+		    again_path(ctx, &answers, area, "merged=1"), reply);
+	if (s.rows != NULL)
+		return ctx_go(more_path(ctx, &answers, &typed, s.rows), reply);
+	return ctx_go(next_of(ctx, &answers, area), reply);
 }
 
 enum fail
 web_consult_save(
     struct ctx *ctx, const struct may_draft *may, struct reply *reply)
 {
-	struct consult_answers answers, kept;
-	struct typed_list typed;
-	bool merged;
-
-	read_form(ctx, &typed);
-	if (typed.problems)
-		return show_form(ctx, &typed, false, reply);
-	TRY(merge(ctx, may, &typed, &kept, &merged));
-	answers = answers_of(ctx, &typed, &kept);
-	if (answers.n == 0 && wants_check(ctx)) {
-		typed.more = false;
-		return show_form(ctx, &typed, true, reply);
-	}
-	TRY(consult_keep(&ctx->work, may, &answers));
-	return ctx_go(next_of(ctx, merged), reply);
-}
-
-static void
-count(const struct consult_answers *answers, struct ctx *ctx,
-    struct consult_check_view *v)
-{
-	int64_t n[4] = {0};
-
-	for (size_t i = 0; i < answers->n; i++)
-		n[answers->at[i].designation & 3]++;
-	v->secret_count = fill_number(ctx->work.arena, n[DESIGNATION_SECRET]);
-	v->open_count = fill_number(ctx->work.arena, n[DESIGNATION_OPEN]);
-	v->undecided_count =
-	    fill_number(ctx->work.arena, n[DESIGNATION_UNDECIDED]);
-}
-
-static void
-fill_answers(struct ctx *ctx, const struct consult_answers *answers,
-    struct consult_check_view *v)
-{
-	const struct questionnaire *q = ctx->work.questionnaire;
-	struct arena *a = ctx->work.arena;
-	struct answer_section *sections =
-	    arena_array(a, q->areas_n, sizeof(*sections));
-
-	for (size_t area = 0; area < q->areas_n; area++) {
-		struct answer_view *list =
-		    arena_array(a, answers->n, sizeof(*list));
-		size_t n = 0;
-
-		for (size_t i = 0; i < answers->n; i++)
-			if (answers->at[i].question->area == area)
-				list[n++] = answer_view_of(a,
-				    ctx->work.language, answers->at[i].question,
-				    answers->at[i].text,
-				    answers->at[i].designation, false);
-		if (n > 0)
-			sections[v->sections_n++] = (struct answer_section){
-			    q->areas[area].title.in[ctx->work.language], list,
-			    n};
-	}
-	v->sections = sections;
-}
-
-/* What was prepared of the confirmations, and what to look at before it goes.
- */
-static enum fail
-fill_confirmations(struct ctx *ctx, const struct consult_answers *answers,
-    struct consult_check_view *v)
-{
-	struct confirm_view now;
-	struct case_view c;
-
-	TRY(consult_confirm_view(ctx, answers, &now));
-	consult_confirm_case(ctx, answers, &c, &now.words);
-	v->leaks_n = confirm_form_leaks(ctx, &c, &now.words, &v->leaks);
-	if (answers->words == NULL)
-		return OK;
-	v->prepared = true;
-	TRY(consult_confirm_text(ctx, answers, &v->statement));
-	v->contradiction = confirm_form_contradicts(&now.words);
-	confirm_form_summary(ctx, &now, &v->said, &v->said_n);
-	return OK;
+	return save(ctx, may, consult_form_part(ctx), reply);
 }
 
 enum fail
-web_consult_check(
+web_consult_area_save(
     struct ctx *ctx, const struct may_draft *may, struct reply *reply)
 {
-	struct consult_check_view v = {.receiver = ctx->page.site.desk};
-	struct consult_answers answers;
-	struct consult_receipt sent;
-	struct buf out = ctx_buf(ctx);
-	enum fail f;
+	size_t area;
 
-	TRY(consult_kept(&ctx->work, may, &answers, NULL));
-	f = consult_receipt(&ctx->work, may, &sent);
-	if (f != OK && f != FAIL_ABSENT)
-		return f;
-	v.again = f == OK;
-	v.empty = answers.n == 0;
-	count(&answers, ctx, &v);
-	fill_answers(ctx, &answers, &v);
-	TRY(fill_confirmations(ctx, &answers, &v));
-	ctx->page.nav = NAV_CONSULT;
-	page_consult_check(&out, &ctx->page, &v);
-	return ctx_page(&out, reply);
+	TRY(area_of(ctx, &area));
+	return save(ctx, may, area, reply);
+}
+
+/* --- sending ---------------------------------------------------------------
+ */
+
+/* The draft ran out: what is still here is kept, and it is said. Sending it
+ * alone would look as if all had been sent. */
+static enum fail
+say_gone(struct ctx *ctx, const struct may_draft *may,
+    const struct typed_list *typed, const struct consult_answers *kept,
+    struct reply *reply)
+{
+	struct consult_answers answers = consult_form_answers(ctx, typed, kept);
+
+	if (answers.n > 0) {
+		TRY(consult_keep(&ctx->work, may, &answers));
+		keep_cookie(ctx);
+	}
+	return ctx_go(again_path(ctx, &answers, typed->area, "gone=1"), reply);
 }
 
 enum fail
@@ -414,26 +362,59 @@ web_consult_send(
 {
 	struct consult_answers answers, kept;
 	struct typed_list typed;
-	bool merged;
+	struct showing s;
 	enum fail f;
 
-	read_form(ctx, &typed);
+	TRY(take(ctx, may, consult_form_part(ctx), &typed, &kept, &s));
 	if (typed.problems)
-		return show_form(ctx, &typed, false, reply);
-	if (typed.some) {
-		TRY(merge(ctx, may, &typed, &kept, &merged));
-		answers = answers_of(ctx, &typed, &kept);
-	} else
-		TRY(consult_kept(&ctx->work, may, &answers, NULL));
+		return show(ctx, &kept, &typed, &s, reply);
+	if (s.gone)
+		return say_gone(ctx, may, &typed, &kept, reply);
+	answers = typed.some ? consult_form_answers(ctx, &typed, &kept) : kept;
 	TRY(consult_confirm_text(ctx, &answers, &answers.shown));
 	f = consult_send(&ctx->work, may, &answers);
 	if (f == FAIL_INPUT) {
-		/* The draft may have run out: the form says what to do. The
-		 * view is still there if nothing came as far as the writer. */
+		/* The view is still there if nothing came as far as the
+		 * writer. */
 		snap_end(ctx->work.snap);
 		TRY(snap_begin(ctx->work.snap));
-		return show_form(ctx, &typed, true, reply);
+		typed.area = 0;
+		s.empty = true;
+		return show(ctx, &kept, &typed, &s, reply);
 	}
 	TRY(f);
 	return ctx_go("/consult/receipt", reply);
+}
+
+/* --- the cookie did not come -----------------------------------------------
+ */
+
+enum fail
+consult_lost(struct ctx *ctx, struct reply *reply)
+{
+	const struct consult_answers none = {.n = 0};
+	struct showing s = {.lost = true};
+	struct buf out = ctx_buf(ctx);
+	struct typed_list typed;
+	struct consult_view v;
+	size_t area =
+	    ctx->look.object.n > 0
+		? questionnaire_area(ctx->work.questionnaire, ctx->look.object)
+		: consult_form_part(ctx);
+
+	consult_form_read(ctx, area, &typed);
+	/* All at once, as no page of ours sends it: the general page. */
+	if (area == CONSULT_ALL && typed.some)
+		return FAIL_FORGED;
+	if (!ctx->look.has_visit) {
+		keys_random(&ctx->look.visit);
+		ctx->look.has_visit = true;
+		keep_cookie(ctx);
+	}
+	ctx->page.token = token_csrf(ctx->work.arena, &ctx->look.visit);
+	fill_page(ctx, &none, &typed, &s, &v);
+	page_consult(&out, &ctx->page, &v);
+	TRY(ctx_page(&out, reply));
+	reply->status = 403;
+	return OK;
 }

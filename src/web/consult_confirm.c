@@ -9,6 +9,7 @@
 #include "base/codec.h"
 #include "seal/blob.h"
 #include "view/pages.h"
+#include "web/consult_road.h"
 #include "web/pages.h"
 
 enum { WORDS_MAX = 256 * 1024 };
@@ -103,11 +104,14 @@ show(struct ctx *ctx, const struct consult_answers *kept,
     struct confirm_form_view *v, struct reply *reply)
 {
 	struct buf out = ctx_buf(ctx);
+	struct consult_road road;
 	struct case_view c;
 
 	consult_confirm_case(ctx, kept, &c, words);
 	confirm_form_fill(ctx, &c, old, words, v);
 	v->seen = state_of(ctx, kept->words);
+	road = consult_road_of(ctx, kept);
+	v->tasks = consult_road_tasks(ctx, &road, ROAD_CHOOSE(&road), false);
 	v->contradiction = confirm_form_contradicts(words);
 	v->leaks_n = confirm_form_leaks(ctx, &c, words, &v->leaks);
 	ctx->page.nav = NAV_CONSULT;

@@ -24,6 +24,7 @@ struct ctx {
 	struct page page;      /* what every page shows */
 	const struct may *who; /* the proof, once the rule said yes */
 	int64_t wait_s;        /* of FAIL_SLOW: how long */
+	bool lost; /* a page of the form came without its cookie's token */
 	/* Cookies to set with the answer. */
 	struct cookie cookies[REPLY_COOKIES];
 	size_t cookies_n;

@@ -64,11 +64,15 @@ match(const struct request *r, const struct route **out,
     struct path_values *values)
 {
 	enum method method = r->method == METHOD_HEAD ? METHOD_GET : r->method;
-	bool known = false;
+	bool known = false, exact = false;
 
 	for (size_t i = 0; i < ROUTES; i++) {
 		if (!path_match(routes[i].path, r->path, values))
 			continue;
+		/* "/consult/send" is no page of "/consult/:area". */
+		if (exact && values->n > 0)
+			continue;
+		exact = exact || values->n == 0;
 		known = true;
 		if (routes[i].method == method) {
 			*out = &routes[i];
@@ -148,8 +152,10 @@ check_token(struct ctx *ctx)
 	if (secret == NULL && ctx->route->token != TOKEN_visit)
 		return FAIL_LOGIN;
 	if (secret == NULL ||
-	    !token_csrf_check(secret, ctx_value(ctx, "token")))
+	    !token_csrf_check(secret, ctx_value(ctx, "token"))) {
+		ctx->lost = ctx->route->form == &form_consult;
 		return fail(FAIL_FORGED, "token");
+	}
 	return OK;
 }
 
@@ -202,6 +208,7 @@ attempt(struct ctx *ctx, const struct path_values *values, struct reply *reply)
 	ctx->cookies_n = 0;
 	ctx->who = NULL;
 	ctx->wait_s = 0;
+	ctx->lost = false;
 	TRY(snap_begin(ctx->work.snap));
 	prepare_look(ctx, values);
 	greet(ctx);

@@ -4,6 +4,7 @@
 #include "view/error.h"
 #include "view/pages.h"
 #include "view/text.h"
+#include "web/consult.h"
 #include "web/route.h"
 
 static bool
@@ -81,6 +82,8 @@ error_reply(struct ctx *ctx, enum fail f)
 
 	if (f == FAIL_LOGIN && typed.n == 0)
 		return way_in(ctx);
+	if (ctx->lost && consult_lost(ctx, &reply) == OK)
+		return reply;
 	v = error_of(ctx->work.arena, ctx->work.language, f,
 	    ctx->page.staff.in || (f == FAIL_LOGIN && is_staff(ctx)),
 	    ctx->wait_s);

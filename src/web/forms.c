@@ -235,9 +235,12 @@ static const struct field_spec ring[] = {
 /* Before the questionnaire's own names, see forms_consult(). */
 static const struct field_spec consult_fixed[] = {
     {"token", FIELD_TOKEN, 64},
-    {"next", FIELD_CHOICE, 16},
-    {"part", FIELD_CHOICE, 16},
+    {"next", FIELD_CHOICE, 40},
+    {"part", FIELD_CHOICE, 40},
+    {"from", FIELD_CHOICE, 16},
+    {"more", FIELD_CHOICE, 40},
     {"seen", FIELD_TOKEN, 64},
+    {"held", FIELD_TOKEN, 16},
     {"secret.", FIELD_CHOICE, 16},
 };
 
@@ -245,6 +248,7 @@ static const struct field_spec consult_fixed[] = {
 static const struct field_spec answers_fixed[] = {
     {"token", FIELD_TOKEN, 64},
     {"seen", FIELD_TOKEN, 12000},
+    {"more", FIELD_CHOICE, 40},
     {"secret.", FIELD_CHOICE, 16},
     {"unknown.", FIELD_CHOICE, 8},
 };
@@ -274,6 +278,27 @@ type_of(const struct question *q)
 	}
 }
 
+/*
+ * Twice the limit: what is a little too long is shown again with words, not
+ * refused as a whole. Rows: one name a cell, "timeline.0-when".
+ */
+static struct field_spec
+field_of(struct arena *a, const struct question *q)
+{
+	size_t most = q->max_chars;
+
+	if (q->type != QUESTION_ROWS)
+		return (struct field_spec){
+		    q->name.p, type_of(q), most * 2 + 64};
+	most = 0;
+	for (size_t i = 0; i < q->columns_n; i++)
+		if (q->columns[i].max_chars > most)
+			most = q->columns[i].max_chars;
+	return (struct field_spec){
+	    arena_printf(a, "%.*s.", (int)q->name.n, q->name.p).p, FIELD_AREA,
+	    most * 2 + 64};
+}
+
 static const struct form_spec *
 with_questions(struct arena *a, const struct questionnaire *q, const char *name,
     const struct field_spec *fixed, size_t n)
@@ -288,10 +313,7 @@ with_questions(struct arena *a, const struct questionnaire *q, const char *name,
 
 		if (!forms_takes(one))
 			continue;
-		/* Twice the limit: what is a little too long is shown again
-		 * with words, not refused as a whole. */
-		fields[n++] = (struct field_spec){
-		    one->name.p, type_of(one), one->max_chars * 2 + 64};
+		fields[n++] = field_of(a, one);
 	}
 	*spec = (struct form_spec){name, fields, n};
 	return spec;
@@ -314,8 +336,7 @@ forms_answers(struct arena *a, const struct questionnaire *q)
 bool
 forms_takes(const struct question *q)
 {
-	return q->type != QUESTION_ROWS && q->type != QUESTION_FILES &&
-	       !q->courier_only;
+	return q->type != QUESTION_FILES && !q->courier_only;
 }
 
 const struct form_spec no_form = {"no_form", token_only, 0};

@@ -18,8 +18,8 @@ const struct form_spec *forms_consult(
 /* The same for answers that are given or corrected later: form_answers. */
 const struct form_spec *forms_answers(
     struct arena *a, const struct questionnaire *q);
-/* Does the consultation form take this question (rows, files and the notice
- * address come with "The pages")? */
+/* Does the consultation form take this question? Not files (a page of their
+ * own) and not what only the courier may read. */
 bool forms_takes(const struct question *q);
 
 #endif

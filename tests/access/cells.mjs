@@ -38,6 +38,7 @@ export function objectId(stack, world, route, object, actor) {
 		return unknownNumber(world);
 	}
 	if (object === 'unknown') return unknownId();
+	if (route.path.includes(':area')) return 'you';
 	if (route.path.startsWith('/admin/persons/'))
 		return stack.personId(route.name === 'admin_enable' ? 'target_off'
 			: route.name === 'admin_first' ? 'target_first'
@@ -111,6 +112,8 @@ export async function formOf(stack, world, route, id, browser) {
 		return { seen: '21.0', other_desks: text };
 	case 'desk_questions_send':
 		return { ask: 'damage', text };
+	case 'consult_area_save':
+		return { reporter_dept: text };
 	case 'consult_save':
 	case 'consult_send':
 		return { what_happened: text };

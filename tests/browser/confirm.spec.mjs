@@ -1,16 +1,13 @@
 // confirm: the three confirmations on the reporter's page: what contradicts is
 // asked, nothing is preset, and nothing counts before the second look.
 import { expect, look, test } from './support.mjs';
-import { consult } from './steps.mjs';
+import { consult, writeAll } from './steps.mjs';
 
 const next = (page) => page.getByRole('button', { name: '変更前後を比べる' });
 
 async function begin(page) {
-	await page.goto('/consult');
-	await page.locator('[name="reporter_org"]').fill('みどり総合病院');
-	await page.locator('[name="category"]').first().check();
-	await page.getByRole('button', { name: '内容を確認する' }).click();
-	await page.getByRole('link', { name: '書き直す' }).click();
+	await writeAll(page, { reporter_org: 'みどり総合病院' }, {
+		category: (p) => p.locator('[name="category"]').first().check() });
 	await consult(page, 'みどり総合病院のサーバが遅い');
 	await page.getByRole('button', { name: '控えました' }).click();
 	await page.getByRole('link', { name: '三つの確認に答える' }).click();

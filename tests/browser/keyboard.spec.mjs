@@ -21,10 +21,11 @@ async function isFocused(target) {
 		target.first().evaluate((e) => e === document.activeElement);
 }
 
-// Tab until the focus is there; every stop on the way is seen.
-async function tabTo(page, target) {
+// Tab until the focus is there; every stop on the way is seen. The task list
+// stands before the form: back to it with Shift.
+async function tabTo(page, target, key = 'Tab') {
 	for (let i = 0; i < 90; i++) {
-		await page.keyboard.press('Tab');
+		await page.keyboard.press(key);
 		expect(await focusIsSeen(page), await page.evaluate(() =>
 			`focus on ${document.activeElement.outerHTML.slice(0, 120)}`))
 			.toBe(true);
@@ -48,7 +49,7 @@ test('the form and the send with keys alone', async ({ page }) => {
 	await expect(page).toHaveURL('/consult');
 
 	// Sent empty: the focus is on what is wrong, its link leads there.
-	await tabTo(page, button(page, '内容を確認する'));
+	await tabTo(page, button(page, 'ここまでの内容を送る'));
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('alert')).toBeFocused();
 	await tabTo(page, page.getByRole('alert').getByRole('link'));
@@ -61,11 +62,26 @@ test('the form and the send with keys alone', async ({ page }) => {
 		.toBeChecked();
 	await tabTo(page, page.getByLabel('サーバ等がハングアップした'));
 	await page.keyboard.press('Space');
+	await tabTo(page, button(page, '次へ'));
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL('/consult/kind');
 	await tabTo(page, page.locator('[name="category"]'));
 	await page.keyboard.press('Space');
+	await tabTo(page, button(page, '時刻とこれまでの経過'), 'Shift+Tab');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL('/consult/times');
+	await tabTo(page, page.locator('[name="timeline.0-when"]'));
+	await page.keyboard.type('23時');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Space');
+	await tabTo(page, button(page, '行を増やす'));
+	await page.keyboard.press('Enter');
+	await expect(page.locator('[name="timeline.3-when"]')).toBeFocused();
+	await tabTo(page, button(page, 'あなたと被害組織'), 'Shift+Tab');
+	await page.keyboard.press('Enter');
 	await tabTo(page, page.getByLabel('お名前', { exact: true }));
 	await page.keyboard.type('森 青葉');
-	await tabTo(page, button(page, '内容を確認する'));
+	await tabTo(page, button(page, '内容の確認と送信'), 'Shift+Tab');
 	await page.keyboard.press('Enter');
 
 	await expect(page).toHaveURL('/consult/check');

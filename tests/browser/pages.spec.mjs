@@ -2,7 +2,8 @@
 // in both languages and at the width of a telephone.
 import { expect, expectWellMade, test } from './support.mjs';
 
-const open = ['/', '/consult', '/consult/questions', '/return', '/login',
+const open = ['/', '/consult', '/consult/times', '/consult/choose',
+	'/consult/check', '/consult/questions', '/return', '/login',
 	'/invitation', '/help', '/about/handling', '/about/accessibility',
 	'/about/contact'];
 

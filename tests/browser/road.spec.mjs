@@ -1,7 +1,7 @@
 // road: the first consultation from the landing to the desk's answer and back,
 // three people in browsers of their own.
 import { account, expect, look, picture, test } from './support.mjs';
-import { codeOf, designation, logIn } from './steps.mjs';
+import { codeOf, designation, logIn, pageOf, writeAll } from './steps.mjs';
 
 const typed = {
 	what_happened: '23時頃からサーバの応答が遅い。\n見知らぬプロセスが動いている。',
@@ -15,15 +15,25 @@ const typed = {
 
 // What was typed under each name stands there still.
 async function expectTyped(page) {
+	const on = async (name, look) => {
+		await page.goto(pageOf(name));
+		await look();
+	};
+
 	for (const [name, text] of Object.entries(typed))
-		await expect(page.locator(`[name="${name}"]`)).toHaveValue(text);
-	await expect(page.getByLabel('サーバ等がハングアップした')).toBeChecked();
-	await expect(page.getByLabel('通信量が急に増えた')).not.toBeChecked();
-	await expect(page.getByLabel('標的型攻撃')).toBeChecked();
-	await expect(designation(page, 'damage', 'open')).toBeChecked();
-	await expect(designation(page, 'noticed_at', 'undecided')).toBeChecked();
-	await expect(designation(page, 'category', 'secret')).toBeChecked();
-	await expect(designation(page, 'reporter_name', 'secret')).toBeChecked();
+		await on(name, () => expect(page.locator(`[name="${name}"]`))
+			.toHaveValue(text));
+	await on('signs', async () => {
+		await expect(page.getByLabel('サーバ等がハングアップした')).toBeChecked();
+		await expect(page.getByLabel('通信量が急に増えた')).not.toBeChecked();
+	});
+	await on('category', () =>
+		expect(page.getByLabel('標的型攻撃')).toBeChecked());
+	for (const [name, value] of [['damage', 'open'],
+		['noticed_at', 'undecided'], ['category', 'secret'],
+		['reporter_name', 'secret']])
+		await on(name, () =>
+			expect(designation(page, name, value)).toBeChecked());
 }
 
 async function write(page) {
@@ -32,19 +42,22 @@ async function write(page) {
 	await page.getByRole('link', { name: '相談を始める' }).first().click();
 	await expect(page).toHaveURL('/consult');
 	await expect(designation(page, 'what_happened', 'secret')).toBeChecked();
-	await expect(designation(page, 'category', 'open')).toBeChecked();
 	await look(page, 'consult');
-	for (const [name, text] of Object.entries(typed))
-		await page.locator(`[name="${name}"]`).fill(text);
-	await page.getByLabel('サーバ等がハングアップした').check();
-	await page.getByLabel('身に覚えのないログインがあった').check();
-	await page.getByLabel('標的型攻撃').check();
-	await designation(page, 'damage', 'open').check();
-	await designation(page, 'noticed_at', 'undecided').check();
-	await designation(page, 'category', 'secret').check();
-	await look(page, 'consult-filled');
-	await page.getByRole('button', { name: '内容を確認する' }).click();
-	await expect(page).toHaveURL('/consult/check');
+	await writeAll(page, typed, {
+		signs: async (p) => {
+			await p.getByLabel('サーバ等がハングアップした').check();
+			await p.getByLabel('身に覚えのないログインがあった').check();
+			await look(p, 'consult-filled');
+		},
+		category: async (p) => {
+			await expect(designation(p, 'category', 'open')).toBeChecked();
+			await p.getByLabel('標的型攻撃').check();
+			await designation(p, 'category', 'secret').check();
+		},
+		damage: (p) => designation(p, 'damage', 'open').check(),
+		noticed_at: (p) =>
+			designation(p, 'noticed_at', 'undecided').check(),
+	});
 }
 
 // The check page: each answer with its designation, back, reload, another tab.
@@ -61,18 +74,15 @@ async function check(page) {
 	await expect(page.getByText('送っただけで協議会に共有されることはありません'))
 		.toBeVisible();
 	await look(page, 'check');
-	await page.goBack();
-	await expect(page).toHaveURL('/consult');
 	await expectTyped(page);
 	await page.reload();
-	await expectTyped(page);
 	const other = await page.context().newPage();
-	await other.goto('/consult');
 	await expectTyped(other);
-	await page.goForward();
+	await page.goto('/consult/check');
 	await row('被害の内容').getByRole('link').click();
-	await expect(page).toHaveURL('/consult#f-damage');
+	await expect(page).toHaveURL('/consult/impact?from=check#f-damage');
 	await page.getByRole('button', { name: '内容を確認する' }).click();
+	await expect(page).toHaveURL('/consult/check');
 	return other;
 }
 

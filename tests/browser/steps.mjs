@@ -1,6 +1,9 @@
 // steps: what people do again and again on the way: log in, write, read a slip.
 // Must never look at a page for them: that is the tests' own business.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, totp } from './support.mjs';
+import { top } from './stack.mjs';
 
 // Until the authenticator shows another number: each is taken once.
 export function nextTotp() {
@@ -39,6 +42,35 @@ export async function codeOf(page) {
 
 	expect(groups).toHaveLength(7);
 	return groups.join('-');
+}
+
+// { name: area } of every question of the form.
+const areaOf = Object.fromEntries(JSON.parse(readFileSync(
+	join(top, 'templates/questionnaire.json'), 'utf8')).questions
+	.map((q) => [q.name, q.area]));
+
+export function pageOf(name) {
+	return `/consult/${areaOf[name]}`;
+}
+
+// Texts written on the pages that ask for them, each page kept; before: what
+// else is done on the page of a name.
+export async function writeAll(page, texts, before = {}) {
+	const pages = new Set([...Object.keys(texts), ...Object.keys(before)]
+		.map(pageOf));
+
+	for (const path of pages) {
+		await page.goto(path);
+		for (const [name, text] of Object.entries(texts))
+			if (pageOf(name) === path)
+				await page.locator(`[name="${name}"]`).fill(text);
+		for (const [name, act] of Object.entries(before))
+			if (pageOf(name) === path)
+				await act(page);
+		await page.locator('form.form .button-main').click();
+		await expect(page.locator('.problems')).toHaveCount(0);
+	}
+	await page.goto('/consult/check');
 }
 
 // A short consultation sent from the form by an impatient finger; the slip

@@ -10,7 +10,7 @@ export class Reporter {
 	constructor(forms, report, questions) {
 		Object.assign(this, { forms, report, questions });
 		this.names = questions.flatMap((q) => [q.name, `secret.${q.name}`])
-			.concat('next', 'part');
+			.concat('next', 'part', 'from', 'held', 'more');
 	}
 
 	// A value of this question's type that is right and carries marks.
@@ -39,9 +39,53 @@ export class Reporter {
 
 	rightForm() {
 		return Object.fromEntries(this.questions.flatMap((q, n) =>
-			['rows', 'files'].includes(q.type) ? [] : [
-				[q.name, this.value(q, n)],
+			q.type === 'files' ? [] : [...this.fields(q, n),
 				[`secret.${q.name}`, designations[n % 3]]]));
+	}
+
+	// Rows have a field for each cell.
+	fields(q, n) {
+		if (q.type !== 'rows') return [[q.name, this.value(q, n)]];
+		return [0, 1].flatMap((row) => q.columns.map((c) => [
+			`${q.name}.${row}-${c.name}`,
+			c.type === 'line' ? this.forms.mark() : 'yes']));
+	}
+
+	// Each page of the form: every field right, shown again, every field wrong.
+	async pages(c) {
+		const { forms, report } = this;
+		const form = this.rightForm();
+		const areas = [...new Set(this.questions.filter((q) =>
+			q.type !== 'files').map((q) => q.area))];
+		const kept = [], shown = [];
+
+		for (const area of areas) {
+			const path = area === areas[0] ? '/consult' : `/consult/${area}`;
+			const names = forms.on((await c.get(path)).text)
+				.flatMap((f) => f.names).filter((n) => n !== 'token');
+			const of = () => Object.fromEntries(names.filter((n) => n in form)
+				.map((n) => [n, form[n]]));
+
+			kept.push((await c.post(path, { ...of(), part: area })).status);
+			shown.push(!Object.keys(of()).some((n) => forms.has(form[n])) ||
+				forms.has((await c.get(path)).text));
+			await c.post(path, forms.wrong(names));
+		}
+		report.is('each page is kept', kept.filter((s) => s !== 303), []);
+		report.is('and shows what it holds', shown.filter((s) => !s), []);
+		await c.get('/consult/times');
+		this.shownAgain('a long row', await c.post('/consult/times', {
+			'timeline.0-what': forms.mark().repeat(100) }));
+		const a = await c.post('/consult/times', { part: 'times',
+			'timeline.0-what': forms.mark(), more: 'timeline' });
+		report.is('more rows, nothing of them in the address',
+			[a.status, forms.has(decodeURIComponent(a.location))],
+			[303, false]);
+		delete c.cookies.visit;
+		const lost = await c.post('/consult/others',
+			{ other_desks: forms.mark() });
+		report.is('without its cookie: the form again',
+			[lost.status, forms.has(lost.text)], [403, true]);
 	}
 
 	// Over 500 KiB as a browser sends it: nine bytes a Japanese sign.
@@ -67,6 +111,7 @@ export class Reporter {
 		const { forms, report } = this;
 		const c = forms.client();
 
+		await this.pages(forms.client());
 		await c.get('/consult');
 		let a = await c.post('/consult', this.rightForm());
 		report.is('a draft is kept', a.status, 303);
@@ -91,7 +136,7 @@ export class Reporter {
 		const { forms, report } = this;
 		const at = '/consult/confirm';
 
-		await c.post('/consult', { ...this.rightForm(), part: 'first' });
+		await c.post('/consult', this.rightForm());
 		await c.get(at);
 		const names = [...forms.offered.keys()]
 			.filter((f) => f.startsWith(`${at} `))
@@ -140,6 +185,8 @@ export class Reporter {
 				q.name !== 'what_happened' &&
 				!words(a.text).includes(form[q.name]))
 			.map((q) => q.name), []);
+		report.is('and every row', words(a.text)
+			.includes(form['timeline.1-what']), true);
 		await this.messages(c);
 		await this.confirmations(c);
 		await this.returns(c);

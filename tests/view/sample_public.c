@@ -66,38 +66,57 @@ fields_of(struct sample *s, size_t area, struct field_view *out)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < s->questionnaire->questions_n; i++) {
-		const struct question *q = &s->questionnaire->questions[i];
-
-		if (q->now && q->area == area)
-			out[n++] = field(s, q);
-	}
+	for (size_t i = 0; i < s->questionnaire->questions_n; i++)
+		if (s->questionnaire->questions[i].area == area)
+			out[n++] = field(s, &s->questionnaire->questions[i]);
 	return n;
+}
+
+static struct tasks_view
+tasks(struct sample *s, bool posts)
+{
+	const struct questionnaire *q = s->questionnaire;
+	struct task_view *list =
+	    arena_array(s->arena, q->areas_n, sizeof(*list));
+	struct tasks_view v = {.tasks = list,
+	    .posts = posts,
+	    .here_number = span_of("1"),
+	    .draft_hours = span_of("24")};
+
+	for (size_t i = 0; i < q->areas_n; i++) {
+		if (i > 0 && q->areas[i].step == q->areas[i - 1].step)
+			continue;
+		list[v.tasks_n] = (struct task_view){
+		    .label = q->areas[i].step_title.in[s->language],
+		    .number = arena_printf(s->arena, "%zu", v.tasks_n + 1),
+		    .target = q->areas[i].name,
+		    .path = span_of("/consult"),
+		    .here = i == 0,
+		    .reached = i == 0};
+		v.tasks_n++;
+	}
+	v.here_label = list[0].label;
+	v.count = arena_printf(s->arena, "%zu", v.tasks_n);
+	return v;
 }
 
 void
 sample_consult(struct sample *s)
 {
 	const struct questionnaire *q = s->questionnaire;
-	struct field_section *sections =
-	    arena_array(s->arena, q->areas_n, sizeof(*sections));
-	struct consult_view v = {.sections = sections,
+	struct field_view *fields =
+	    arena_array(s->arena, q->questions_n, sizeof(*fields));
+	struct field_section all = {.fields = fields};
+	struct consult_view v = {.title = q->areas[0].title.in[s->language],
+	    .action = span_of("/consult"),
+	    .part = q->areas[0].name,
+	    .first = true,
+	    .fields = fields,
 	    .receiver = s->page.site.desk,
-	    .draft_hours = span_of("24")};
+	    .tasks = tasks(s, true)};
 
-	for (size_t i = 0; i < q->areas_n; i++) {
-		struct field_view *fields =
-		    arena_array(s->arena, q->questions_n, sizeof(*fields));
-		size_t n = fields_of(s, i, fields);
-
-		if (n > 0)
-			sections[v.sections_n++] = (struct field_section){
-			    arena_printf(s->arena, "s-%.*s",
-				(int)q->areas[i].name.n, q->areas[i].name.p),
-			    q->areas[i].title.in[s->language],
-			    q->areas[i].note.in[s->language], fields, n};
-	}
-	v.problems = field_problems(s->arena, v.sections, v.sections_n);
+	v.fields_n = all.fields_n = fields_of(s, 0, fields);
+	v.problems = field_problems(s->arena, &all, 1);
 	page_consult(s->out, &s->page, &v);
 }
 
@@ -122,7 +141,7 @@ answers_of(struct sample *s, size_t area, struct answer_view *out)
 
 		if (span_is(q->name, "noticed_at"))
 			d = DESIGNATION_UNDECIDED;
-		if (q->now && q->area == area)
+		if (text_of(s, q->name).n > 0 && q->area == area)
 			out[n++] = answer_view_of(s->arena, s->language, q,
 			    text_of(s, q->name), d, false);
 	}
@@ -158,6 +177,8 @@ sample_check(struct sample *s)
 	    .open_count = span_of("1"),
 	    .undecided_count = span_of("1")};
 
+	v.tasks = tasks(s, false);
+	v.back = span_of("/consult");
 	v.sections = sections_of(s, &v.sections_n);
 	page_consult_check(s->out, &s->page, &v);
 }
@@ -302,6 +323,8 @@ sample_case(struct sample *s)
 	v.steps = step_list(s->arena, s->language, STAGE_CONSULTATION, 0,
 	    sample_say(s, "11月24日", "24 November"));
 	v.steps_n = STEPS;
+	v.tasks = tasks(s, false);
+	v.back = span_of("/consult");
 	v.sections = sections_of(s, &v.sections_n);
 	v.entries = entries(s, &v.entries_n);
 	page_case_show(s->out, &s->page, &v);

@@ -111,6 +111,13 @@ indicators_are_found_line_by_line(void **state)
 	assert_int_equal(
 	    found(LEAK_INDICATOR, secret, "src=203[.]0[.]113[.]24"), 1);
 	assert_int_equal(found(LEAK_INDICATOR, secret, "198.51.100.7"), 0);
+	/* Disguised, with words beside it, or in full width in the secret. */
+	secret = "hxxp://update-check[.]example/a （配布元）\n"
+		 "２０３．０．１１３．２４ から\n";
+	assert_int_equal(
+	    found(LEAK_INDICATOR, secret, "http://update-check.example/a"), 1);
+	assert_int_equal(found(LEAK_INDICATOR, secret, "src=203.0.113.24"), 1);
+	assert_int_equal(found(LEAK_INDICATOR, secret, "配布元から"), 0);
 }
 
 static void

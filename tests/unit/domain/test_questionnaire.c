@@ -71,45 +71,45 @@ the_table_of_the_design_holds(void **state)
 	static const struct {
 		const char *name;
 		enum question_group group;
-		bool secret, now;
+		bool secret;
 	} rows[] = {
-	    {"purpose", QUESTION_OTHER, false, false},
-	    {"what_happened", QUESTION_DAMAGE, true, true},
-	    {"signs", QUESTION_DAMAGE, true, true},
-	    {"ongoing", QUESTION_DAMAGE, true, false},
-	    {"impact", QUESTION_DAMAGE, true, false},
-	    {"noticed_at", QUESTION_DAMAGE, true, true},
-	    {"timeline", QUESTION_DAMAGE, true, false},
-	    {"damage", QUESTION_DAMAGE, true, true},
-	    {"category", QUESTION_TECHNICAL, false, true},
-	    {"target_host", QUESTION_DAMAGE, true, false},
-	    {"target_protocol", QUESTION_TECHNICAL, false, false},
-	    {"target_os", QUESTION_TECHNICAL, false, false},
-	    {"security_software", QUESTION_TECHNICAL, false, false},
-	    {"cloud_service", QUESTION_TECHNICAL, false, false},
-	    {"hardware", QUESTION_TECHNICAL, false, false},
-	    {"source_host", QUESTION_TECHNICAL, false, false},
-	    {"indicators", QUESTION_TECHNICAL, false, false},
-	    {"logs_note", QUESTION_TECHNICAL, false, false},
-	    {"files", QUESTION_TECHNICAL, true, false},
-	    {"other_desks", QUESTION_OTHER, true, false},
-	    {"reporter_name", QUESTION_IDENTITY, true, true},
-	    {"reporter_org", QUESTION_IDENTITY, true, true},
-	    {"reporter_dept", QUESTION_IDENTITY, true, false},
-	    {"reporter_email", QUESTION_IDENTITY, true, true},
-	    {"reporter_phone", QUESTION_IDENTITY, true, true},
-	    {"reporter_kana", QUESTION_IDENTITY, true, false},
-	    {"contact_wish", QUESTION_IDENTITY, true, false},
-	    {"channel_unsafe", QUESTION_IDENTITY, true, false},
-	    {"notice_address", QUESTION_IDENTITY, true, false},
-	    {"victim", QUESTION_IDENTITY, true, false},
-	    {"victim_org", QUESTION_IDENTITY, true, false},
-	    {"relation", QUESTION_IDENTITY, true, false},
-	    {"victim_agrees", QUESTION_IDENTITY, true, false},
-	    {"decides", QUESTION_IDENTITY, true, false},
-	    {"sector", QUESTION_IDENTITY, true, false},
-	    {"supervisors", QUESTION_IDENTITY, true, false},
-	    {"publication_plan", QUESTION_OTHER, true, false},
+	    {"purpose", QUESTION_OTHER, false},
+	    {"what_happened", QUESTION_DAMAGE, true},
+	    {"signs", QUESTION_DAMAGE, true},
+	    {"ongoing", QUESTION_DAMAGE, true},
+	    {"impact", QUESTION_DAMAGE, true},
+	    {"noticed_at", QUESTION_DAMAGE, true},
+	    {"timeline", QUESTION_DAMAGE, true},
+	    {"damage", QUESTION_DAMAGE, true},
+	    {"category", QUESTION_TECHNICAL, false},
+	    {"target_host", QUESTION_DAMAGE, true},
+	    {"target_protocol", QUESTION_TECHNICAL, false},
+	    {"target_os", QUESTION_TECHNICAL, false},
+	    {"security_software", QUESTION_TECHNICAL, false},
+	    {"cloud_service", QUESTION_TECHNICAL, false},
+	    {"hardware", QUESTION_TECHNICAL, false},
+	    {"source_host", QUESTION_TECHNICAL, false},
+	    {"indicators", QUESTION_TECHNICAL, false},
+	    {"logs_note", QUESTION_TECHNICAL, false},
+	    {"files", QUESTION_TECHNICAL, true},
+	    {"other_desks", QUESTION_OTHER, true},
+	    {"reporter_name", QUESTION_IDENTITY, true},
+	    {"reporter_org", QUESTION_IDENTITY, true},
+	    {"reporter_dept", QUESTION_IDENTITY, true},
+	    {"reporter_email", QUESTION_IDENTITY, true},
+	    {"reporter_phone", QUESTION_IDENTITY, true},
+	    {"reporter_kana", QUESTION_IDENTITY, true},
+	    {"contact_wish", QUESTION_IDENTITY, true},
+	    {"channel_unsafe", QUESTION_IDENTITY, true},
+	    {"notice_address", QUESTION_IDENTITY, true},
+	    {"victim", QUESTION_IDENTITY, true},
+	    {"victim_org", QUESTION_IDENTITY, true},
+	    {"relation", QUESTION_IDENTITY, true},
+	    {"victim_agrees", QUESTION_IDENTITY, true},
+	    {"decides", QUESTION_IDENTITY, true},
+	    {"sector", QUESTION_IDENTITY, true},
+	    {"supervisors", QUESTION_IDENTITY, true},
+	    {"publication_plan", QUESTION_OTHER, true},
 	};
 	const struct questionnaire *q = parsed(arena_of(state));
 
@@ -118,8 +118,7 @@ the_table_of_the_design_holds(void **state)
 		    questionnaire_by_name(q, span_of(rows[i].name));
 
 		if (one == NULL || one->group != rows[i].group ||
-		    one->secret_by_default != rows[i].secret ||
-		    one->now != rows[i].now)
+		    one->secret_by_default != rows[i].secret)
 			broken("%s", rows[i].name);
 	}
 	for (size_t i = 0; i < q->questions_n; i++)
@@ -181,11 +180,11 @@ choices_are_found_by_value(void **state)
 static const struct {
 	const char *from, *to, *where;
 } wrong[] = {
-    {"\"version\": 2,", "\"version\": 1, \"version\": 1,", "line 2"},
-    {"\"version\": 2,", "\"version\": 0,", "version"},
-    {"\"version\": 2,", "\"version\": 1.5,", "version"},
-    {"\"version\": 2,", "", "version"},
-    {"\"version\": 2,", "\"version\": 1, \"x\": 1,", "x"},
+    {"\"version\": 3,", "\"version\": 1, \"version\": 1,", "line 2"},
+    {"\"version\": 3,", "\"version\": 0,", "version"},
+    {"\"version\": 3,", "\"version\": 1.5,", "version"},
+    {"\"version\": 3,", "", "version"},
+    {"\"version\": 3,", "\"version\": 1, \"x\": 1,", "x"},
     {"\"code\": 2,", "\"code\": 1,", "questions[1]"},
     {"\"code\": 2,", "\"code\": 65536,", "questions[1].code"},
     {"\"what_happened\"", "\"purpose\"", "questions[1]"},
@@ -197,10 +196,9 @@ static const struct {
     {"\"max_chars\": 20000", "\"max_chars\": 20001", "questions[1].max_chars"},
     {"\"max_chars\": 20000, ", "", "questions[1].max_chars"},
     {"\"secret\": false", "\"secret\": 0", "questions[0].secret"},
-    {"\"now\": false", "\"now\": null", "questions[0].now"},
     {"[\"incident\", \"other\"]", "[]", "questions[0].offered"},
     {"[\"incident\", \"other\"]", "[\"vendor\"]", "questions[0].offered[0]"},
-    {"\"area\": \"what\"", "\"area\": \"which\"", "questions[0].area"},
+    {"\"area\": \"what\"", "\"area\": \"which\"", "questions[1].area"},
     {"\"en\": \"I do not know\"", "\"fr\": \"\"",
 	"questions[0].choices[2].label.fr"},
     {"\"en\": \"I do not know\"", "\"en\": \"\"",
@@ -225,11 +223,11 @@ static const struct {
     {"\"value\": \"unknown\"", "\"value\": \"dunno\"", "questions[0].choices"},
     {"{\"value\": \"no\"", "{\"value\": \"nay\"", "questions[4]"},
     {"\"columns\":", "\"choices\":", "questions[8].choices"},
-    {"\"max_rows\": 30, ", "", "questions[8].max_rows"},
+    {"\"max_rows\": 28, ", "", "questions[8].max_rows"},
     {"\"name\": \"about\", \"type\"", "\"name\": \"when\", \"type\"",
 	"questions[8].columns[1]"},
-    {"\"step\": 2", "\"step\": 7", "areas[3].step"},
-    {"\"name\": \"impact\"", "\"name\": \"what\"", "areas[1].name"},
+    {"\"step\": 2", "\"step\": 7", "areas[5].step"},
+    {"\"name\": \"kind\"", "\"name\": \"what\"", "areas[1].name"},
     {"\"name\": \"malware\"", "\"name\": \"phishing\"", "sets[1].name"},
     {"[\"noticed_at\", \"signs\",", "[\"noticed_at\", \"sign\",",
 	"sets[0].questions[1]"},
@@ -275,12 +273,51 @@ sets_name_what_can_be_asked(void **state)
 			assert_ptr_equal(
 			    questionnaire_by_code(q, one->code), one);
 			assert_false(one->courier_only);
-			assert_true(one->type != QUESTION_FILES &&
-				    one->type != QUESTION_ROWS);
+			assert_true(one->type != QUESTION_FILES);
 		}
 	}
 	assert_null(questionnaire_set(q, span_of("")));
 	assert_null(questionnaire_set(q, span_of("no_such")));
+}
+
+/* /consult/NAME: what the form itself has there is no area's name. */
+static void
+an_area_is_no_other_page(void **state)
+{
+	static const char *const taken[] = {"check", "choose", "confirm",
+	    "kept", "questions", "receipt", "send", "next", "back"};
+	const struct questionnaire *q = parsed(arena_of(state));
+
+	for (size_t i = 0; i < COUNT(taken); i++)
+		assert_int_equal(
+		    questionnaire_area(q, span_of(taken[i])), q->areas_n);
+	for (size_t i = 0; i < q->areas_n; i++)
+		assert_int_equal(questionnaire_area(q, q->areas[i].name), i);
+	assert_int_equal(questionnaire_area(q, span_of("")), q->areas_n);
+}
+
+/*
+ * All on one page, /case/answers, with every row, tick and radio: within the
+ * 200 parameters of a form (security.md E7).
+ */
+static void
+everything_fits_one_form(void **state)
+{
+	const struct questionnaire *q = parsed(arena_of(state));
+	size_t n = 3; /* token, seen, more */
+
+	for (size_t i = 0; i < q->questions_n; i++) {
+		const struct question *one = &q->questions[i];
+
+		if (one->type == QUESTION_FILES || one->courier_only)
+			continue;
+		n += 2; /* the value, and its designation or "unknown" */
+		if (one->type == QUESTION_CHECKS)
+			n += one->choices_n - 1;
+		if (one->type == QUESTION_ROWS)
+			n += one->max_rows * one->columns_n - 1;
+	}
+	assert_true(n <= 200);
 }
 
 static void
@@ -312,6 +349,8 @@ main(void)
 	    cmocka_unit_test(choices_are_found_by_value),
 	    cmocka_unit_test(sets_name_what_can_be_asked),
 	    cmocka_unit_test(a_wrong_file_is_refused_with_its_place),
+	    cmocka_unit_test(an_area_is_no_other_page),
+	    cmocka_unit_test(everything_fits_one_form),
 	    cmocka_unit_test(anything_but_json_is_refused),
 	};
 

@@ -1,0 +1,408 @@
+/*
+ * indicator: words out of lines, then each word refanged and looked at. What
+ * counts as what follows how such lists are written, not what is registered:
+ * no list of top-level domains is kept.
+ */
+#include "domain/indicator.h"
+
+#include <arpa/inet.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/fail.h"
+#include "domain/normal.h"
+#include "domain/text.h"
+
+enum { WORD_MAX = 8192, HOST_MAX = 253, LABEL_MAX = 63 };
+
+/* --- refanging ------------------------------------------------------------ */
+
+static const struct {
+	const char *from, *to;
+} disguises[] = {{"hxxps", "https"}, {"hxxp", "http"}, {"h**ps", "https"},
+    {"h**p", "http"}, {"fxp://", "ftp://"}, {"[://]", "://"}, {"[:]//", "://"},
+    {"[.]", "."}, {"(.)", "."}, {"{.}", "."}, {"[dot]", "."}, {"(dot)", "."},
+    {"[:]", ":"}, {"[@]", "@"}, {"(@)", "@"}, {"[at]", "@"}, {"(at)", "@"},
+    /* What NFKC leaves of the stops of Japanese keyboards. */
+    {"\xe3\x80\x82", "."}, {"[.", "."}, {".]", "."}};
+
+enum { DISGUISES = sizeof(disguises) / sizeof(disguises[0]) };
+
+static bool
+begins(struct span s, const char *what)
+{
+	size_t n = strlen(what);
+
+	if (s.n < n)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		char c = s.p[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c + ('a' - 'A'));
+		if (c != what[i])
+			return false;
+	}
+	return true;
+}
+
+static struct span
+refang(struct arena *a, struct span s)
+{
+	struct buf out;
+
+	buf_init(&out, a, 2 * WORD_MAX);
+	while (s.n > 0) {
+		size_t i = 0;
+
+		while (i < DISGUISES && !begins(s, disguises[i].from))
+			i++;
+		if (i < DISGUISES) {
+			buf_text(&out, disguises[i].to);
+			s = span_from(s.p + strlen(disguises[i].from),
+			    s.n - strlen(disguises[i].from));
+		} else {
+			buf_add(&out, s.p, 1);
+			s = span_from(s.p + 1, s.n - 1);
+		}
+	}
+	return buf_get(&out);
+}
+
+/* --- what it looks like --------------------------------------------------- */
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
+is_hex(char c)
+{
+	return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+has(struct span s, char c)
+{
+	return s.n > 0 && memchr(s.p, c, s.n) != NULL;
+}
+
+static bool
+is_number(struct span s, int64_t most)
+{
+	int64_t n;
+
+	return s.n > 0 && s.n <= 5 && is_digit(s.p[0]) && span_int(s, &n) &&
+	       n <= most;
+}
+
+static bool
+is_hash(struct span s)
+{
+	if (s.n != 32 && s.n != 40 && s.n != 64 && s.n != 128)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_hex(s.p[i]))
+			return false;
+	return true;
+}
+
+/* Four numbers, then nothing, a port or the length of a network. */
+static bool
+is_ipv4(struct span s)
+{
+	for (int i = 0; i < 3; i++) {
+		size_t before = s.n;
+		struct span part = span_cut(&s, '.');
+
+		if (!is_number(part, 255) || part.n == before)
+			return false;
+	}
+	if (has(s, '/')) {
+		struct span part = span_cut(&s, '/');
+
+		return is_number(part, 255) && is_number(s, 32);
+	}
+	if (has(s, ':')) {
+		struct span part = span_cut(&s, ':');
+
+		return is_number(part, 255) && is_number(s, 65535);
+	}
+	return is_number(s, 255);
+}
+
+static bool
+is_ipv6(struct span s)
+{
+	char text[INET6_ADDRSTRLEN + 1];
+	struct in6_addr address;
+	struct span bare = s, length;
+	bool network = has(s, '/');
+
+	length = bare;
+	bare = span_cut(&length, '/');
+	if (bare.n >= sizeof(text) || !has(bare, ':'))
+		return false;
+	memcpy(text, bare.p, bare.n);
+	text[bare.n] = '\0';
+	return inet_pton(AF_INET6, text, &address) == 1 &&
+	       (!network || is_number(length, 128));
+}
+
+/* A label of a host name; those of other scripts count as letters. */
+static bool
+is_label(struct span s)
+{
+	if (s.n == 0 || s.n > LABEL_MAX || s.p[0] == '-' || s.p[s.n - 1] == '-')
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_letter(s.p[i]) && !is_digit(s.p[i]) && s.p[i] != '-' &&
+		    s.p[i] != '_' && (unsigned char)s.p[i] < 0x80)
+			return false;
+	return true;
+}
+
+/* The last label has letters: 10.1 is a version, not a host. */
+static bool
+is_top(struct span s)
+{
+	if (s.n < 2)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (is_digit(s.p[i]) && !begins(s, "xn--"))
+			return false;
+	return true;
+}
+
+/* Endings of files that people name; some are top-level domains, too. */
+static bool
+is_ending(struct span s)
+{
+	static const char *const endings[] = {"exe", "dll", "sys", "js", "vbs",
+	    "vbe", "wsf", "ps1", "bat", "cmd", "lnk", "scr", "hta", "jar",
+	    "doc", "docx", "docm", "xls", "xlsx", "xlsm", "ppt", "pptx", "pdf",
+	    "rtf", "one", "zip", "rar", "7z", "iso", "img", "msi", "html",
+	    "htm", "eml", "msg", "txt", "log", "php", "asp", "aspx", "jsp",
+	    "sh", "py", "tmp", "dat", "bin", "evtx", "pcap"};
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (s.n == strlen(endings[i]) && begins(s, endings[i]))
+			return true;
+	return false;
+}
+
+/* HOST, FILE or OTHER of words with dots between; may be empty. */
+static enum indicator_kind
+kind_of_name(struct span s)
+{
+	struct span last = {NULL, 0}, rest = s, name;
+	size_t labels = 0;
+	bool host = true;
+
+	if (has(s, ':')) {
+		struct span port = s;
+
+		rest = span_cut(&port, ':');
+		host = is_number(port, 65535);
+	}
+	name = rest;
+	while (rest.n > 0) {
+		last = span_cut(&rest, '.');
+		host = host && is_label(last);
+		labels++;
+	}
+	if (labels < 2 || name.n == 0 || name.p[name.n - 1] == '.')
+		return INDICATOR_OTHER;
+	if (is_ending(last))
+		return INDICATOR_FILE;
+	return host && is_top(last) && name.n <= HOST_MAX ? INDICATOR_HOST
+							  : INDICATOR_OTHER;
+}
+
+static bool
+is_mail(struct span s)
+{
+	struct span host = s;
+	struct span local = span_cut(&host, '@');
+
+	return local.n > 0 && local.n < s.n && !has(host, '@') &&
+	       kind_of_name(host) != INDICATOR_OTHER;
+}
+
+static enum indicator_kind
+kind_of(struct span s)
+{
+	if (s.n == 0)
+		return INDICATOR_OTHER;
+	if (begins(s, "http://") || begins(s, "https://") ||
+	    begins(s, "ftp://"))
+		return s.n > 8 ? INDICATOR_URL : INDICATOR_OTHER;
+	if (is_hash(s))
+		return INDICATOR_HASH;
+	if (is_ipv4(s))
+		return INDICATOR_IPV4;
+	if (is_ipv6(s))
+		return INDICATOR_IPV6;
+	if (is_mail(s))
+		return INDICATOR_MAIL;
+	/* host/path without its scheme */
+	if (has(s, '/')) {
+		struct span path = s;
+		struct span host = span_cut(&path, '/');
+
+		return kind_of_name(host) == INDICATOR_HOST ? INDICATOR_URL
+							    : INDICATOR_OTHER;
+	}
+	return kind_of_name(s);
+}
+
+/* --- one spelling --------------------------------------------------------- */
+
+/* Everything to lower case, of an URL only scheme and host. */
+static struct span
+lower(struct arena *a, struct span s, enum indicator_kind kind)
+{
+	char *p = arena_alloc(a, s.n + 1);
+	size_t end = s.n;
+
+	if (kind == INDICATOR_FILE || kind == INDICATOR_OTHER)
+		return s;
+	if (kind == INDICATOR_URL) {
+		const char *slashes = memmem(s.p, s.n, "://", 3);
+		size_t from = slashes != NULL ? (size_t)(slashes - s.p) + 3 : 0;
+		const char *path = memchr(s.p + from, '/', s.n - from);
+
+		end = path != NULL ? (size_t)(path - s.p) : s.n;
+	}
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = i < end && s.p[i] >= 'A' && s.p[i] <= 'Z'
+			   ? (char)(s.p[i] + ('a' - 'A'))
+			   : s.p[i];
+	return span_from(p, s.n);
+}
+
+/* Marks that stand around a word and are no part of it. */
+static struct span
+bare(struct span s)
+{
+	static const char before[] = "<([\"'`", behind[] = ">)\"'`.,;:!?";
+
+	while (s.n > 0 && strchr(before, s.p[0]) != NULL)
+		s = span_from(s.p + 1, s.n - 1);
+	while (s.n > 0 && (strchr(behind, s.p[s.n - 1]) != NULL ||
+			      (s.p[s.n - 1] == ']' && !has(s, '['))))
+		s.n--;
+	return s;
+}
+
+struct span
+indicator_read(struct arena *a, struct span word, enum indicator_kind *out_kind)
+{
+	struct span s;
+
+	*out_kind = INDICATOR_OTHER;
+	if (word.n > WORD_MAX || normal_machine(a, word, &s) != OK)
+		return word;
+	s = refang(a, s);
+	/* A bracketed "(x)" is bare x, but "x(1).exe" keeps its own. */
+	s = bare(s);
+	*out_kind = kind_of(s);
+	return lower(a, s, *out_kind);
+}
+
+/* --- words of a text ------------------------------------------------------ */
+
+static bool
+parts(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == ',' || c == ';' || c == 0x3000 ||
+	       c == 0x3001 || c == 0xff0c || c == 0xff1b || c == 0x300c ||
+	       c == 0x300d || c == 0xff08 || c == 0xff09;
+}
+
+/* The next word of a line; it gets shorter by it. */
+static struct span
+next_word(struct span *line)
+{
+	size_t at = 0, from = 0;
+
+	while (at < line->n) {
+		size_t here = at;
+
+		if (!parts(text_next(*line, &at)))
+			continue;
+		if (here > from) {
+			struct span word =
+			    span_from(line->p + from, here - from);
+
+			*line = span_from(line->p + at, line->n - at);
+			return word;
+		}
+		from = at;
+	}
+	at = line->n;
+	*line = span_from(line->p + at, 0);
+	return span_from(line->p - (at - from), at - from);
+}
+
+struct list {
+	struct indicator *at;
+	size_t n, room;
+};
+
+static void
+add(struct arena *a, struct list *l, struct indicator one)
+{
+	if (l->n == l->room) {
+		struct indicator *more;
+
+		l->room = l->room * 2 + 16;
+		more = arena_array(a, l->room, sizeof(*more));
+		if (l->n > 0)
+			memcpy(more, l->at, l->n * sizeof(*more));
+		l->at = more;
+	}
+	l->at[l->n++] = one;
+}
+
+static void
+read_line(struct arena *a, struct span line, size_t number, struct list *l)
+{
+	struct span rest = line;
+	size_t before = l->n;
+
+	while (rest.n > 0) {
+		struct indicator one = {.line = number};
+
+		one.written = next_word(&rest);
+		if (one.written.n == 0)
+			continue;
+		one.value = indicator_read(a, one.written, &one.kind);
+		if (one.kind != INDICATOR_OTHER)
+			add(a, l, one);
+	}
+	line = text_trim(line);
+	if (l->n == before && line.n > 0)
+		add(a, l,
+		    (struct indicator){INDICATOR_OTHER, line, line, number});
+}
+
+void
+indicator_list(struct arena *a, struct span text, const struct indicator **out,
+    size_t *out_n)
+{
+	struct list l = {NULL, 0, 0};
+
+	for (size_t number = 0; text.n > 0; number++)
+		read_line(a, span_cut(&text, '\n'), number, &l);
+	*out = l.at;
+	*out_n = l.n;
+}

@@ -1,0 +1,223 @@
+// mishaps: what goes wrong on the way through the form without anybody's fault:
+// Back, reload, a second tab, a cookie that is gone, an answer that never came.
+// Nothing typed is lost, one case, and the code is seen again.
+import { connect, createServer } from 'node:net';
+import { expect, look, test } from './support.mjs';
+import { codeOf, writeAll } from './steps.mjs';
+
+const box = (page, name) => page.locator(`[name="${name}"]`);
+const button = (page, name) =>
+	page.getByRole('button', { name, exact: true });
+const next = (page) => button(page, '次へ').click();
+const sendNow = (page) => button(page, 'ここまでの内容を送る').click();
+const visit = 'visit';
+
+async function dropCookie(context) {
+	await context.clearCookies({ name: new RegExp(visit) });
+}
+
+test('a page whose cookie is gone keeps what is typed, and says so',
+	async ({ page, context }) => {
+		await page.goto('/consult/others');
+		await box(page, 'other_desks').fill('消えては困る文');
+		await box(page, 'publication_plan').fill('来週');
+		await page.locator('[name="secret.other_desks"][value="open"]').check();
+		await dropCookie(context);
+		await next(page);
+		await expect(page.getByRole('alert'))
+			.toContainText('まだ保存も送信もしていません');
+		await expect(box(page, 'other_desks')).toHaveValue('消えては困る文');
+		await expect(page.locator('[name="secret.other_desks"][value="open"]'))
+			.toBeChecked();
+		await look(page, 'form-lost');
+		// The new cookie came with it: the same press works now.
+		await next(page);
+		await page.goto('/consult/check');
+		for (const text of ['消えては困る文', '来週'])
+			await expect(page.locator('main')).toContainText(text);
+	});
+
+test('the same on sending; cookies refused altogether lose nothing either',
+	async ({ page, context }) => {
+		await page.goto('/consult');
+		await box(page, 'what_happened').fill('送る前に消えた');
+		await dropCookie(context);
+		await sendNow(page);
+		for (let i = 0; i < 2; i++) {
+			await expect(page.getByRole('alert')).toContainText('Cookie');
+			await expect(box(page, 'what_happened'))
+				.toHaveValue('送る前に消えた');
+			if (i > 0)
+				break;
+			await dropCookie(context);
+			await sendNow(page);
+		}
+		await sendNow(page);
+		await expect(page).toHaveURL('/consult/receipt');
+	});
+
+test('a token of a cookie that another tab replaced keeps what is typed',
+	async ({ page, context }) => {
+		await page.goto('/consult/times');
+		await box(page, 'timeline.1-what').fill('二行目');
+		await dropCookie(context);
+		const other = await context.newPage();
+
+		await other.goto('/consult');
+		await box(other, 'what_happened').fill('新しい方');
+		await next(other);
+		await next(page);
+		await expect(page.getByRole('alert')).toContainText('Cookie');
+		await expect(box(page, 'timeline.0-what')).toHaveValue('二行目');
+		await next(page);
+		await page.goto('/consult/check');
+		for (const text of ['二行目', '新しい方'])
+			await expect(page.locator('main')).toContainText(text);
+	});
+
+test('two tabs on one page: both texts stay', async ({ page, context }) => {
+	await writeAll(page, { what_happened: '初めの文', target_os: 'Debian' });
+	const other = await context.newPage();
+
+	await page.goto('/consult');
+	await other.goto('/consult');
+	await box(other, 'what_happened').fill('あちらの文');
+	await next(other);
+	await box(page, 'what_happened').fill('こちらの文');
+	await next(page);
+	await expect(page).toHaveURL(/\/consult\?merged=1/);
+	await expect(page.getByRole('status').first())
+		.toContainText('両方の内容を残しています');
+	await expect(box(page, 'what_happened'))
+		.toHaveValue('あちらの文\n\nこちらの文');
+	await look(page, 'form-merged');
+	// Lines that both have stand once.
+	await page.goto('/consult/systems');
+	await other.goto('/consult/systems');
+	await box(other, 'target_os').fill('Debian\nUbuntu');
+	await next(other);
+	await box(page, 'target_os').fill('Debian\nFedora');
+	await next(page);
+	await expect(box(page, 'target_os')).toHaveValue('Debian\nUbuntu\nFedora');
+});
+
+test('two tabs on two pages: nothing is joined, nothing lost',
+	async ({ page, context }) => {
+		await writeAll(page, { what_happened: '前の文', target_os: 'Debian' });
+		const other = await context.newPage();
+
+		await page.goto('/consult');
+		await other.goto('/consult/systems');
+		await box(other, 'target_os').fill('Ubuntu');
+		await next(other);
+		await box(page, 'what_happened').fill('後の文');
+		await next(page);
+		await expect(page).toHaveURL('/consult/kind');
+		await page.goto('/consult/check');
+		await expect(page.locator('main')).toContainText('Ubuntu');
+		await expect(page.locator('main')).toContainText('後の文');
+		await expect(page.locator('main')).not.toContainText('前の文');
+		await expect(page.locator('main')).not.toContainText('Debian');
+	});
+
+test('both together too long: the form says so and keeps both',
+	async ({ page, context }) => {
+		const other = await context.newPage();
+
+		await page.goto('/consult');
+		await other.goto('/consult');
+		await box(other, 'what_happened').fill('い'.repeat(15_000));
+		await next(other);
+		await box(page, 'what_happened').fill('ろ'.repeat(15_000));
+		await next(page);
+		await expect(page.getByRole('alert')).toContainText('10,002文字減らす');
+		await expect(box(page, 'what_happened'))
+			.toHaveValue(`${'い'.repeat(15_000)}\n\n${'ろ'.repeat(15_000)}`);
+	});
+
+test('Back and reload show what was kept', async ({ page }) => {
+	await page.goto('/consult');
+	await box(page, 'what_happened').fill('一枚目');
+	await next(page);
+	await page.locator('[name="purpose"]').first().check();
+	await next(page);
+	await expect(page).toHaveURL('/consult/impact');
+	await page.goBack();
+	await expect(page.locator('[name="purpose"]').first()).toBeChecked();
+	await page.goBack();
+	await expect(box(page, 'what_happened')).toHaveValue('一枚目');
+	await page.reload();
+	await expect(box(page, 'what_happened')).toHaveValue('一枚目');
+	await box(page, 'what_happened').fill('書き直し');
+	await next(page);
+	await page.goto('/consult/check');
+	await expect(page.locator('main')).toContainText('書き直し');
+	await expect(page.locator('main')).not.toContainText('一枚目');
+});
+
+test('a double click on "next" goes one page on, not two', async ({ page }) => {
+	await page.goto('/consult');
+	await box(page, 'what_happened').fill('急いでいる');
+	await button(page, '次へ').dblclick();
+	await expect(page).toHaveURL('/consult/kind');
+});
+
+// Hands bytes through to the portal; after `cut` no answer comes back.
+async function wire(baseURL) {
+	const { port } = new URL(baseURL);
+	const at = { cut: false };
+	const server = createServer((here) => {
+		const there = connect(Number(port), '127.0.0.1');
+
+		here.on('data', (b) => there.write(b));
+		there.on('data', (b) => {
+			if (at.cut)
+				here.destroy();
+			else
+				here.write(b);
+		});
+		for (const [a, b] of [[here, there], [there, here]]) {
+			a.on('error', () => b.destroy());
+			a.on('close', () => b.destroy());
+		}
+	});
+
+	await new Promise((done) => server.listen(0, '127.0.0.1', done));
+	at.close = () => server.close();
+	at.origin = `http://127.0.0.1:${server.address().port}`;
+	return at;
+}
+
+test('the answer to sending is lost: sent again, one case, the same code',
+	async ({ person, baseURL }) => {
+		const line = await wire(baseURL);
+		const page = await person({ baseURL: line.origin });
+
+		try {
+			await page.goto('/consult');
+			await box(page, 'what_happened').fill('答えが届かない');
+			await next(page);
+			await page.goto('/consult');
+			line.cut = true;
+			await sendNow(page).catch(() => {});
+			await expect(page).toHaveURL(/chrome-error|consult/);
+			line.cut = false;
+			// Back to the form: it says that it arrived.
+			await page.goto('/consult');
+			await expect(page.locator('main'))
+				.toContainText('すでに窓口へ届いています');
+			await look(page, 'form-sent');
+			await page.getByRole('link', { name: '受付番号を見る' }).click();
+			const number = await page.locator('.slip-number').innerText();
+			const code = await codeOf(page);
+
+			// And the same words once more are the same case.
+			await page.goto('/consult');
+			await box(page, 'what_happened').fill('答えが届かない');
+			await sendNow(page);
+			await expect(page.locator('.slip-number')).toHaveText(number);
+			expect(await codeOf(page)).toBe(code);
+		} finally {
+			line.close();
+		}
+	});
