@@ -1,34 +1,14 @@
-/* settings: inih reads lines, the table below says what they may be. */
+/* settings: the table of keys of madoguchi.conf. */
 #include "command/settings.h"
 
-#include <ini.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <string.h>
-
 #include "base/span.h"
+#include "command/setting.h"
 
-enum type { TEXT, NUMBER };
-
-struct key {
-	const char *name;
-	enum type type;
-	size_t at;
-	const char *text;         /* default; NULL: must be given */
-	int64_t number, min, max; /* default and limits */
-};
-
-#define TEXT_KEY(name, value)                                                  \
-	{                                                                      \
-#name, TEXT, offsetof(struct settings, name), value, 0, 0, 0   \
-	}
+#define TEXT_KEY(name, value) SETTING_TEXT(struct settings, name, value)
 #define NUMBER_KEY(name, value, min, max)                                      \
-	{                                                                      \
-#name, NUMBER, offsetof(struct settings, name), NULL, value,   \
-		    min, max                                                   \
-	}
+	SETTING_NUMBER(struct settings, name, value, min, max)
 
-static const struct key keys[] = {
+static const struct setting_key keys[] = {
     TEXT_KEY(socket, NULL),
     TEXT_KEY(origin, NULL),
     TEXT_KEY(questionnaire, NULL),
@@ -59,89 +39,12 @@ static const struct key keys[] = {
 
 enum { KEYS = sizeof(keys) / sizeof(keys[0]) };
 
-struct reading {
-	struct arena *arena;
-	struct settings *out;
-	bool seen[KEYS];
-	const char *wrong; /* what the first bad line did */
-};
-
-static bool
-take(struct reading *r, const struct key *k, struct span value)
-{
-	char *at = (char *)r->out + k->at;
-	int64_t n;
-
-	if (k->type == TEXT) {
-		*(const char **)(void *)at = arena_copy(r->arena, value).p;
-		return value.n > 0;
-	}
-	if (!span_int(value, &n) || n < k->min || n > k->max)
-		return false;
-	*(int64_t *)(void *)at = n;
-	return true;
-}
-
-/* For inih: 0 stops at this line. */
-static int
-on_line(void *state, const char *section, const char *name, const char *value)
-{
-	struct reading *r = state;
-
-	for (size_t i = 0; i < KEYS; i++) {
-		if (strcmp(name, keys[i].name) != 0)
-			continue;
-		if (section[0] != '\0' || r->seen[i] ||
-		    !take(r, &keys[i], span_of(value))) {
-			r->wrong = keys[i].name;
-			return 0;
-		}
-		r->seen[i] = true;
-		return 1;
-	}
-	r->wrong = "unknown key";
-	return 0;
-}
-
-static void
-set_defaults(struct settings *out)
-{
-	for (size_t i = 0; i < KEYS; i++) {
-		char *at = (char *)out + keys[i].at;
-
-		if (keys[i].type == NUMBER)
-			*(int64_t *)(void *)at = keys[i].number;
-	}
-}
-
 enum fail
 settings_read(struct arena *a, const char *path, struct settings *out)
 {
-	struct reading r = {.arena = a, .out = out};
-	const char *slash = strrchr(path, '/');
-	int line;
-
 	*out = (struct settings){0};
-	set_defaults(out);
-	out->dir =
-	    slash != NULL
-		? arena_copy(a, span_from(path, (size_t)(slash - path))).p
-		: ".";
-	line = ini_parse(path, on_line, &r);
-	if (line != 0) {
-		fprintf(stderr, "%s:%d: %s\n", path, line,
-		    line < 0          ? "cannot be read"
-		    : r.wrong != NULL ? r.wrong
-				      : "bad line");
-		return fail(FAIL_INPUT, "settings");
-	}
-	for (size_t i = 0; i < KEYS; i++) {
-		if (keys[i].type != TEXT || r.seen[i])
-			continue;
-		fprintf(stderr, "%s: %s is missing\n", path, keys[i].name);
-		return fail(FAIL_INPUT, "settings");
-	}
-	return OK;
+	out->dir = setting_folder(a, path);
+	return setting_read(a, path, keys, KEYS, out);
 }
 
 const char *
