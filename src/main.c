@@ -10,6 +10,8 @@ static const struct {
 	const char *help;
 } commands[] = {
     {"serve", command_serve, "--config FILE: the FastCGI daemon"},
+    {"courier", command_courier,
+	"--config FILE [--new-key]: carries notices to the mail server"},
     {"init", command_init, "--dir DIR: the founding"},
     {"demo", command_demo, "--dir DIR: a demo Council with accounts.json"},
     {"body", command_body, "add|list --config FILE ..."},

@@ -6,6 +6,7 @@
 #define COMMAND_COMMAND_H
 
 int command_serve(int argc, char **argv);
+int command_courier(int argc, char **argv);
 int command_init(int argc, char **argv);
 int command_demo(int argc, char **argv);
 int command_body(int argc, char **argv);

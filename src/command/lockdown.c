@@ -1,7 +1,8 @@
 /*
- * lockdown: a list of system calls that a running serve needs (found with
- * strace on glibc 2.36; a missing one ends the process, so tests run it) and
- * Landlock rules for its folders. A kernel without Landlock is said in the log.
+ * lockdown: lists of system calls that a running serve, and the courier, need
+ * (found with strace on glibc 2.36; a missing one ends the process, so tests
+ * run it) and Landlock rules for their folders. A kernel without Landlock is
+ * said in the log.
  */
 #include "command/lockdown.h"
 
@@ -12,6 +13,8 @@
 #include <stdint.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -47,6 +50,7 @@ static const int allowed[] = {
     SCMP_SYS(rename),
     SCMP_SYS(renameat),
     SCMP_SYS(renameat2),
+    SCMP_SYS(getdents64),
     SCMP_SYS(getcwd),
     SCMP_SYS(readlink),
     SCMP_SYS(fchmod),
@@ -113,6 +117,21 @@ static const int allowed[] = {
     SCMP_SYS(epoll_pwait),
 };
 
+/* libcurl, OpenSSL and the resolver beside them. */
+static const int allowed_network[] = {
+    SCMP_SYS(connect),
+    SCMP_SYS(bind),
+    SCMP_SYS(socketpair),
+    SCMP_SYS(sendmmsg),
+    SCMP_SYS(pipe2),
+    SCMP_SYS(rt_sigpending),
+    SCMP_SYS(getpgrp),
+    SCMP_SYS(sysinfo),
+};
+
+/* Families that a socket may be of: the resolver asks with the last two. */
+static const int families[] = {AF_INET, AF_INET6, AF_UNIX, AF_NETLINK};
+
 void
 lockdown_process(void)
 {
@@ -137,20 +156,24 @@ enum {
 };
 
 static void
-allow_folder(int ruleset, const char *folder)
+allow_path(int ruleset, const char *path, uint64_t rights)
 {
-	struct landlock_path_beneath_attr rule = {FILE_RIGHTS, -1};
+	struct landlock_path_beneath_attr rule = {rights, -1};
+	struct stat st;
 
-	rule.parent_fd = open(folder, O_PATH | O_CLOEXEC);
+	rule.parent_fd = open(path, O_PATH | O_CLOEXEC);
 	if (rule.parent_fd < 0)
 		return;
+	/* A rule on a file refuses what only folders have. */
+	if (fstat(rule.parent_fd, &st) == 0 && !S_ISDIR(st.st_mode))
+		rule.allowed_access &= LANDLOCK_ACCESS_FS_READ_FILE;
 	syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH,
 	    &rule, 0);
 	close(rule.parent_fd);
 }
 
 static void
-landlock(const char *const *folders)
+landlock(const struct lockdown *l)
 {
 	struct landlock_ruleset_attr attr = {ALL_RIGHTS};
 	int ruleset =
@@ -160,32 +183,61 @@ landlock(const char *const *folders)
 		log_note(LOG_NOTICE, "lockdown", "this kernel has no Landlock");
 		return;
 	}
-	for (size_t i = 0; folders[i] != NULL; i++)
-		allow_folder(ruleset, folders[i]);
+	for (size_t i = 0; l->folders[i] != NULL; i++)
+		allow_path(ruleset, l->folders[i], FILE_RIGHTS);
+	for (size_t i = 0; l->readable != NULL && l->readable[i] != NULL; i++)
+		allow_path(ruleset, l->readable[i],
+		    LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR);
 	if (syscall(SYS_landlock_restrict_self, ruleset, 0) != 0)
 		log_note(LOG_ALARM, "lockdown", "Landlock refused");
 	close(ruleset);
 }
 
-enum fail
-lockdown_enter(const char *const *folders)
+/* Allows a list; what went wrong before stays wrong. */
+static int
+allow(scmp_filter_ctx ctx, int rc, const int *calls, size_t n)
 {
-	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_KILL_PROCESS);
-	int rc = ctx == NULL ? -ENOMEM : 0;
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		rc = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, calls[i], 0);
+	return rc;
+}
 
-	landlock(folders);
-	if (rc == 0)
-		rc = seccomp_attr_set(ctx, SCMP_FLTATR_CTL_TSYNC, 1);
-	for (size_t i = 0; rc == 0 && i < sizeof(allowed) / sizeof(allowed[0]);
-	     i++)
-		rc = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, allowed[i], 0);
-	/* A clean refusal, not death, where libraries probe and go on. */
+static int
+allow_network(scmp_filter_ctx ctx, int rc)
+{
+	rc = allow(ctx, rc, allowed_network,
+	    sizeof(allowed_network) / sizeof(allowed_network[0]));
+	for (size_t i = 0;
+	     rc == 0 && i < sizeof(families) / sizeof(families[0]); i++)
+		rc = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(socket), 1,
+		    SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)families[i]));
+	return rc;
+}
+
+/* A clean refusal, not death, where libraries probe and go on. */
+static int
+refuse_network(scmp_filter_ctx ctx, int rc)
+{
 	if (rc == 0)
 		rc = seccomp_rule_add(
 		    ctx, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 0);
 	if (rc == 0)
 		rc = seccomp_rule_add(
 		    ctx, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(sysinfo), 0);
+	return rc;
+}
+
+enum fail
+lockdown_enter(const struct lockdown *l)
+{
+	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_KILL_PROCESS);
+	int rc = ctx == NULL ? -ENOMEM : 0;
+
+	landlock(l);
+	if (rc == 0)
+		rc = seccomp_attr_set(ctx, SCMP_FLTATR_CTL_TSYNC, 1);
+	rc = allow(ctx, rc, allowed, sizeof(allowed) / sizeof(allowed[0]));
+	rc = l->network ? allow_network(ctx, rc) : refuse_network(ctx, rc);
 	if (rc == 0)
 		rc = seccomp_load(ctx);
 	seccomp_release(ctx);

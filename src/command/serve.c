@@ -92,9 +92,10 @@ lock_down(struct server *s)
 #ifdef MADOGUCHI_LOCKDOWN
 	const char *folders[] = {
 	    s->station.settings.dir, s->station.settings.sessions_dir, NULL};
+	const struct lockdown l = {.folders = folders};
 
 	tzset();
-	return lockdown_enter(folders);
+	return lockdown_enter(&l);
 #else
 	(void)s;
 	return OK;

@@ -16,12 +16,12 @@ grep -q '^SANITIZE:BOOL=ON' "$BUILD/CMakeCache.txt" &&
 		-fno-omit-frame-pointer)
 
 link_libraries=()
-for name in command web access act store permit seal view http domain base; do
+for name in command courier web access act store permit seal view http domain base; do
 	link_libraries+=("$BUILD/lib$name.a")
 done
 # shellcheck disable=SC2207
 link_libraries+=($(pkg-config --libs libsodium liboath sqlite3 jansson \
-	libutf8proc libqrencode libseccomp) -lfcgi -linih -lpthread)
+	libutf8proc libqrencode libseccomp libcurl) -lfcgi -linih -lpthread)
 
 # link OUT FILE...: a program; the files' functions go before the libraries'.
 link() {
