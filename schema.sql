@@ -279,6 +279,32 @@ CREATE TABLE contribution (
 	PRIMARY KEY (case_id, n)
 ) STRICT;
 
+-- Whom a notice by mail goes to (decision 0028): kind 1 the reporter of a case,
+-- 2 a person. sealed: the address, for the courier alone (seal/notice.h); no
+-- row: none is wanted.
+CREATE TABLE notice_to (
+	kind INTEGER NOT NULL CHECK (kind IN (1, 2)),
+	id BLOB NOT NULL CHECK (length(id) = 16),
+	sealed BLOB NOT NULL CHECK (length(sealed) = 309),
+	language INTEGER NOT NULL CHECK (language IN (0, 1)),
+	last_ms INTEGER NOT NULL,	-- when a mail was made last; 0: never
+	PRIMARY KEY (kind, id)
+) STRICT;
+
+-- A notice that waits, at most one a recipient: state 1 waits, 2 its mail has
+-- an id and goes into the spool, 3 lies there until the courier has taken it.
+-- again: something happened since its mail was made.
+CREATE TABLE outbox (
+	kind INTEGER NOT NULL,
+	id BLOB NOT NULL,
+	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3),
+	mail BLOB NOT NULL CHECK (length(mail) IN (0, 16)), -- Message-ID
+	made_ms INTEGER NOT NULL,
+	again INTEGER NOT NULL CHECK (again IN (0, 1)),
+	PRIMARY KEY (kind, id),
+	FOREIGN KEY (kind, id) REFERENCES notice_to (kind, id)
+) STRICT;
+
 -- The chain (security.md 2.10). No act without its entry (L7).
 CREATE TABLE chain (
 	seq INTEGER PRIMARY KEY,

@@ -25,6 +25,8 @@ struct consult_answers {
 	/* The text that is sent with them as the page showed it: kept with the
 	 * consent. For sending alone; not empty there. */
 	struct span shown;
+	/* Where notices go, sealed to the courier (act/notice.h); empty: no */
+	struct span notice;
 };
 
 /* Keeps what was typed for 24 h. FAIL_BUSY: too many unsent drafts. */

@@ -4,6 +4,7 @@
  */
 #include "act/consent.h"
 #include "act/consult_plan.h"
+#include "act/notice.h"
 #include "act/reseal.h"
 #include "act/session.h"
 #include "domain/designation.h"
@@ -233,6 +234,7 @@ again_commit(const struct may_draft_now *now, const struct consult_plan *p)
 	if (changed != 1)
 		return FAIL_STALE;
 	TRY(sql_case_word_reporter(n, now_ms(n), p->id));
+	TRY(notice_sent(n, p->id, p->notice, p->language));
 	return consult_commit_content(n, p, ACT_CORRECT);
 }
 
@@ -287,6 +289,8 @@ prepare_again(struct work *w, const struct may_draft *may,
 	TRY(keys_open(w, m, reporter, &rows, &set));
 	p->id = rows.c.id;
 	p->was_version = rows.c.version;
+	p->notice = answers->notice;
+	p->language = (int64_t)w->language;
 	TRY(keys_for_writing(w, m, reporter, &rows, &set, KIND_OPEN, &p->open));
 	TRY(keys_for_writing(
 	    w, m, reporter, &rows, &set, KIND_SECRET, &p->secret));

@@ -12,8 +12,20 @@ enum { DRAFT_MAX = 2 * 1024 * 1024 };
 
 /*
  * Per answer: code u16 | designation u8 | length u32 | text. Code 0, which no
- * question has: the confirmations (confirm_pack.h).
+ * question has: the confirmations (confirm_pack.h); code 65535, which has none
+ * either: where notices go, sealed.
  */
+enum { CODE_CONFIRMATIONS = 0, CODE_NOTICE = 65535 };
+
+static void
+add(struct buf *b, unsigned code, unsigned designation, struct span text)
+{
+	buf_u16(b, code);
+	buf_u8(b, designation);
+	buf_u32(b, (uint32_t)text.n);
+	buf_span(b, text);
+}
+
 static struct span
 format(struct arena *a, const struct consult_answers *answers)
 {
@@ -23,21 +35,17 @@ format(struct arena *a, const struct consult_answers *answers)
 	for (size_t i = 0; i < answers->n; i++) {
 		const struct consult_answer *one = &answers->at[i];
 
-		buf_u16(&b, one->question->code);
-		buf_u8(&b, one->designation);
-		buf_u32(&b, (uint32_t)one->text.n);
-		buf_span(&b, one->text);
+		add(&b, one->question->code, one->designation, one->text);
 	}
 	if (answers->words != NULL) {
 		struct buf words;
 
 		buf_init(&words, a, DRAFT_MAX);
 		confirm_pack(answers->words, &words);
-		buf_u16(&b, 0);
-		buf_u8(&b, 0);
-		buf_u32(&b, (uint32_t)words.n);
-		buf_span(&b, buf_get(&words));
+		add(&b, CODE_CONFIRMATIONS, 0, buf_get(&words));
 	}
+	if (answers->notice.n > 0)
+		add(&b, CODE_NOTICE, 0, answers->notice);
 	if (b.full)
 		die("a draft over the form's limit");
 	return buf_get(&b);
@@ -70,8 +78,11 @@ parse(const struct work *w, struct span bytes, struct consult_answers *out)
 		one.text = reader_take(&r, reader_u32(&r));
 		if (r.bad)
 			return;
-		if (code == 0)
+		if (code == CODE_CONFIRMATIONS)
 			parse_words(w, one.text, out);
+		/* Where there is a courier no more, it goes nowhere. */
+		if (code == CODE_NOTICE && w->courier != NULL)
+			out->notice = one.text;
 		/* A question that is no longer asked is left out. */
 		if (one.question != NULL &&
 		    out->n < w->questionnaire->questions_n)

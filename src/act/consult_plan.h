@@ -38,6 +38,7 @@ struct consult_plan {
 	struct hash sent_by, receipt_tag;
 	struct span salt, seed_by_receipt, profile;
 	int64_t language;
+	struct span notice;
 	struct record_reporter_key key;
 	struct signature key_sig;
 	/* only of one sent again */

@@ -4,6 +4,7 @@
  */
 #include "act/consult_plan.h"
 #include "act/desk_watch.h"
+#include "act/notice.h"
 #include "base/random.h"
 #include "domain/case_number.h"
 #include "domain/due.h"
@@ -42,6 +43,7 @@ send_commit(const struct may_draft_now *now, const struct consult_plan *p)
 	TRY(sql_reporter_key_add(n, p->id, (int64_t)p->key.epoch,
 	    keys_to_hash(p->key.box_pk), keys_to_hash(p->key.sign_pk),
 	    span_from(p->key_sig.b, sizeof(p->key_sig.b))));
+	TRY(notice_sent(n, p->id, p->notice, p->language));
 	return consult_commit_content(n, p, ACT_CONSULT);
 }
 
@@ -166,6 +168,7 @@ prepare(struct work *w, const struct may_draft *may,
 	    w->profile->times.first_answer_h, w->wall_ms);
 	p->profile = w->profile->version;
 	p->language = (int64_t)w->language;
+	p->notice = answers->notice;
 	TRY(make_reporter(w, who, p, &keys));
 	f = make_content(w, answers, &keys, p);
 	keys_wipe(&keys, sizeof(keys));

@@ -1,6 +1,7 @@
 /* withdraw: taking back, undoing, and what the timer erases. */
 #include "act/withdraw.h"
 
+#include "act/notice.h"
 #include "act/share.h"
 #include "domain/stage.h"
 #include "seal/chain_detail.h"
@@ -151,6 +152,7 @@ erase(const struct may_now *n, struct case_id id)
 	TRY(sql_erase_envelopes(n, id));
 	TRY(sql_erase_consents(n, id));
 	TRY(sql_erase_reporter(n, id));
+	TRY(notice_forget(n, id));
 	TRY(sql_case_tombstone(n, nobody, id));
 	return entry_add(n, ACT_ERASE, &id, NULL, NULL);
 }

@@ -14,6 +14,7 @@
 #include "store/writer.h"
 
 struct desk_watch;
+struct key;
 
 /* Times and sizes that settings may change; tests do. */
 struct act_limits {
@@ -34,6 +35,7 @@ struct work {
 	const struct questionnaire *questionnaire;
 	const struct profile *profile;
 	const struct act_limits *limits;
+	const struct key *courier; /* public; NULL: no notices by mail */
 	struct desk_watch *watch; /* NULL: the desk is looked at each time */
 	int64_t wall_ms, boot_ms; /* of this request */
 	enum language language;

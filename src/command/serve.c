@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "command/command.h"
 #include "command/lockdown.h"
+#include "command/post.h"
 #include "command/station.h"
 #include "http/fcgi.h"
 #include "web/dispatch.h"
@@ -28,6 +29,7 @@ struct server {
 	struct answer_app answer;
 	struct fcgi *fcgi;
 	struct slots logins;
+	struct post post;
 };
 
 struct worker {
@@ -72,7 +74,9 @@ make_app(struct server *s)
 	    .disk_path = t->settings.dir,
 	    .disk_min_bytes = t->settings.disk_min_mib * 1024 * 1024,
 	    .logins = &s->logins,
-	    .watch = desk_watch_new()};
+	    .watch = desk_watch_new(),
+	    .courier = t->has_courier ? &t->courier : NULL,
+	    .courier_said = t->has_courier ? t->spool_said : NULL};
 	s->logins.max = (int)t->settings.threads / 4;
 	for (int l = 0; l < LANGUAGES; l++)
 		s->app.sites[l] = site_of(t->profile, (enum language)l);
@@ -90,9 +94,10 @@ static enum fail
 lock_down(struct server *s)
 {
 #ifdef MADOGUCHI_LOCKDOWN
-	const char *folders[] = {
-	    s->station.settings.dir, s->station.settings.sessions_dir, NULL};
-	const struct lockdown l = {.folders = folders};
+	const char *folders[] = {s->station.settings.dir,
+	    s->station.settings.sessions_dir, s->station.spool_out, NULL};
+	const char *readable[] = {s->station.spool_said, NULL};
+	const struct lockdown l = {.folders = folders, .readable = readable};
 
 	tzset();
 	return lockdown_enter(&l);
@@ -124,6 +129,7 @@ run(struct server *s, const sigset_t *signals)
 			&workers[i]) != 0)
 			die("no thread");
 	}
+	post_start(&s->post, &s->station);
 	log_note(LOG_NOTICE, "serving", s->app.origin);
 	sigwait(signals, &got);
 	log_note(LOG_NOTICE, "stopping", "draining");
@@ -133,6 +139,7 @@ run(struct server *s, const sigset_t *signals)
 	}
 	for (int i = 0; i < n; i++)
 		pthread_join(workers[i].thread, NULL);
+	post_stop(&s->post);
 }
 
 static enum fail

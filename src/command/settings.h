@@ -19,6 +19,9 @@ struct settings {
 	const char *questionnaire; /* JSON file */
 	const char *profile;       /* JSON file */
 	const char *sessions_dir;  /* tmpfs where possible */
+	const char *courier_key;   /* public half; "": no notices by mail */
+	const char *spool_dir;     /* its folders out and said: the courier's */
+	int64_t notice_hold_s;     /* one mail to a person in so long */
 	int64_t demo;              /* 1: every page says that it is a demo */
 	int64_t threads;
 	int64_t writer_group; /* 1: a commit a job, for the bench */

@@ -11,6 +11,7 @@
 #include "act/timer.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "seal/notice.h"
 #include "seal/seal.h"
 #include "store/anchor.h"
 #include "store/db_writer.h"
@@ -93,6 +94,35 @@ limits_of(const struct settings *s)
 	    .login_per_minute = s->login_per_minute,
 	    .argon_ops = (uint32_t)s->argon_ops,
 	    .argon_mem = (uint64_t)s->argon_mem_kib * 1024};
+}
+
+/*
+ * Without its settings there are no notices by mail. The public half is a file
+ * outside the database, like the instance's: who writes rows replaces nothing.
+ */
+static enum fail
+read_courier(struct station *s)
+{
+	const char *path = s->settings.courier_key;
+	struct span text;
+	enum fail f;
+
+	if (path[0] == '\0' && s->settings.spool_dir[0] == '\0')
+		return OK;
+	f = station_file(s->arena, path, &text);
+	if (f == OK)
+		f = notice_public_parse(text, &s->courier);
+	if (f != OK)
+		return complain(path, "no public key of the courier", f);
+	s->spool_out =
+	    arena_printf(s->arena, "%s/out", s->settings.spool_dir).p;
+	s->spool_said =
+	    arena_printf(s->arena, "%s/said", s->settings.spool_dir).p;
+	if (access(s->spool_out, W_OK) != 0 || access(s->spool_said, R_OK) != 0)
+		return complain(s->settings.spool_dir,
+		    "no spool with the folders out and said", FAIL_STORE);
+	s->has_courier = true;
+	return OK;
 }
 
 /* Sessions belong to one boot: their clock starts anew with the machine. */
@@ -223,6 +253,7 @@ station_prepare(struct station *s, const char *config)
 	enum fail f;
 
 	TRY(station_read(s, config));
+	TRY(read_courier(s));
 	TRY(take_lock(s));
 	f = db_create(s->sessions_path, schema_sessions);
 	if (f != OK)
@@ -285,6 +316,7 @@ station_work(struct station *s, struct arena *a)
 	    .questionnaire = s->questionnaire,
 	    .profile = s->profile,
 	    .limits = &s->limits,
+	    .courier = s->has_courier ? &s->courier : NULL,
 	    .wall_ms = l.wall_ms,
 	    .boot_ms = l.boot_ms,
 	    .language = LANGUAGE_JA};

@@ -9,6 +9,7 @@
 #include "access/look.h"
 #include "act/work.h"
 #include "command/settings.h"
+#include "seal/keys.h"
 
 struct station {
 	struct arena *arena; /* of the process */
@@ -19,7 +20,10 @@ struct station {
 	const struct profile *profile;
 	struct gate *gate;
 	struct writer *writer;
-	struct snap snap; /* of the main thread */
+	struct snap snap;   /* of the main thread */
+	struct key courier; /* its public half, where has_courier */
+	bool has_courier;
+	const char *spool_out, *spool_said; /* folders; where has_courier */
 	const char *case_path, *sessions_path, *anchor_path;
 	struct look timer_look; /* the timer's proof rests on it */
 	int lock;               /* fd of the writer's lock file */

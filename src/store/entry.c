@@ -1,6 +1,10 @@
-/* entry: the next number, the hash over the one before, one row. */
+/*
+ * entry: the next number, the hash over the one before, one row; and where the
+ * act is news, a row for whoever wants to be told by mail.
+ */
 #include "store/entry.h"
 
+#include "domain/notice.h"
 #include "permit/now.h"
 #include "seal/chain.h"
 #include "seal/chain_detail.h"
@@ -17,6 +21,19 @@ actor_id(const struct may_now *n)
 	if (who->kind == ACTOR_REPORTER)
 		return ID_ANY(who->case_id);
 	return instance;
+}
+
+/* Nothing where nobody wants it. Who acted is not told of it. */
+static enum fail
+tell(const struct may_now *n, enum act_code act, struct case_id id)
+{
+	unsigned who = notice_of(act);
+
+	if ((who & NOTICE_FOR_REPORTER) != 0)
+		TRY(sql_outbox_reporter(n, id));
+	if ((who & NOTICE_FOR_DESK) != 0)
+		TRY(sql_outbox_desk(n, id, actor_id(n)));
+	return OK;
 }
 
 enum fail
@@ -47,7 +64,7 @@ entry_add(const struct may_now *n, enum act_code act,
 	    e.case_id, e.object, e.detail, e.prev, hash,
 	    span_from(sig.b, sizeof(sig.b))));
 	*head = (struct chain_head){(int64_t)e.seq, hash};
-	return OK;
+	return case_id != NULL ? tell(n, act, *case_id) : OK;
 }
 
 enum fail

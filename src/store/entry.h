@@ -1,6 +1,7 @@
 /*
- * entry: one act's entry in the chain, in the act's own transaction (L7).
- * Must never hold free text: detail is made by seal/chain_detail.h.
+ * entry: one act's entry in the chain, in the act's own transaction (L7), and
+ * with it the row of the outbox where the act is news (domain/notice.h). Must
+ * never hold free text: detail is made by seal/chain_detail.h.
  */
 #ifndef STORE_ENTRY_H
 #define STORE_ENTRY_H

@@ -348,3 +348,48 @@ SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE cas
 
 -- chain_add write (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, prev:hash, hash:hash, sig:blob) none
 INSERT INTO chain (seq, ms, actor, act, case_id, object, detail, prev, hash, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- notice_get read (kind:int, id:id) -> (sealed:blob, language:int, last_ms:int) one
+SELECT sealed, language, last_ms FROM notice_to WHERE kind = $1 AND id = $2;
+
+-- notice_set write (kind:int, id:id, sealed:blob, language:int) none
+INSERT INTO notice_to (kind, id, sealed, language, last_ms) VALUES ($1, $2, $3, $4, 0) ON CONFLICT (kind, id) DO UPDATE SET sealed = $3, language = $4;
+
+-- notice_end write (kind:int, id:id) none
+DELETE FROM notice_to WHERE kind = $1 AND id = $2;
+
+-- notice_made write (last_ms:int, kind:int, id:id) none
+UPDATE notice_to SET last_ms = $1 WHERE kind = $2 AND id = $3;
+
+-- outbox_reporter write (case_id:case) none
+INSERT INTO outbox (kind, id, state, mail, made_ms, again) SELECT kind, id, 1, zeroblob(0), 0, 0 FROM notice_to WHERE kind = 1 AND id = $1 ON CONFLICT (kind, id) DO UPDATE SET again = CASE WHEN outbox.state = 1 THEN 0 ELSE 1 END;
+
+-- outbox_desk write (case_id:case, actor:id) none
+INSERT INTO outbox (kind, id, state, mail, made_ms, again) SELECT t.kind, t.id, 1, zeroblob(0), 0, 0 FROM case_file c JOIN person p ON p.body = c.desk JOIN notice_to t ON t.kind = 2 AND t.id = p.id WHERE c.id = $1 AND p.id <> $2 AND p.state = 2 AND (p.roles & 3) <> 0 AND EXISTS (SELECT 1 FROM ring r JOIN ring_member m ON m.ring = r.id AND m.epoch = r.epoch WHERE r.body = c.desk AND r.kind = 1 AND m.person = p.id AND m.person_epoch = p.key_epoch) ON CONFLICT (kind, id) DO UPDATE SET again = CASE WHEN outbox.state = 1 THEN 0 ELSE 1 END;
+
+-- outbox_list read (hold_ms:int, now_ms:int) -> (kind:int, id:id, state:int, mail:blob, made_ms:int, again:int, sealed:blob, language:int, last_ms:int) many 100
+SELECT o.kind, o.id, o.state, o.mail, o.made_ms, o.again, t.sealed, t.language, t.last_ms FROM outbox o JOIN notice_to t ON t.kind = o.kind AND t.id = o.id WHERE o.state > 1 OR t.last_ms + $1 <= $2 OR t.last_ms > $2 ORDER BY o.state, o.made_ms, o.kind, o.id LIMIT 100;
+
+-- outbox_mails read () -> (mail:blob) many 100000
+SELECT mail FROM outbox WHERE state > 1;
+
+-- outbox_count read () -> (n:int, since_ms:int) one
+SELECT count(*), coalesce(min(made_ms), 0) FROM outbox WHERE state > 1;
+
+-- outbox_named write (mail:blob, made_ms:int, kind:int, id:id) none
+UPDATE outbox SET state = 2, mail = $1, made_ms = $2, again = 0 WHERE kind = $3 AND id = $4 AND state = 1;
+
+-- outbox_spooled write (kind:int, id:id, mail:blob) none
+UPDATE outbox SET state = 3 WHERE kind = $1 AND id = $2 AND mail = $3 AND state = 2;
+
+-- outbox_again write (kind:int, id:id, mail:blob) none
+UPDATE outbox SET state = 1, mail = zeroblob(0), made_ms = 0, again = 0 WHERE kind = $1 AND id = $2 AND mail = $3 AND again = 1;
+
+-- outbox_taken write (kind:int, id:id, mail:blob) none
+DELETE FROM outbox WHERE kind = $1 AND id = $2 AND mail = $3 AND again = 0;
+
+-- outbox_reset write (kind:int, id:id) none
+UPDATE outbox SET state = 1, mail = zeroblob(0), made_ms = 0, again = 0 WHERE kind = $1 AND id = $2;
+
+-- outbox_end write (kind:int, id:id) none
+DELETE FROM outbox WHERE kind = $1 AND id = $2;

@@ -40,6 +40,8 @@ struct app {
 	int64_t disk_min_bytes;
 	struct slots *logins;
 	struct desk_watch *watch;
+	const struct key *courier; /* public; NULL: no notices by mail */
+	const char *courier_said;  /* folder of its state; NULL as above */
 };
 
 /* Takes a slot; false when all are in use. */

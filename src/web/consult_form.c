@@ -172,7 +172,8 @@ consult_form_answers(struct ctx *ctx, const struct typed_list *typed,
 {
 	struct consult_answers a = {
 	    .at = arena_array(ctx->work.arena, typed->n, sizeof(*a.at)),
-	    .words = kept->words};
+	    .words = kept->words,
+	    .notice = kept->notice};
 
 	for (size_t i = 0; i < typed->n; i++)
 		if (typed->at[i].answer.text.n > 0)

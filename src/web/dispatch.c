@@ -293,6 +293,7 @@ start(struct ctx *ctx, struct app *app, int thread, struct arena *a,
 	    .questionnaire = app->questionnaire,
 	    .profile = app->profile,
 	    .limits = &app->limits,
+	    .courier = app->courier,
 	    .watch = app->watch,
 	    .wall_ms = clock_wall_ms(&clock),
 	    .boot_ms = clock_boot_ms(&clock)};

@@ -22,10 +22,20 @@ def context(certificate, key):
     return made
 
 
-def listening():
+def listening(port=0):
     sock = socket.socket()
-    sock.bind(("127.0.0.1", 0))
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    sock.bind(("127.0.0.1", port))
     return sock
+
+
+def same_port(port_file):
+    """Started again, it is found where it was."""
+    try:
+        with open(port_file) as one:
+            return listening(int(one.read()))
+    except (OSError, ValueError):
+        return listening()
 
 
 async def serve(maildir, certificate, key, port_file):
@@ -35,7 +45,7 @@ async def serve(maildir, certificate, key, port_file):
         loop.add_signal_handler(number, ended.set)
     tls = context(certificate, key)
     keeper = Mailbox(maildir)
-    sock = listening()
+    sock = same_port(port_file)
     server = await loop.create_server(
         lambda: SMTP(keeper, hostname="localhost", tls_context=tls,
                      require_starttls=True), sock=sock)
