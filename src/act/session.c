@@ -108,10 +108,10 @@ session_touch(struct work *w, const struct may *may)
 }
 
 enum fail
-session_list(struct work *w, const struct may_self *may,
-    struct session_line **out, size_t *out_n)
+session_list(struct work *w, const struct may *m, struct session_line **out,
+    size_t *out_n)
 {
-	const struct actor *who = may_actor(may_self_any(may));
+	const struct actor *who = may_actor(m);
 	int64_t to_wall = w->wall_ms - w->boot_ms;
 	struct row_session_list *rows;
 

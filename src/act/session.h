@@ -45,7 +45,8 @@ struct session_line {
 	bool current;
 };
 
-enum fail session_list(struct work *w, const struct may_self *may,
+/* The own ones of the person who acts. */
+enum fail session_list(struct work *w, const struct may *m,
     struct session_line **out, size_t *out_n) MUST_USE;
 
 #endif

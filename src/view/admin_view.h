@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "domain/council.h"
 #include "domain/role.h"
+#include "view/notice_view.h"
 #include "view/text.h"
 
 struct admin_option {
@@ -69,6 +70,7 @@ struct admin_view {
 	size_t roles_n, choices_n, seconded_n;
 	struct admin_body_fields fields;
 	struct span login, name, human; /* typed */
+	struct courier_view courier;
 	bool proposed, withdrawn;
 	struct span problem;
 };

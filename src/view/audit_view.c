@@ -61,6 +61,7 @@ static const struct {
     {ACT_COINCIDE, TEXT_audit_act_coincide},
     {ACT_ASSIGN, TEXT_audit_act_assign},
     {ACT_NOTE, TEXT_audit_act_note},
+    {ACT_NOTICE, TEXT_audit_act_notice},
 };
 
 enum { ACTS = sizeof(acts) / sizeof(acts[0]) };

@@ -17,6 +17,7 @@ struct case_show_view {
 	struct span status; /* sentence, see label_status() */
 	bool your_turn;
 	bool council_turn;
+	bool notices; /* by mail are offered */
 	bool withdrawn;
 	bool closed;
 	struct span due; /* when the desk answers; empty: none */

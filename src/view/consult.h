@@ -9,6 +9,7 @@
 #include "view/confirm_view.h"
 #include "view/contact_view.h"
 #include "view/field.h"
+#include "view/notice_view.h"
 #include "view/tasks.h"
 
 /* One page of the form: an area of the questionnaire. */
@@ -31,6 +32,7 @@ struct consult_view {
 	bool lost;        /* the draft's cookie did not come: nothing is kept */
 	bool sent;        /* this browser sent a consultation already */
 	bool prepared;    /* confirmations are sent along */
+	struct notice_view notice; /* on the page of its question */
 	struct tasks_view tasks;
 	struct contact_view contact; /* shown when closed or lost */
 };
@@ -54,7 +56,9 @@ struct consult_check_view {
 	struct span undecided_count; /* "0" */
 	struct span held;            /* as consult_view's */
 	struct span back;            /* path of the page before */
-	bool again; /* was sent already: answers become new versions */
+	struct span notice_area;     /* its page */
+	bool notice; /* an address for notices goes along, sealed */
+	bool again;  /* was sent already: answers become new versions */
 	/* Confirmations 2 and 3, as prepared; else "only consult now". */
 	bool prepared;
 	const struct confirm_change *said; /* `now` only */

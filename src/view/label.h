@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "domain/council.h"
+#include "domain/courier_state.h"
 #include "domain/stage.h"
 
 /* 相談, 確認, ... */
@@ -17,6 +18,8 @@ struct span label_status(enum language l, enum stage_status status);
 struct span label_end(enum language l, enum case_end end);
 /* 「窓口・秘密でない項目」 and its like. */
 struct span label_ring(enum language l, enum ring_kind kind);
+/* 「サーバの拒否（5xx）」 and its like. */
+struct span label_mail(enum language l, enum mail_class c);
 /* 担当者・責任者 of bits of enum role; in the arena. */
 struct span label_roles(struct arena *a, enum language l, unsigned roles);
 /* 日本語 | 英語: a language, said in l. */

@@ -62,6 +62,7 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_COINCIDE, TEXT_act_coincide},
 	    {ACT_ASSIGN, TEXT_act_assign},
 	    {ACT_NOTE, TEXT_act_note},
+	    {ACT_NOTICE, TEXT_act_notice},
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)

@@ -6,6 +6,7 @@
 #define VIEW_STAFF_VIEW_H
 
 #include "view/field.h"
+#include "view/notice_view.h"
 #include "view/qr.h"
 #include "view/receipt.h"
 
@@ -66,7 +67,10 @@ struct account_view {
 	const struct group_view *words; /* own check words */
 	size_t words_n;
 	struct span romaji;
-	bool ended; /* a session was ended just now */
+	struct notice_view notice;
+	struct problem_list problems;
+	bool noticed, unnoticed; /* notices were set, ended just now */
+	bool ended;              /* a session was ended just now */
 };
 
 enum ring_wait {

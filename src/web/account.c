@@ -1,4 +1,7 @@
 /* account: the own sessions, and letting colleagues in. */
+#include "web/account.h"
+
+#include "act/notice.h"
 #include "act/ring.h"
 #include "act/session.h"
 #include "base/codec.h"
@@ -15,15 +18,14 @@
 #include "web/receipt.h"
 
 static enum fail
-list_sessions(
-    struct ctx *ctx, const struct may_self *may, struct account_view *v)
+list_sessions(struct ctx *ctx, struct account_view *v)
 {
 	struct arena *a = ctx->work.arena;
 	enum language l = ctx->work.language;
 	struct session_line *lines;
 	struct session_row *rows;
 
-	TRY(session_list(&ctx->work, may, &lines, &v->sessions_n));
+	TRY(session_list(&ctx->work, ctx->who, &lines, &v->sessions_n));
 	rows = arena_array(a, v->sessions_n, sizeof(*rows));
 	for (size_t i = 0; i < v->sessions_n; i++)
 		rows[i] = (struct session_row){
@@ -36,10 +38,23 @@ list_sessions(
 	return OK;
 }
 
-enum fail
-web_account(struct ctx *ctx, const struct may_self *may, struct reply *reply)
+/* For who works at a desk, where there is a courier. */
+static enum fail
+fill_notice(struct ctx *ctx, const struct actor *who, struct notice_view *out)
 {
-	const struct actor *who = may_actor(may_self_any(may));
+	out->offered = ctx->work.courier != NULL &&
+		       (who->roles & (ROLE_OFFICER | ROLE_LEAD)) != 0 &&
+		       (who->body_flags & BODY_DESK) != 0;
+	return out->offered
+		   ? notice_person_wanted(&ctx->work, who->person, &out->kept)
+		   : OK;
+}
+
+enum fail
+account_show(struct ctx *ctx, struct span typed, struct span problem,
+    struct reply *reply)
+{
+	const struct actor *who = may_actor(ctx->who);
 	struct account_view v = {.name = who->name,
 	    .login = who->login,
 	    .body = ctx->page.staff.body,
@@ -47,16 +62,30 @@ web_account(struct ctx *ctx, const struct may_self *may, struct reply *reply)
 	    .registered_until = ctx->page.staff.registered_until,
 	    .waiting = who->rings == 0 &&
 		       role_rings(who->roles, true, who->seconded) != 0,
+	    .notice = {.typed = typed, .problem = problem},
+	    .noticed = ctx_noted(ctx, "noticed"),
+	    .unnoticed = ctx_noted(ctx, "unnoticed"),
 	    .ended = ctx_noted(ctx, "ended")};
 	struct buf out = ctx_buf(ctx);
 	struct span words;
 
-	TRY(list_sessions(ctx, may, &v));
+	TRY(list_sessions(ctx, &v));
+	TRY(fill_notice(ctx, who, &v.notice));
+	if (problem.n > 0)
+		field_problem_add(ctx->work.arena, &v.problems,
+		    span_of("f-notice_address"), problem);
 	TRY(ring_words(&ctx->work, who->person, who->epoch, &words, &v.romaji));
 	group_words(ctx->work.arena, words, &v.words, &v.words_n);
 	ctx->page.nav = NAV_ACCOUNT;
 	page_account(&out, &ctx->page, &v);
-	return ctx_page(&out, reply);
+	return problem.n > 0 ? ctx_again(&out, reply) : ctx_page(&out, reply);
+}
+
+enum fail
+web_account(struct ctx *ctx, const struct may_self *may, struct reply *reply)
+{
+	(void)may;
+	return account_show(ctx, span_of(""), span_of(""), reply);
 }
 
 enum fail

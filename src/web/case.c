@@ -111,6 +111,7 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	v.council_turn = !v.your_turn && (c.stage == STAGE_ANALYSIS ||
 					     c.stage == STAGE_INQUIRY);
 	v.end = label_end(l, c.end);
+	v.notices = ctx->work.courier != NULL;
 	v.withdrawn = c.end == END_WITHDRAWN;
 	v.asked = v.your_turn && c.stage == STAGE_CONFIRMATION;
 	if (c.desk_ms == 0)

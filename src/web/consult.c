@@ -94,6 +94,23 @@ fill_fields(struct ctx *ctx, const struct typed_list *typed,
 	v->problems = field_problems(ctx->work.arena, &all, 1);
 }
 
+/* Where notices go, on the page of its question; a problem with it on any. */
+static void
+fill_notice(struct ctx *ctx, const struct consult_answers *kept,
+    const struct typed_list *typed, size_t page, struct consult_view *v)
+{
+	v->notice = typed->notice.view;
+	v->notice.offered =
+	    ctx->work.courier != NULL &&
+	    (v->notice.problem.n > 0 ||
+		page == consult_form_notice_area(ctx->work.questionnaire));
+	v->notice.explains = true;
+	v->notice.kept = kept->notice.n > 0;
+	if (v->notice.problem.n > 0)
+		field_problem_add(ctx->work.arena, &v->problems,
+		    span_of("f-notice_address"), v->notice.problem);
+}
+
 static void
 fill_page(struct ctx *ctx, const struct consult_answers *kept,
     const struct typed_list *typed, const struct showing *s,
@@ -123,6 +140,7 @@ fill_page(struct ctx *ctx, const struct consult_answers *kept,
 	    .tasks = consult_road_tasks(ctx, &road, page, true),
 	    .contact = contact_view_of(ctx->work.arena, l, ctx->work.profile)};
 	fill_fields(ctx, typed, &road, s, page, v);
+	fill_notice(ctx, kept, typed, page, v);
 	ctx->page.nav = NAV_CONSULT;
 }
 
@@ -285,7 +303,7 @@ take(struct ctx *ctx, const struct may_draft *may, size_t area,
 	TRY(consult_kept(&ctx->work, may, kept, NULL));
 	TRY(is_sent(ctx, may, &out->sent));
 	out->gone = !out->sent && consult_form_gone(ctx, kept);
-	consult_form_read(ctx, area, typed);
+	TRY(consult_form_read(ctx, area, typed));
 	if (!typed->problems)
 		consult_form_merge(ctx, kept, typed, &out->merged);
 	out->rows = typed_more(ctx);
@@ -402,7 +420,7 @@ consult_lost(struct ctx *ctx, struct reply *reply)
 		? questionnaire_area(ctx->work.questionnaire, ctx->look.object)
 		: consult_form_part(ctx);
 
-	consult_form_read(ctx, area, &typed);
+	TRY(consult_form_read(ctx, area, &typed));
 	/* All at once, as no page of ours sends it: the general page. */
 	if (area == CONSULT_ALL && typed.some)
 		return FAIL_FORGED;

@@ -8,6 +8,7 @@
 #include "view/fill.h"
 #include "view/pages.h"
 #include "web/consult_confirm.h"
+#include "web/consult_form.h"
 #include "web/consult_road.h"
 #include "web/pages.h"
 
@@ -104,6 +105,11 @@ web_consult_check(
 		return f;
 	v.again = f == OK;
 	v.empty = answers.n == 0;
+	v.notice = answers.notice.n > 0;
+	v.notice_area =
+	    ctx->work.questionnaire
+		->areas[consult_form_notice_area(ctx->work.questionnaire)]
+		.name;
 	road = consult_road_of(ctx, &answers);
 	v.tasks = consult_road_tasks(ctx, &road, ROAD_CHECK(&road), false);
 	v.back = span_of(consult_road_path(

@@ -52,7 +52,16 @@ begin(struct ctx *ctx, size_t area)
 	return list;
 }
 
-void
+size_t
+consult_form_notice_area(const struct questionnaire *q)
+{
+	for (size_t i = 0; i < q->questions_n; i++)
+		if (q->questions[i].courier_only)
+			return q->questions[i].area;
+	return 0;
+}
+
+enum fail
 consult_form_read(struct ctx *ctx, size_t area, struct typed_list *out)
 {
 	*out = begin(ctx, area);
@@ -68,6 +77,9 @@ consult_form_read(struct ctx *ctx, size_t area, struct typed_list *out)
 		out->problems =
 		    out->problems || t->answer.problem != ANSWER_FINE;
 	}
+	TRY(notice_read(ctx, &out->notice));
+	out->problems = out->problems || out->notice.view.problem.n > 0;
+	return OK;
 }
 
 static const struct consult_answer *
@@ -173,7 +185,7 @@ consult_form_answers(struct ctx *ctx, const struct typed_list *typed,
 	struct consult_answers a = {
 	    .at = arena_array(ctx->work.arena, typed->n, sizeof(*a.at)),
 	    .words = kept->words,
-	    .notice = kept->notice};
+	    .notice = notice_next(&typed->notice, kept->notice)};
 
 	for (size_t i = 0; i < typed->n; i++)
 		if (typed->at[i].answer.text.n > 0)

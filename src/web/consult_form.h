@@ -9,6 +9,7 @@
 #include "act/consult.h"
 #include "domain/answer.h"
 #include "web/ctx.h"
+#include "web/notice.h"
 
 /* Every question at once: a form that names no page. What it leaves out is
  * empty. */
@@ -25,7 +26,8 @@ struct typed {
 struct typed_list {
 	struct typed *at;
 	size_t n;
-	size_t area;   /* the page: index of the questionnaire's areas */
+	size_t area; /* the page: index of the questionnaire's areas */
+	struct notice_typed notice; /* never among the answers */
 	bool some;     /* at least one field of the questionnaire was sent */
 	bool problems; /* at least one can't be taken as it is */
 };
@@ -34,7 +36,8 @@ struct typed_list {
  * there is no such page. */
 size_t consult_form_part(const struct ctx *ctx);
 /* The fields of that page as they were sent. */
-void consult_form_read(struct ctx *ctx, size_t area, struct typed_list *out);
+enum fail consult_form_read(
+    struct ctx *ctx, size_t area, struct typed_list *out) MUST_USE;
 /* The same out of the draft, to be shown. */
 void consult_form_kept(struct ctx *ctx, size_t area,
     const struct consult_answers *kept, struct typed_list *out);
@@ -50,6 +53,8 @@ void consult_form_merge(struct ctx *ctx, const struct consult_answers *kept,
  * confirmations stays as it is. */
 struct consult_answers consult_form_answers(struct ctx *ctx,
     const struct typed_list *typed, const struct consult_answers *kept);
+/* The page that asks where notices go. */
+size_t consult_form_notice_area(const struct questionnaire *q);
 /* Names the state of this page's answers in the draft; empty: none. */
 struct span consult_form_seen(
     struct ctx *ctx, const struct consult_answers *kept, size_t area);

@@ -28,6 +28,12 @@ static const struct field_spec message[] = {
     {"secret.text", FIELD_CHOICE, 16},
 };
 
+static const struct field_spec notice[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"notice_address", FIELD_LINE, 600},
+    {"end", FIELD_CHOICE, 16},
+};
+
 static const struct field_spec end[] = {
     {"token", FIELD_TOKEN, 64},
     {"form", FIELD_TOKEN, 64},
@@ -242,6 +248,8 @@ static const struct field_spec consult_fixed[] = {
     {"seen", FIELD_TOKEN, 64},
     {"held", FIELD_TOKEN, 16},
     {"secret.", FIELD_CHOICE, 16},
+    {"notice_address", FIELD_LINE, 600},
+    {"notice_end", FIELD_CHOICE, 16},
 };
 
 /* The same before forms_answers(). seen: which fields are on the form. */
@@ -346,6 +354,7 @@ FORM(form_answers, answers_fixed);
 FORM(form_questions, questions);
 FORM(form_code, code);
 FORM(form_message, message);
+FORM(form_notice, notice);
 FORM(form_end, end);
 FORM(form_items, items);
 FORM(form_release, release);

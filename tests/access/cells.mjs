@@ -123,6 +123,10 @@ export async function formOf(stack, world, route, id, browser) {
 	case 'desk_say':
 	case 'desk_note':
 		return { text };
+	// No courier here: what can be done is to end it.
+	case 'notice_set':
+	case 'account_notice':
+		return { end: 'yes' };
 	case 'desk_end':
 		return { text, end: 'support_only' };
 	case 'desk_inquire':
