@@ -10,7 +10,7 @@ export class Reporter {
 	constructor(forms, report, questions) {
 		Object.assign(this, { forms, report, questions });
 		this.names = questions.flatMap((q) => [q.name, `secret.${q.name}`])
-			.concat('next', 'part', 'from', 'held', 'more');
+			.concat('next', 'part', 'from', 'held', 'more', 'notice_end');
 	}
 
 	// A value of this question's type that is right and carries marks.

@@ -3,8 +3,9 @@
 # in memory, temporary folders, logs, files that its processes hold open though
 # deleted; with WIDE=1 whatever is younger than the start on any file system
 # that is no tmpfs. Prints finds; 0: none. From run.sh: DIR, SHM, STACK_TMP,
-# STACK, PATTERNS, SEARCH, SINCE, TOP, WORK. Must never look at accounts.json:
-# the demo keeps its passwords there.
+# STACK, PATTERNS, SEARCH, SINCE, TOP, WORK. Must never look at accounts.json,
+# where the demo keeps its passwords, nor at DIR/mail, the world outside: a mail
+# is addressed to somebody (what it says: tests/courier/road.mjs).
 set -u
 
 family() {
@@ -17,10 +18,11 @@ family() {
 }
 
 places() {
-	find "$DIR" "$SHM" -type f ! -name accounts.json -print0
+	find "$DIR" "$SHM" -type f ! -name accounts.json ! -path "$DIR/mail/*" \
+		-print0
 	find "$STACK_TMP" "${TMPDIR:-/tmp}" /var/tmp /var/lib/nginx /var/log "$TOP/build" \
 		-xdev -type f -newer "$SINCE" ! -path "$WORK/*" \
-		! -name accounts.json -print0 2>/dev/null
+		! -path "$DIR/mail/*" ! -name accounts.json -print0 2>/dev/null
 	for pid in $(family "$STACK"); do
 		find "/proc/$pid/fd" -mindepth 1 -print0 2>/dev/null ||
 			[ ! -d "/proc/$pid" ] ||
@@ -30,8 +32,8 @@ places() {
 	$2 !~ /^(tmpfs|proc|sysfs|devtmpfs|devpts|cgroup2?|mqueue|debugfs|tracefs|securityfs|pstore|bpf|configfs|fusectl|hugetlbfs|ramfs|nsfs|rpc_pipefs|autofs|binfmt_misc|squashfs|iso9660)$/ { print $1 }' |
 		while IFS= read -r mount; do
 			find "$mount" -xdev -type f -newer "$SINCE" \
-				! -path "$WORK/*" ! -name accounts.json \
-				-print0 2>/dev/null
+				! -path "$WORK/*" ! -path "$DIR/mail/*" \
+				! -name accounts.json -print0 2>/dev/null
 		done
 }
 

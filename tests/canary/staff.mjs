@@ -28,6 +28,16 @@ export class Staff {
 		await this.replies(c);
 		await this.elsewhere(c);
 		await c.get('/account');
+		this.shownAgain('no address for notices', await c.post(
+			'/account/notice', { notice_address: forms.mark() }));
+		await c.post('/account/notice',
+			forms.wrong(['notice_address', 'end']));
+		a = await c.post('/account/notice', {
+			notice_address: `${report.marks.latin[2]}@mk.example.jp` });
+		report.is('notices to an officer', a.status, 303);
+		a = await c.get('/account');
+		report.is('an address that is kept is shown nowhere',
+			forms.has(a.text), false);
 		await c.post('/logout', forms.wrong(['text']));
 		await c.get('/login');
 		await c.post('/login', { login, password: forms.mark(),
