@@ -79,7 +79,7 @@ act_of(const struct may *m, const struct row_chain_case *row)
 		a.withheld = (reader_u32(&r) & CONTRIBUTE_WITHHELD) != 0;
 	}
 	if (ID_SAME(row->actor, reporter) || a.act == ACT_CONSULT ||
-	    a.act == ACT_CORRECT || a.act == ACT_KEPT)
+	    a.act == ACT_CORRECT || a.act == ACT_KEPT || a.act == ACT_NOTICE)
 		a.by = AUTHOR_REPORTER;
 	else if (!ID_SAME(row->actor, nobody))
 		a.by = AUTHOR_DESK;

@@ -229,6 +229,8 @@ again_commit(const struct may_draft_now *now, const struct consult_plan *p)
 	const struct may_now *n = may_draft_now_any(now);
 	int64_t changed;
 
+	if (p->items_n == 0)
+		return notice_sent_again(n, p->id, p->notice, p->language);
 	TRY(sql_case_content(n, p->head, p->consent.n, p->secret_items, p->id,
 	    p->was_version, &changed));
 	if (changed != 1)
@@ -338,7 +340,7 @@ consult_again(struct work *w, const struct may_draft *may,
 	TRY(f);
 	reporter.seed = way.seed;
 	f = prepare_again(w, may, &reporter, answers, p);
-	if (f == OK && p->items_n > 0)
+	if (f == OK && (p->items_n > 0 || p->notice.n > 0))
 		f = writer_do(w->writer, w->snap, &job);
 	keys_wipe(&way, sizeof(way));
 	keys_wipe(&reporter, sizeof(reporter));

@@ -159,6 +159,17 @@ notice_sent(const struct may_now *n, struct case_id id, struct span sealed,
 }
 
 enum fail
+notice_sent_again(const struct may_now *n, struct case_id id,
+    struct span sealed, int64_t language)
+{
+	const struct notice_plan p = {
+	    NOTICE_TO_REPORTER, ID_ANY(id), sealed, language};
+
+	TRY(put(n, &p));
+	return enter(n, &p);
+}
+
+enum fail
 notice_forget(const struct may_now *n, struct case_id id)
 {
 	TRY(sql_outbox_end(n, NOTICE_TO_REPORTER, ID_ANY(id)));

@@ -34,6 +34,10 @@ enum fail notice_person_set(
 /* Inside a submission's transaction; an empty address is none. */
 enum fail notice_sent(const struct may_now *n, struct case_id id,
     struct span sealed, int64_t language) MUST_USE;
+/* The same for a form that was sent again with nothing else new: an act of its
+ * own, so with an entry. */
+enum fail notice_sent_again(const struct may_now *n, struct case_id id,
+    struct span sealed, int64_t language) MUST_USE;
 /* Inside an erasure: the address and what waits for it go. */
 enum fail notice_forget(const struct may_now *n, struct case_id id) MUST_USE;
 

@@ -362,6 +362,33 @@ the_reporter_changes_and_ends_it(void **state)
 	assert_true(scene_whole(x, "changed"));
 }
 
+/* Back in the browser: the same answers, and an address this time. */
+static void
+sent_again_with_an_address_only(void **state)
+{
+	struct scene *x = *state;
+	struct seat *seat = &x->reporter;
+	struct consult_answers answers;
+	const struct may_draft *may;
+
+	open_spool(x);
+	log_in(x);
+	assert_int_equal(seat_consult(seat, "Q1", 4), OK);
+	answers = house_answers(seat, "Q1", 4);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(seat_begin(seat, span_of("")), OK);
+		assert_int_equal(access_draft(&seat->look, &may), OK);
+		assert_int_equal(consult_send(&seat->work, may, &answers), OK);
+		seat_end(seat);
+		assert_int_equal(count(x, "SELECT count(*) FROM notice_to"), i);
+		assert_int_equal(
+		    count(x, "SELECT count(*) FROM chain WHERE act = 56"), i);
+		assert_int_equal(notice_typed(&seat->work, span_of(ADDRESS),
+				     &answers.notice),
+		    OK);
+	}
+}
+
 static void
 what_is_no_address_is_refused(void **state)
 {
@@ -460,6 +487,7 @@ main(void)
 	    T(a_disk_that_refuses_changes_no_id),
 	    T(officers_who_want_it_are_told),
 	    T(the_reporter_changes_and_ends_it),
+	    T(sent_again_with_an_address_only),
 	    T(what_is_no_address_is_refused),
 	    T(it_lies_nowhere_in_clear),
 	    T(erased_nothing_is_left),
