@@ -11,6 +11,7 @@
 /* The field; as a part of other forms, too. */
 struct notice_view {
 	bool offered;        /* there is a courier */
+	bool explains;       /* it stands alone: says what it is for */
 	bool kept;           /* an address is there; nobody can show it */
 	struct span typed;   /* only with a problem */
 	struct span problem; /* empty: none */

@@ -9,7 +9,7 @@ async function inBoth(page, name) {
 	await look(page, name);
 	await page.goto(`${page.url().split('?')[0]}?lang=en`);
 	await look(page, name);
-	await page.getByRole('link', { name: '日本語' }).click();
+	await page.goto(`${page.url().split('?')[0]}?lang=ja`);
 }
 
 test('a reporter leaves an address, changes it, ends it', async ({ person }) => {
@@ -25,7 +25,7 @@ test('a reporter leaves an address, changes it, ends it', async ({ person }) => 
 	await expect(field(page)).toHaveValue('hospital');
 	await look(page, 'consult-notice-error');
 	await field(page).fill('ｎｉｇｈｔ＠ｈｏｓｐｉｔａｌ．ｅｘａｍｐｌｅ');
-	await page.locator('[name="reporter_org"]').fill('青い丘病院');
+	await page.locator('[name="reporter_dept"]').fill('情報システム課');
 	await page.getByRole('button', { name: '内容を確認する' }).click();
 	await expect(page.locator('main')).toContainText('封をしてあるため');
 	await expect(page.locator('body')).not.toContainText('night@');

@@ -113,11 +113,11 @@ async function consult() {
 	report.add(a.text.includes('name="notice_address"'),
 		'the form offers notices');
 	a = await c.post('/consult', { part: 'more', notice_address: 'a@b',
-		reporter_org: '病院' });
+		reporter_dept: '病院' });
 	report.add(a.status === 400 && a.text.includes('value="a@b"') &&
 		a.text.includes('病院'), 'with a problem everything typed stays');
 	a = await c.post('/consult', { part: 'more', notice_address: reporterAt,
-		reporter_org: '病院' });
+		reporter_dept: '病院' });
 	a = await c.get('/consult/more');
 	report.add(a.text.includes('name="notice_end"') &&
 		!a.text.includes(reporterAt), 'a kept one is sealed at once');
