@@ -36,8 +36,8 @@ struct work {
 	const struct profile *profile;
 	const struct act_limits *limits;
 	const struct key *courier; /* public; NULL: no notices by mail */
-	struct desk_watch *watch; /* NULL: the desk is looked at each time */
-	int64_t wall_ms, boot_ms; /* of this request */
+	struct desk_watch *watch;  /* NULL: the desk is looked at each time */
+	int64_t wall_ms, boot_ms;  /* of this request */
 	enum language language;
 };
 
