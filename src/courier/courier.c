@@ -2,6 +2,7 @@
 #include "courier/courier.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <time.h>
 
 #include "base/clock.h"
