@@ -1,7 +1,7 @@
 // notices: where notices by mail go, on the form, on the reporter's own page,
 // on the officer's account; and what an administrator sees of the courier.
 import { account, expect, look, test } from './support.mjs';
-import { codeOf, logIn } from './steps.mjs';
+import { codeOf, logIn, pageOf } from './steps.mjs';
 
 const field = (page) => page.locator('[name="notice_address"]');
 
@@ -15,18 +15,21 @@ async function inBoth(page, name) {
 test('a reporter leaves an address, changes it, ends it', async ({ person }) => {
 	const page = await person();
 
-	await page.goto('/consult');
+	const main = page.locator('form.form .button-main');
+
+	await page.goto(pageOf('what_happened'));
 	await page.locator('[name="what_happened"]').fill('見慣れない通信がある');
-	await page.goto('/consult/more');
+	await main.click();
+	await page.goto(`${pageOf('notice_address')}?from=check`);
 	await field(page).fill('hospital');
-	await page.getByRole('button', { name: '内容を確認する' }).click();
+	await main.click();
 	await expect(page.getByRole('alert')).toBeFocused();
 	await expect(page.getByRole('alert')).toContainText('読み取れませんでした');
 	await expect(field(page)).toHaveValue('hospital');
 	await look(page, 'consult-notice-error');
 	await field(page).fill('ｎｉｇｈｔ＠ｈｏｓｐｉｔａｌ．ｅｘａｍｐｌｅ');
-	await page.locator('[name="reporter_dept"]').fill('情報システム課');
-	await page.getByRole('button', { name: '内容を確認する' }).click();
+	await main.click();
+	await expect(page).toHaveURL('/consult/check');
 	await expect(page.locator('main')).toContainText('封をしてあるため');
 	await expect(page.locator('body')).not.toContainText('night@');
 	await look(page, 'check-notice');

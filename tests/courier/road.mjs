@@ -107,18 +107,18 @@ async function consult() {
 	const c = new Client(base);
 
 	await c.get('/consult');
-	let a = await c.post('/consult', { what_happened: said, part: 'first',
-		next: 'more' });
-	a = await c.get('/consult/more');
+	let a = await c.post('/consult/what', { what_happened: said,
+		part: 'what' });
+	a = await c.get('/consult/contact');
 	report.add(a.text.includes('name="notice_address"'),
 		'the form offers notices');
-	a = await c.post('/consult', { part: 'more', notice_address: 'a@b',
-		reporter_dept: '病院' });
+	a = await c.post('/consult/contact', { part: 'contact', notice_address: 'a@b',
+		contact_wish: '病院' });
 	report.add(a.status === 400 && a.text.includes('value="a@b"') &&
 		a.text.includes('病院'), 'with a problem everything typed stays');
-	a = await c.post('/consult', { part: 'more', notice_address: reporterAt,
-		reporter_dept: '病院' });
-	a = await c.get('/consult/more');
+	a = await c.post('/consult/contact', { part: 'contact',
+		notice_address: reporterAt, contact_wish: '病院' });
+	a = await c.get('/consult/contact');
 	report.add(a.text.includes('name="notice_end"') &&
 		!a.text.includes(reporterAt), 'a kept one is sealed at once');
 	a = await c.get('/consult/check');
