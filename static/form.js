@@ -21,10 +21,23 @@
 		return Array.from(clean).length;
 	}
 
+	// One place for all fields, there only when something is to be said.
+	function say(text) {
+		var said = document.getElementById("count-said");
+
+		if (!said) {
+			said = document.createElement("span");
+			said.id = "count-said";
+			said.className = "unseen";
+			said.setAttribute("aria-live", "polite");
+			document.getElementById("main").append(said);
+		}
+		said.textContent = text;
+	}
+
 	each("[data-count]", function (line) {
 		var field = document.getElementById(line.dataset.count);
 		var limit = Number(line.dataset.limit);
-		var said = document.createElement("span");
 		var wait = 0;
 
 		function words() {
@@ -43,14 +56,12 @@
 			clearTimeout(wait);
 			// Read out when typing pauses, near the end or over it.
 			wait = setTimeout(function () {
-				said.textContent =
-					length(field.value) > limit * 0.9 ? words() : "";
+				if (length(field.value) > limit * 0.9) {
+					say(words());
+				}
 			}, 1000);
 		}
 
-		said.className = "unseen";
-		said.setAttribute("role", "status");
-		line.after(said);
 		field.addEventListener("input", show);
 		show();
 	});

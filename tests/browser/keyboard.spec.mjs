@@ -79,6 +79,7 @@ test('the form and the send with keys alone', async ({ page }) => {
 	await expect(page.locator('[name="timeline.3-when"]')).toBeFocused();
 	await tabTo(page, button(page, 'あなたと被害組織'), 'Shift+Tab');
 	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL('/consult/you');
 	await tabTo(page, page.getByLabel('お名前', { exact: true }));
 	await page.keyboard.type('森 青葉');
 	await tabTo(page, button(page, '内容の確認と送信'), 'Shift+Tab');
