@@ -1,12 +1,14 @@
 /* consult: drafts, from answers to sealed bytes and back. */
 #include "act/confirm_pack.h"
 #include "act/consult.h"
+#include "act/file_draft.h"
 #include "base/buf.h"
 #include "base/codec.h"
 #include "seal/blob.h"
 #include "seal/draft.h"
 #include "seal/receipt.h"
 #include "store/sessions.gen.h"
+#include "store/statements.gen.h"
 
 enum { DRAFT_MAX = 2 * 1024 * 1024 };
 
@@ -95,6 +97,15 @@ keep_after(const struct may_now *n, const void *plan)
 	    n, p->id, span_from(p->salt, sizeof(p->salt)), p->touched, p->blob);
 }
 
+/* Its files lie in the case file and live as long as its texts. */
+static enum fail
+keep_run(const struct may_now *n, const void *plan)
+{
+	const struct keep_plan *p = plan;
+
+	return file_draft_touch(may_draft_now_any(may_draft_now_of(n)), &p->id);
+}
+
 /* All unsent drafts together are bounded; a full store refuses new ones. */
 static enum fail
 has_room(struct work *w, struct hash id, size_t more)
@@ -129,7 +140,12 @@ consult_keep(struct work *w, const struct may_draft *may,
 	struct keep_plan plan = {.id = who->sid, .touched = w->boot_ms};
 	struct job job = {
 	    .may = may_draft_any(may), .after = keep_after, .plan = &plan};
+	struct row_file_kept *files;
+	size_t n = 0;
 
+	TRY(sql_file_kept(w->snap->db, w->arena, who->sid, &files, &n));
+	if (n > 0)
+		job.commit = keep_run;
 	receipt_salt(plan.salt); /* the first one stays, see draft_set */
 	plan.blob =
 	    draft_seal(w->arena, &who->secret, format(w->arena, answers));
