@@ -1,7 +1,6 @@
 /* consult: drafts, from answers to sealed bytes and back. */
 #include "act/confirm_pack.h"
 #include "act/consult.h"
-#include "act/file_draft.h"
 #include "base/buf.h"
 #include "base/codec.h"
 #include "seal/blob.h"
@@ -160,6 +159,7 @@ consult_kept(struct work *w, const struct may_draft *may,
 	const struct actor *who = may_actor(may_draft_any(may));
 	struct row_draft_get row;
 	struct span text;
+	struct file_kept *files;
 	enum fail f;
 
 	*out = (struct consult_answers){0};
@@ -167,6 +167,8 @@ consult_kept(struct work *w, const struct may_draft *may,
 		*out_seen = span_of("");
 	if (who->fresh)
 		return OK;
+	TRY(file_draft_list(w, may, &files, &out->files_n));
+	out->files = files;
 	f = ses_draft_get(w->snap->sessions, w->arena, who->sid, &row);
 	if (f == FAIL_ABSENT ||
 	    (f == OK && row.touched + w->limits->draft_ms < w->boot_ms))

@@ -7,7 +7,7 @@
 
 #include "act/confirm_put.h"
 #include "act/consult.h"
-#include "act/file_draft.h"
+#include "act/keys.h"
 #include "seal/code.h"
 
 struct consult_consent {
