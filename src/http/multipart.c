@@ -71,7 +71,7 @@ multipart_new(struct arena *a, struct span content_type,
     struct multipart **out)
 {
 	struct multipart *m = arena_alloc(a, sizeof(*m));
-	struct span boundary;
+	struct span boundary = {NULL, 0};
 
 	TRY(boundary_of(content_type, &boundary));
 	*m = (struct multipart){.arena = a,

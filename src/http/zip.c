@@ -110,7 +110,7 @@ zip_new(struct arena *a, struct span name, int64_t size, reply_next_fn *next,
     void *state, struct zip **out)
 {
 	struct zip *z = blank(a);
-	int64_t around;
+	int64_t around = 0;
 
 	TRY(measure(a, name, &around));
 	z->next = next;
