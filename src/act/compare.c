@@ -91,8 +91,7 @@ compare_load(const struct work *w, const struct case_rows *rows,
 
 	out->at = arena_array(w->arena, most, sizeof(*out->at));
 	out->of = arena_array(w->arena, most, sizeof(*out->of));
-	out->rows =
-	    arena_array(w->arena, most, sizeof(struct row_item_list *));
+	out->rows = arena_array(w->arena, most, sizeof(struct row_item_list *));
 	out->n = out->closed = 0;
 	for (size_t i = 0; i < rows->items_n; i++) {
 		const struct row_item_list *row = &rows->items[i];

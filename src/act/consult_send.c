@@ -154,8 +154,8 @@ make_content(struct work *w, const struct consult_answers *answers,
 	    .shown = answers->shown,
 	    .secret = &p->secret,
 	    .added = p->items + p->items_n};
-	TRY(consult_make_consent(w, p->id, 1, &none, 1, keys, covers, n, &put,
-	    &p->consent));
+	TRY(consult_make_consent(
+	    w, p->id, 1, &none, 1, keys, covers, n, &put, &p->consent));
 	p->items_n += put.added_n;
 	rows.c.id = p->id;
 	return case_next_head(w->arena, &rows, p->items, p->items_n, envelopes,

@@ -166,7 +166,9 @@ fill_sealed(struct ctx *ctx, const struct case_view *c, bool registered,
 	for (size_t i = 0; i < c->texts_n; i++) {
 		const struct case_text *t = &c->texts[i];
 
-		if (!t->secret || !t->newest || t->opened)
+		/* Nor is the text that a page kept of a consent. */
+		if (!t->secret || !t->newest || t->opened ||
+		    t->author == AUTHOR_PAGE)
 			continue;
 		n += t->counted;
 		maps += t->what == ITEM_MAPPING;
