@@ -37,8 +37,8 @@ async function send(page) {
 	await page.goto('/consult');
 	await page.locator('[name="what_happened"]').fill(
 		'23時頃からサーバの応答が遅い。');
-	await button(page, 'ファイルを追加する').click();
-	await expect(page).toHaveURL(/\/consult\/files$/);
+	await button(page, '次へ').click();
+	await page.goto('/consult/files');
 }
 
 test('files go with a consultation, and come out again', async ({ person }) => {
@@ -90,7 +90,9 @@ test('files go with a consultation, and come out again', async ({ person }) => {
 	await expect(reporter.locator('.file').nth(1))
 		.toContainText('受付端末にあったもの');
 
-	await link(reporter, '内容を確認する').click();
+	await link(reporter, '次へ').click();
+	await expect(reporter).toHaveURL(/\/consult\/others$/);
+	await reporter.goto('/consult/check');
 	await expect(reporter.locator('.file')).toHaveCount(2);
 	await look(reporter, 'check-files');
 	await button(reporter, '窓口へ送る').click();
