@@ -240,6 +240,33 @@ CREATE TABLE item (
 	PRIMARY KEY (case_id, id, version)
 ) STRICT;
 
+-- What a file is: state 1 comes in, 2 whole and not sent (manifest: sealed
+-- under the draft's cookie, seal/file.h), 3 of a case (its manifest is the item
+-- of the same id), 4 to be swept. owner: the draft or session that sends it,
+-- case_id: of state 3; zeros otherwise.
+CREATE TABLE file (
+	id BLOB PRIMARY KEY CHECK (length(id) = 16),
+	owner BLOB NOT NULL CHECK (length(owner) = 32),
+	case_id BLOB NOT NULL CHECK (length(case_id) = 16),
+	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 4),
+	chunks INTEGER NOT NULL,
+	bytes INTEGER NOT NULL,		-- of the sealed chunks
+	begun_ms INTEGER NOT NULL,
+	touched_ms INTEGER NOT NULL,
+	manifest BLOB NOT NULL
+) STRICT;
+CREATE INDEX file_owner ON file (owner, begun_ms) WHERE state < 3;
+CREATE INDEX file_case ON file (case_id) WHERE state = 3;
+CREATE INDEX file_unsent ON file (state, touched_ms) WHERE state <> 3;
+
+-- Its chunks, each sealed under the file's own key.
+CREATE TABLE file_chunk (
+	file BLOB NOT NULL REFERENCES file (id),
+	n INTEGER NOT NULL,
+	blob BLOB NOT NULL,
+	PRIMARY KEY (file, n)
+) STRICT;
+
 CREATE TABLE consent (
 	case_id BLOB NOT NULL REFERENCES case_file (id),
 	n INTEGER NOT NULL,

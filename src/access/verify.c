@@ -91,7 +91,7 @@ static enum author
 author_of(const struct row_item_list *item, const struct row_chain_case *log,
     size_t n)
 {
-	if (item->what == ITEM_ANSWER)
+	if (item->what == ITEM_ANSWER || item->what == ITEM_FILE)
 		return AUTHOR_REPORTER;
 	if (item->what == ITEM_SHOWN)
 		return AUTHOR_PAGE;
@@ -107,6 +107,23 @@ author_of(const struct row_item_list *item, const struct row_chain_case *log,
 			return AUTHOR_DESK;
 	}
 	return AUTHOR_UNSET;
+}
+
+/* All chunks of a file are there. */
+static enum fail
+has_chunks(const struct members *m, struct case_id id,
+    const struct row_item_list *item, bool *out)
+{
+	struct row_file_get row;
+	struct row_file_count now;
+	enum fail f = sql_file_get(m->db, m->arena, item->id, id, &row);
+
+	*out = false;
+	if (f != OK)
+		return f == FAIL_ABSENT ? OK : f;
+	TRY(sql_file_count(m->db, m->arena, item->id, &now));
+	*out = now.n == row.chunks && now.bytes == row.bytes;
+	return OK;
 }
 
 /* What of an item neither its head nor its sealing proves. */
@@ -131,9 +148,12 @@ verify_items(const struct members *m, const struct case_rows *rows,
 		/* No entry, so nobody of the desk asked this. */
 		bool invented =
 		    item->what == ITEM_QUESTIONS && author != AUTHOR_DESK;
+		bool whole = true;
 
+		if (item->what == ITEM_FILE)
+			TRY(has_chunks(m, rows->c.id, item, &whole));
 		out->bad +=
-		    !closed || invented ||
+		    !closed || invented || !whole ||
 		    (author != AUTHOR_UNSET && item->author != (int64_t)author);
 	}
 	return OK;

@@ -7,7 +7,7 @@
 #ifndef ACT_CASE_H
 #define ACT_CASE_H
 
-#include "act/work.h"
+#include "act/file.h"
 #include "domain/stage.h"
 
 /* One item, newest version first where an answer has several. */
@@ -25,7 +25,8 @@ struct case_text {
 	bool newest;  /* no later version */
 	bool counted; /* the reporter's newest: what numbers of items count */
 	int64_t at_ms;
-	struct span text; /* only when opened */
+	struct span text; /* only when opened; of a file: file_words() */
+	const struct file_facts *file; /* of an opened file; else NULL */
 };
 
 /* One entry of the case's log, as the reader may know it (L7). */

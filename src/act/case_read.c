@@ -42,7 +42,7 @@ text_of(const struct work *w, const struct case_rows *rows,
 	return (struct case_text){.id = row->id,
 	    .version = row->version,
 	    .what = (enum item_what)row->what,
-	    .question = row->field != 0
+	    .question = row->field != 0 && row->what != ITEM_FILE
 			    ? questionnaire_by_code(
 				  w->questionnaire, (unsigned)row->field)
 			    : NULL,
@@ -120,6 +120,20 @@ read_facts(const struct case_rows *rows, struct case_view *out)
 	out->language = (enum language)rows->c.language;
 }
 
+/* The manifest holds the key: what is known takes its place. */
+static enum fail
+read_file(struct arena *a, struct case_text *t)
+{
+	struct file_facts *facts = arena_alloc(a, sizeof(*facts));
+	struct span manifest = t->text;
+
+	t->text = span_of("");
+	TRY(file_facts_of(a, manifest, facts));
+	t->file = facts;
+	t->text = file_words(a, facts);
+	return OK;
+}
+
 /*
  * Opens what may be shown. all: the reporter reads everything of the own case;
  * else secret items need the mark of this session.
@@ -152,6 +166,8 @@ read_texts(struct work *w, const struct may *m, const struct case_rows *rows,
 		f = keys_item(w, &set, rows->c.id, row, &t->text);
 		if (f == OK && t->what == ITEM_REASON)
 			f = salted_read(t->text, &t->text, &salted);
+		if (f == OK && t->what == ITEM_FILE)
+			f = read_file(w->arena, t);
 		if (f != OK && f != FAIL_KEY)
 			return f;
 		t->opened = f == OK;

@@ -1,6 +1,7 @@
 /* compare: from the case's rows to what leak_find() looks for. */
 #include "act/compare.h"
 
+#include "act/file.h"
 #include "seal/salted.h"
 
 enum leak_kind
@@ -55,14 +56,42 @@ is_lowered(const struct work *w, const struct case_rows *rows,
 	return OK;
 }
 
+static void
+add(struct compare_secrets *out, enum leak_kind kind, struct span text,
+    const struct row_item_list *row)
+{
+	if (text.n == 0)
+		return;
+	out->at[out->n] = (struct leak_secret){kind, text};
+	out->rows[out->n] = row;
+	out->of[out->n++] = row->id;
+}
+
+/* Of a secret file: its name and password whole, runs of its description. */
+static enum fail
+add_file(struct arena *a, struct compare_secrets *out, struct span text,
+    const struct row_item_list *row)
+{
+	struct file_facts f;
+
+	TRY(file_facts_of(a, text, &f));
+	add(out, LEAK_INDICATOR, f.name, row);
+	add(out, LEAK_INDICATOR, f.password, row);
+	add(out, LEAK_TEXT, f.description, row);
+	return OK;
+}
+
+enum { PARTS_OF_A_FILE = 3 };
+
 enum fail
 compare_load(const struct work *w, const struct case_rows *rows,
     const struct opened_set *set, struct compare_secrets *out)
 {
-	out->at = arena_array(w->arena, rows->items_n, sizeof(*out->at));
-	out->of = arena_array(w->arena, rows->items_n, sizeof(*out->of));
-	out->rows = arena_array(
-	    w->arena, rows->items_n, sizeof(struct row_item_list *));
+	size_t most = rows->items_n * PARTS_OF_A_FILE;
+
+	out->at = arena_array(w->arena, most, sizeof(*out->at));
+	out->of = arena_array(w->arena, most, sizeof(*out->of));
+	out->rows = arena_array(w->arena, most, sizeof(struct row_item_list *));
 	out->n = out->closed = 0;
 	for (size_t i = 0; i < rows->items_n; i++) {
 		const struct row_item_list *row = &rows->items[i];
@@ -91,9 +120,10 @@ compare_load(const struct work *w, const struct case_rows *rows,
 		TRY(is_lowered(w, rows, set, row, text, &lowered));
 		if (lowered)
 			continue;
-		out->at[out->n] = (struct leak_secret){compare_kind(q), text};
-		out->rows[out->n] = row;
-		out->of[out->n++] = row->id;
+		if (row->what == ITEM_FILE)
+			TRY(add_file(w->arena, out, text, row));
+		else
+			add(out, compare_kind(q), text, row);
 	}
 	return OK;
 }

@@ -8,6 +8,7 @@
 #define ACT_CONSULT_H
 
 #include "act/confirm.h"
+#include "act/file_draft.h"
 
 /* One answer as checked by domain/answer.h. */
 struct consult_answer {
@@ -27,6 +28,9 @@ struct consult_answers {
 	struct span shown;
 	/* Where notices go, sealed to the courier (act/notice.h); empty: no */
 	struct span notice;
+	/* Of the draft, as it was kept; sending looks for itself. */
+	const struct file_kept *files;
+	size_t files_n;
 };
 
 /* Keeps what was typed for 24 h. FAIL_BUSY: too many unsent drafts. */

@@ -190,7 +190,10 @@ seal_changes(const struct work *w, const struct case_rows *rows,
 	return OK;
 }
 
-/* What the new consent covers: the newest version of every answer. */
+/*
+ * What the new consent covers: the newest version of every answer, and the
+ * files, of which there is one version before the receipt is kept.
+ */
 static size_t
 newest_heads(const struct work *w, const struct case_rows *rows,
     const struct consult_plan *p, struct head_item **out, int64_t *secrets)
@@ -207,13 +210,14 @@ newest_heads(const struct work *w, const struct case_rows *rows,
 		    p->items[i].field, (uint64_t)p->items[i].version,
 		    p->items[i].designation, blob_hash(p->items[i].blob)};
 	for (size_t i = 0; i < rows->items_n; i++) {
+		const struct row_item_list *row = &rows->items[i];
 		bool replaced =
-		    rows->items[i].what != ITEM_ANSWER ||
-		    newest_answer(rows, (uint16_t)rows->items[i].field) !=
-			&rows->items[i];
+		    row->what == ITEM_ANSWER
+			? newest_answer(rows, (uint16_t)row->field) != row
+			: row->what != ITEM_FILE;
 
 		for (size_t k = 0; k < p->items_n && !replaced; k++)
-			replaced = ID_SAME(p->items[k].id, rows->items[i].id);
+			replaced = ID_SAME(p->items[k].id, row->id);
 		if (!replaced)
 			heads[n++] = now[i];
 	}

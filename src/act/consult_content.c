@@ -78,6 +78,7 @@ consult_commit_content(
 
 	TRY(keys_add(n, &p->open));
 	TRY(keys_add(n, &p->secret));
+	TRY(file_draft_send(n, p->id, &p->draft, &p->files));
 	for (size_t i = 0; i < p->moved_n; i++)
 		TRY(case_item_move(n, &p->moved[i]));
 	for (size_t i = 0; i < p->items_n; i++)

@@ -7,6 +7,7 @@
 #include "seal/draft.h"
 #include "seal/receipt.h"
 #include "store/sessions.gen.h"
+#include "store/statements.gen.h"
 
 enum { DRAFT_MAX = 2 * 1024 * 1024 };
 
@@ -106,6 +107,15 @@ keep_after(const struct may_now *n, const void *plan)
 	    n, p->id, span_from(p->salt, sizeof(p->salt)), p->touched, p->blob);
 }
 
+/* Its files lie in the case file and live as long as its texts. */
+static enum fail
+keep_run(const struct may_now *n, const void *plan)
+{
+	const struct keep_plan *p = plan;
+
+	return file_draft_touch(may_draft_now_any(may_draft_now_of(n)), &p->id);
+}
+
 /* All unsent drafts together are bounded; a full store refuses new ones. */
 static enum fail
 has_room(struct work *w, struct hash id, size_t more)
@@ -140,7 +150,12 @@ consult_keep(struct work *w, const struct may_draft *may,
 	struct keep_plan plan = {.id = who->sid, .touched = w->boot_ms};
 	struct job job = {
 	    .may = may_draft_any(may), .after = keep_after, .plan = &plan};
+	struct row_file_kept *files;
+	size_t n = 0;
 
+	TRY(sql_file_kept(w->snap->db, w->arena, who->sid, &files, &n));
+	if (n > 0)
+		job.commit = keep_run;
 	receipt_salt(plan.salt); /* the first one stays, see draft_set */
 	plan.blob =
 	    draft_seal(w->arena, &who->secret, format(w->arena, answers));
@@ -155,6 +170,7 @@ consult_kept(struct work *w, const struct may_draft *may,
 	const struct actor *who = may_actor(may_draft_any(may));
 	struct row_draft_get row;
 	struct span text;
+	struct file_kept *files;
 	enum fail f;
 
 	*out = (struct consult_answers){0};
@@ -162,6 +178,8 @@ consult_kept(struct work *w, const struct may_draft *may,
 		*out_seen = span_of("");
 	if (who->fresh)
 		return OK;
+	TRY(file_draft_list(w, may, &files, &out->files_n));
+	out->files = files;
 	f = ses_draft_get(w->snap->sessions, w->arena, who->sid, &row);
 	if (f == FAIL_ABSENT ||
 	    (f == OK && row.touched + w->limits->draft_ms < w->boot_ms))

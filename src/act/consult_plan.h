@@ -22,6 +22,7 @@ struct consult_plan {
 	struct case_id id;
 	struct body_id desk;
 	struct hash draft;       /* row that goes */
+	struct file_sent files;  /* of the draft; a new case only */
 	struct case_item *items; /* answers first, then texts of the consent */
 	size_t items_n, answers_n;
 	struct case_item *moved; /* raised: older versions, sent again only */

@@ -100,6 +100,25 @@ make_reporter(struct work *w, const struct actor *who, struct consult_plan *p,
 	return OK;
 }
 
+/* The draft's files: their manifests alone are sealed anew. */
+static enum fail
+add_files(struct work *w, const struct consult_plan *p, struct case_item *out)
+{
+	const struct question *q;
+
+	if (p->files.n == 0)
+		return OK;
+	TRY(file_question(w->questionnaire, &q));
+	for (size_t i = 0; i < p->files.n; i++) {
+		enum designation d = p->files.designations[i];
+
+		out[i] = file_item(w->arena,
+		    keys_kind(d) == KIND_OPEN ? &p->open : &p->secret, q,
+		    &p->files.at[i], d);
+	}
+	return OK;
+}
+
 static enum fail
 make_content(struct work *w, const struct consult_answers *answers,
     const struct reporter_keys *keys, struct consult_plan *p)
@@ -109,24 +128,27 @@ make_content(struct work *w, const struct consult_answers *answers,
 	struct case_rows rows = {0};
 	struct head_item envelopes[2];
 	struct confirm_putting put;
-	struct head_item *covers =
-	    arena_array(w->arena, answers->n, sizeof(*covers));
+	size_t n = answers->n + p->files.n;
+	struct head_item *covers = arena_array(w->arena, n, sizeof(*covers));
 
 	TRY(keys_fresh(w, p->id, p->desk, KIND_OPEN, 0, 1, &by, keys, NULL, 1,
 	    &none, &p->open));
 	TRY(keys_fresh(w, p->id, p->desk, KIND_SECRET, 0, 1, &by, keys, NULL, 1,
 	    &none, &p->secret));
-	p->items = arena_array(
-	    w->arena, answers->n + CONFIRM_TEXTS, sizeof(*p->items));
-	p->items_n = p->answers_n = answers->n;
+	p->items = arena_array(w->arena, n + CONFIRM_TEXTS, sizeof(*p->items));
+	p->items_n = p->answers_n = n;
 	for (size_t i = 0; i < answers->n; i++) {
 		struct item_id id;
 
 		keys_random_id(&id, sizeof(id));
 		consult_seal_item(w, &answers->at[i], id, 1, &p->open,
 		    &p->secret, &p->items[i]);
-		covers[i] = (struct head_item){id, p->items[i].field, 1,
-		    p->items[i].designation, blob_hash(p->items[i].blob)};
+	}
+	TRY(add_files(w, p, p->items + answers->n));
+	for (size_t i = 0; i < n; i++) {
+		covers[i] =
+		    (struct head_item){p->items[i].id, p->items[i].field, 1,
+			p->items[i].designation, blob_hash(p->items[i].blob)};
 		p->secret_items += p->items[i].envelope.kind == KIND_SECRET;
 	}
 	put = (struct confirm_putting){.w = w,
@@ -134,8 +156,8 @@ make_content(struct work *w, const struct consult_answers *answers,
 	    .shown = answers->shown,
 	    .secret = &p->secret,
 	    .added = p->items + p->items_n};
-	TRY(consult_make_consent(w, p->id, 1, &none, 1, keys, covers,
-	    answers->n, &put, &p->consent));
+	TRY(consult_make_consent(
+	    w, p->id, 1, &none, 1, keys, covers, n, &put, &p->consent));
 	p->items_n += put.added_n;
 	rows.c.id = p->id;
 	return case_next_head(w->arena, &rows, p->items, p->items_n, envelopes,
@@ -159,6 +181,7 @@ prepare(struct work *w, const struct may_draft *may,
 	TRY(members_secretariat(&m, &desk));
 	p->desk = desk.record.id;
 	p->draft = who->sid;
+	TRY(file_draft_load(w, who, &p->files));
 	p->created_ms = w->wall_ms;
 	record = (struct record_case){
 	    p->id, p->desk, record_text(span_of(p->number)), p->created_ms};
@@ -201,6 +224,8 @@ consult_send(struct work *w, const struct may_draft *may,
 		return fail(FAIL_BUSY, "the desk has nobody in its rings");
 	TRY(prepare(w, may, answers, p));
 	f = writer_do(w->writer, w->snap, &job);
+	for (size_t i = 0; i < p->files.n; i++)
+		keys_wipe(&p->files.at[i], sizeof(p->files.at[i]));
 	keys_wipe(p, sizeof(*p));
 	return f;
 }

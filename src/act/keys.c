@@ -215,6 +215,13 @@ keys_item(const struct work *w, const struct opened_set *set, struct case_id id,
 	ad = envelope_ad(&e, row->id, (uint16_t)row->field,
 	    (uint64_t)row->version, (enum designation)row->designation);
 	return envelope_open(w->arena, &e, &o->dek,
-	    row->what == ITEM_ANSWER ? PURPOSE_FIELD : PURPOSE_MESSAGE, &ad,
-	    row->blob, out_text);
+	    keys_purpose((enum item_what)row->what), &ad, row->blob, out_text);
+}
+
+enum purpose
+keys_purpose(enum item_what what)
+{
+	if (what == ITEM_ANSWER)
+		return PURPOSE_FIELD;
+	return what == ITEM_FILE ? PURPOSE_FILE_MANIFEST : PURPOSE_MESSAGE;
 }

@@ -50,6 +50,9 @@ enum fail keys_item(const struct work *w, const struct opened_set *set,
     struct case_id id, const struct row_item_list *row,
     struct span *out_text) MUST_USE;
 
+/* The purpose that an item's text is sealed for: no kind passes for another. */
+enum purpose keys_purpose(enum item_what what);
+
 /* Where something new is sealed: an open envelope, or a fresh one. */
 struct sealing {
 	struct envelope envelope;

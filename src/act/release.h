@@ -8,6 +8,7 @@
 #define ACT_RELEASE_H
 
 #include "act/consent.h"
+#include "act/file.h"
 #include "act/work.h"
 #include "store/releases.h"
 
@@ -21,7 +22,8 @@ enum release_out {
 struct release_line {
 	struct item_id id;
 	int64_t version;
-	const struct question *question; /* NULL: a message */
+	const struct question *question; /* NULL: a message, or a file */
+	bool file;
 	enum designation designation;
 	enum release_out out;
 	int64_t at_ms;
@@ -109,12 +111,14 @@ enum fail release_regrant(
 struct release_text {
 	struct item_id id; /* of the copy */
 	int64_t version;
-	const struct question *question; /* NULL: a message */
+	const struct question *question; /* NULL: a message, or a file */
+	bool is_file;
 	enum designation designation;
 	bool there;   /* not withdrawn since */
 	bool opened;  /* text is there */
 	bool changed; /* not in the release before, or another version */
 	struct span text;
+	const struct file_facts *file; /* of an opened file; else NULL */
 };
 
 /*

@@ -155,6 +155,12 @@ find_leaks(
 			continue;
 		TRY(keys_item(
 		    o->w, &o->set, o->b->rows.c.id, o->rows[i], &text));
+		if (o->rows[i]->what == ITEM_FILE) {
+			struct file_facts facts;
+
+			TRY(file_facts_of(a, text, &facts));
+			text = file_words(a, &facts);
+		}
 		leak_find(a, secrets.at, secrets.n, text, &found, &n, &more);
 		/* What was not listed can't have been settled. */
 		if (more && *leaks_n < LEAK_FINDINGS_MAX)

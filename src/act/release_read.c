@@ -37,6 +37,7 @@ read_lines(
 				    ? questionnaire_by_code(w->questionnaire,
 					  (unsigned)row->field)
 				    : NULL,
+		    .file = row->what == ITEM_FILE,
 		    .designation = (enum designation)row->designation,
 		    .out = release_why_out(b, row),
 		    .at_ms = row->at_ms};
@@ -131,6 +132,20 @@ by_question(const void *x, const void *y)
 	return memcmp(a->id.b, b->id.b, sizeof(a->id.b));
 }
 
+/* The copied manifest holds the key: what is known takes its place. */
+static enum fail
+read_file(struct arena *a, struct release_text *t)
+{
+	struct file_facts *facts = arena_alloc(a, sizeof(*facts));
+	struct span manifest = t->text;
+
+	t->text = span_of("");
+	TRY(file_facts_of(a, manifest, facts));
+	t->file = facts;
+	t->text = file_words(a, facts);
+	return OK;
+}
+
 enum fail
 release_texts(const struct work *w, const struct case_rows *rows,
     const struct opened_set *set, const struct release_row *r,
@@ -143,11 +158,13 @@ release_texts(const struct work *w, const struct case_rows *rows,
 	for (size_t i = 0; i < r->head.items_n; i++) {
 		const struct head_item *item = &r->head.items[i];
 		struct release_text *t = &list[i];
+		bool is_file = file_is(w->questionnaire, item->field);
 
 		*t = (struct release_text){
 		    .id = release_copy(rows->c.id, r->head.n, item->item),
 		    .version = (int64_t)item->version,
-		    .question = item->field != 0
+		    .is_file = is_file,
+		    .question = item->field != 0 && !is_file
 				    ? questionnaire_by_code(
 					  w->questionnaire, item->field)
 				    : NULL,
@@ -165,6 +182,8 @@ release_texts(const struct work *w, const struct case_rows *rows,
 			    !mark_names(marks, t->id, t->version))
 				continue;
 			f = keys_item(w, set, rows->c.id, row, &t->text);
+			if (f == OK && is_file)
+				f = read_file(w->arena, t);
 			if (f != OK && f != FAIL_KEY)
 				return f;
 			t->opened = f == OK;

@@ -23,8 +23,7 @@ reseal_item(const struct work *w, const struct case_rows *rows,
 	ad = envelope_ad(
 	    &to->envelope, row->id, out->field, (uint64_t)version, d);
 	out->blob = envelope_seal(w->arena, &to->envelope, &to->dek,
-	    row->what == ITEM_ANSWER ? PURPOSE_FIELD : PURPOSE_MESSAGE, &ad,
-	    text);
+	    keys_purpose((enum item_what)row->what), &ad, text);
 	return OK;
 }
 

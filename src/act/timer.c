@@ -3,6 +3,7 @@
 
 #include "act/withdraw.h"
 #include "act/work.h"
+#include "seal/file.h"
 #include "store/entry.h"
 #include "store/inside.h"
 #include "store/sessions.gen.h"
@@ -46,26 +47,60 @@ end_salts(const struct may_now *n, int64_t salt_ms)
 	return OK;
 }
 
+enum { SWEPT = 128 /* chunks a tick, 8 MiB: others are waiting */ };
+
+/*
+ * Files that nobody sent in time, uploads that stand still, and what an erased
+ * case left. Their keys are gone already; the ciphertext goes bit by bit.
+ */
 static enum fail
-tick(const struct may_timer_now *now, const struct act_limits *limits)
+sweep(const struct may_now *n, const struct act_limits *limits, bool *out_again)
+{
+	struct row_file_swept row;
+	int64_t rest, changed;
+	enum fail f;
+
+	TRY(sql_file_expire(
+	    n, now_ms(n) - limits->coming_ms, now_ms(n) - limits->draft_ms));
+	f = sql_file_swept(inside_db(n), inside_arena(n), &row);
+	*out_again = f == OK;
+	if (f != OK)
+		return f == FAIL_ABSENT ? OK : f;
+	rest = row.chunks > SWEPT ? row.chunks - SWEPT : 0;
+	TRY(sql_file_sweep(n, row.id, rest, &changed));
+	if (rest == 0)
+		return sql_file_end(n, row.id);
+	return sql_file_shrink(n, rest, rest * FILE_SEALED, row.id);
+}
+
+static enum fail
+tick(const struct may_timer_now *now, const struct act_limits *limits,
+    bool *out_again)
 {
 	const struct may_now *n = may_timer_now_any(now);
 
 	TRY(expire(n));
 	TRY(end_salts(n, limits->salt_ms));
-	return withdraw_erase_due(n, limits->withdrawn_ms);
+	TRY(withdraw_erase_due(n, limits->withdrawn_ms));
+	return sweep(n, limits, out_again);
 }
 
 enum fail
 timer_tick(const struct may_now *n, const void *plan)
 {
-	return tick(may_timer_now_of(n), plan);
+	const struct timer_plan *p = plan;
+	bool again = false;
+	enum fail f = tick(may_timer_now_of(n), p->limits, &again);
+
+	atomic_store(p->again, f == OK && again);
+	return f;
 }
 
 enum fail
 timer_tick_after(const struct may_now *n, const void *plan)
 {
-	const struct act_limits *limits = plan;
+	const struct act_limits *limits =
+	    ((const struct timer_plan *)plan)->limits;
 	int64_t boot = inside_boot_ms(n);
 	int64_t idle = limits->staff_idle_ms > limits->reporter_idle_ms
 			   ? limits->staff_idle_ms

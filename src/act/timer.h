@@ -10,7 +10,12 @@
 
 struct act_limits;
 
-/* For writer_options.tick and tick_after; the plan is a struct act_limits. */
+struct timer_plan {
+	const struct act_limits *limits;
+	atomic_bool *again; /* for writer_options.tick_again */
+};
+
+/* For writer_options.tick and tick_after; the plan is a struct timer_plan. */
 commit_fn timer_tick, timer_tick_after;
 
 #endif

@@ -147,6 +147,8 @@ erase(const struct may_now *n, struct case_id id)
 	keys_random_id(&nobody, sizeof(nobody));
 	TRY(sql_erase_grants(n, id));
 	TRY(sql_erase_items(n, id));
+	/* With the items go the keys; the chunks follow (act/timer.c). */
+	TRY(sql_erase_files(n, id));
 	TRY(sql_erase_contributions(n, id));
 	TRY(sql_erase_releases(n, id));
 	TRY(sql_erase_envelopes(n, id));

@@ -22,6 +22,10 @@ struct act_limits {
 	int64_t opened_ms, salt_ms, invitation_ms;
 	int64_t withdrawn_ms; /* until what was withdrawn is erased */
 	int64_t drafts_max, drafts_bytes, messages_max;
+	int64_t file_bytes;               /* one file */
+	int64_t draft_files, case_files;  /* of one draft, of one case */
+	int64_t unsent_max, unsent_bytes; /* files of no case, all together */
+	int64_t coming_ms; /* an upload that stands still so long is none */
 	int64_t return_per_minute, login_per_minute;
 	uint32_t argon_ops;
 	uint64_t argon_mem; /* bytes */

@@ -28,7 +28,7 @@ struct server {
 	struct app app;
 	struct answer_app answer;
 	struct fcgi *fcgi;
-	struct slots logins;
+	struct slots logins, uploads, downloads;
 	struct post post;
 };
 
@@ -74,10 +74,13 @@ make_app(struct server *s)
 	    .disk_path = t->settings.dir,
 	    .disk_min_bytes = t->settings.disk_min_mib * 1024 * 1024,
 	    .logins = &s->logins,
+	    .uploads = &s->uploads,
+	    .downloads = &s->downloads,
 	    .watch = desk_watch_new(),
 	    .courier = t->has_courier ? &t->courier : NULL,
 	    .courier_said = t->has_courier ? t->spool_said : NULL};
-	s->logins.max = (int)t->settings.threads / 4;
+	s->logins.max = s->uploads.max = s->downloads.max =
+	    (int)t->settings.threads / 4;
 	for (int l = 0; l < LANGUAGES; l++)
 		s->app.sites[l] = site_of(t->profile, (enum language)l);
 	for (int i = 0; i < (int)t->settings.threads; i++)
@@ -85,6 +88,8 @@ make_app(struct server *s)
 		    &s->app.snaps[i], t->gate, t->case_path, t->sessions_path));
 	s->answer = (struct answer_app){.answer = dispatch_answer,
 	    .refuse = dispatch_refuse,
+	    .limit = dispatch_limit,
+	    .streams = dispatch_streams,
 	    .state = &s->app,
 	    .secure = s->app.secure};
 	return OK;

@@ -34,6 +34,9 @@ struct settings {
 	int64_t withdrawn_s; /* until erased; 0: as the profile says */
 	int64_t drafts_max, drafts_mib; /* all unsent drafts together */
 	int64_t messages_max;           /* of one case */
+	int64_t file_mib, draft_files, case_files; /* one; of a draft, a case */
+	int64_t unsent_files, unsent_mib;          /* of all drafts together */
+	int64_t coming_s;          /* an upload that stands still is swept */
 	int64_t return_per_minute; /* tries of a receipt code, by address */
 	int64_t login_per_minute;  /* tries of a login, by address */
 	int64_t clock_offset_s;    /* tests only */

@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "act/timer.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "seal/notice.h"
@@ -90,6 +89,12 @@ limits_of(const struct settings *s)
 	    .drafts_max = s->drafts_max,
 	    .drafts_bytes = s->drafts_mib * 1024 * 1024,
 	    .messages_max = s->messages_max,
+	    .file_bytes = s->file_mib * 1024 * 1024,
+	    .draft_files = s->draft_files,
+	    .case_files = s->case_files,
+	    .unsent_max = s->unsent_files,
+	    .unsent_bytes = s->unsent_mib * 1024 * 1024,
+	    .coming_ms = s->coming_s * 1000,
 	    .return_per_minute = s->return_per_minute,
 	    .login_per_minute = s->login_per_minute,
 	    .argon_ops = (uint32_t)s->argon_ops,
@@ -236,8 +241,11 @@ start_writer(struct station *s)
 	    .read_only = s->read_only,
 	    .tick = timer_tick,
 	    .tick_after = timer_tick_after,
-	    .tick_plan = &s->limits,
-	    .tick_ms = TICK_MS};
+	    .tick_plan = &s->timer,
+	    .tick_ms = TICK_MS,
+	    .tick_again = &s->timer_again};
+
+	s->timer = (struct timer_plan){&s->limits, &s->timer_again};
 
 	s->timer_look = station_look(s, s->arena);
 	TRY(snap_begin(&s->snap));

@@ -7,6 +7,7 @@
 #define COMMAND_STATION_H
 
 #include "access/look.h"
+#include "act/timer.h"
 #include "act/work.h"
 #include "command/settings.h"
 #include "seal/keys.h"
@@ -26,8 +27,10 @@ struct station {
 	const char *spool_out, *spool_said; /* folders; where has_courier */
 	const char *case_path, *sessions_path, *anchor_path;
 	struct look timer_look; /* the timer's proof rests on it */
-	int lock;               /* fd of the writer's lock file */
-	bool read_only;         /* the chain was put back: no writer */
+	struct timer_plan timer;
+	atomic_bool timer_again;
+	int lock;       /* fd of the writer's lock file */
+	bool read_only; /* the chain was put back: no writer */
 };
 
 /* Reads settings, instance, questionnaire, profile. Says on stderr what is

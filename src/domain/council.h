@@ -141,7 +141,8 @@ enum item_what {
 	ITEM_QUESTIONS = 8, /* domain/asked.h; of the desk, to the reporter */
 	ITEM_NOTE = 9,      /* of the desk, for the desk */
 	ITEM_MAPPING = 10,  /* seal/mapping.h; desk and reporter read it */
-	/* 11: a file, 12: where news are sent; see their own commits */
+	ITEM_FILE = 11, /* seal/file.h: what is known of a file, and its key */
+	/* 12: where news are sent; see its own commit */
 	ITEM_SHOWN = 13 /* the text that a consent was given to; AUTHOR_PAGE */
 };
 
@@ -205,8 +206,9 @@ enum act_code {
 	ACT_ASSIGN = 48,     /* the case has an owner: the object */
 	ACT_RAISE = 49,      /* an item is secret, says the desk */
 	ACT_MAP = 50,        /* bodies proposed for an exclusion in words */
-	ACT_COINCIDE = 51, /* a finding means something else; twice: it does */
-	ACT_NOTICE = 56    /* where notices go was set or ended; CHAIN_COUNT */
+	ACT_COINCIDE = 51,   /* a finding means something else; twice: it does */
+	ACT_FILE_ADDED = 52, /* by the reporter, later than the form */
+	ACT_NOTICE = 56      /* where notices go was set or ended; CHAIN_COUNT */
 };
 
 #endif

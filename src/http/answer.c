@@ -32,13 +32,49 @@ request_read(const struct answer_app *app, struct arena *a,
     const struct answer_source *from, struct request *r)
 {
 	size_t limit = ANSWER_BODY_BYTES;
+	struct request_stream *stream;
 
 	TRY(request_parse(a, &from->raw, r));
 	if (app->limit != NULL)
 		limit = app->limit(app->state, r);
 	if (r->content_length > limit)
 		return fail(FAIL_LIMIT, "body over the limit of its path");
-	return body_read(a, from, r);
+	if (app->streams == NULL || !app->streams(app->state, r))
+		return body_read(a, from, r);
+	stream = arena_alloc(a, sizeof(*stream));
+	*stream = (struct request_stream){
+	    from->read, from->stream, r->content_length, false};
+	r->stream = stream;
+	return OK;
+}
+
+/* An answer that comes before its request is read is lost in nginx. */
+static void
+drain(struct request_stream *s)
+{
+	char sink[4096];
+
+	while (s != NULL && request_stream_read(s, sink, sizeof(sink)) > 0)
+		;
+	explicit_bzero(sink, sizeof(sink));
+}
+
+bool
+answer_stream(const struct reply_stream *s,
+    bool (*write)(void *to, struct span bytes), void *to)
+{
+	int64_t sent = 0;
+	struct span bytes;
+
+	for (;;) {
+		if (s->next(s->state, &bytes) != OK)
+			return false;
+		if (bytes.n == 0)
+			return sent == s->n;
+		sent += (int64_t)bytes.n;
+		if (sent > s->n || !write(to, bytes))
+			return false;
+	}
 }
 
 static enum fail
@@ -53,6 +89,7 @@ answer_format(
 	out->head = buf_get(&head);
 	out->body =
 	    out->reply.no_body ? (struct span){NULL, 0} : out->reply.body;
+	out->stream = out->reply.no_body ? NULL : out->reply.stream;
 	return OK;
 }
 
@@ -66,11 +103,13 @@ answer_make(const struct answer_app *app, int thread, struct arena *a,
 	memset(out, 0, sizeof(*out));
 	if (why == OK) {
 		out->reply = app->answer(app->state, thread, a, &r);
+		drain(r.stream);
 		why = answer_format(a, &r, app->secure, out);
 		if (why == OK)
 			return;
 	}
 	r.body = (struct span){NULL, 0};
+	out->stream = NULL;
 	out->reply = app->refuse(app->state, thread, a, &r, why);
 	if (answer_format(a, &r, app->secure, out) == OK)
 		return;

@@ -27,6 +27,11 @@ struct answer_app {
 	 * set); NULL: ANSWER_BODY_BYTES. Over it: FAIL_LIMIT, body unread.
 	 */
 	size_t (*limit)(void *state, const struct request *r);
+	/*
+	 * Is the body of r read by `answer` itself (r->stream)? What it leaves
+	 * is read and dropped, so that nginx hears the answer. NULL: never.
+	 */
+	bool (*streams)(void *state, const struct request *r);
 	void *state;
 	bool secure; /* https in front: HSTS, __Host- cookies */
 };
@@ -39,11 +44,12 @@ struct answer_source {
 	void *stream;
 };
 
-/* The answer: send head, then body. All in the arena. */
+/* The answer: send head, then body or stream. All in the arena. */
 struct answer {
 	struct reply reply;
 	struct span head;
-	struct span body; /* empty for HEAD */
+	struct span body;                  /* empty for HEAD */
+	const struct reply_stream *stream; /* NULL: body; NULL for HEAD */
 };
 
 /*
@@ -54,6 +60,12 @@ struct answer {
  */
 void answer_make(const struct answer_app *app, int thread, struct arena *a,
     const struct answer_source *from, struct answer *out);
+/*
+ * Sends a streamed body by `write` (false: the peer is gone). False: it is not
+ * whole, so the connection must be cut.
+ */
+bool answer_stream(const struct reply_stream *s,
+    bool (*write)(void *to, struct span bytes), void *to);
 /*
  * For tests: a request made by hand, without FastCGI. An empty
  * raw->content_length is filled from body. Clears the fail note first.

@@ -143,6 +143,12 @@ bytes_write(FCGX_Stream *out, struct span s)
 	return true;
 }
 
+static bool
+stream_write(void *to, struct span bytes)
+{
+	return bytes_write(to, bytes);
+}
+
 static void
 request_serve(
     FCGX_Request *r, int thread, struct arena *a, const struct answer_app *app)
@@ -150,6 +156,7 @@ request_serve(
 	struct timeval limit = {.tv_sec = PEER_TIMEOUT_S};
 	struct answer_source from = source_of(r);
 	struct answer answer;
+	bool whole = true;
 
 	/* The one look at a member that fcgiapp.h calls private: without it
 	 * a peer that stands still would hold this thread for ever. */
@@ -157,9 +164,16 @@ request_serve(
 	setsockopt(r->ipcFd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit));
 	fail_clear();
 	answer_make(app, thread, a, &from, &answer);
-	if (bytes_write(r->out, answer.head))
-		bytes_write(r->out, answer.body);
-	FCGX_Finish_r(r);
+	if (bytes_write(r->out, answer.head)) {
+		if (answer.stream == NULL)
+			bytes_write(r->out, answer.body);
+		else
+			whole =
+			    answer_stream(answer.stream, stream_write, r->out);
+	}
+	/* Without its end: nginx cuts the client's connection, too. */
+	if (whole)
+		FCGX_Finish_r(r);
 	/* Also where the peer asked to keep the connection: a kept one would
 	 * pin this thread (design.md section 5). */
 	FCGX_Free(r, 1);

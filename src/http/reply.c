@@ -112,7 +112,8 @@ location_line(struct buf *out, struct span to)
 static enum fail
 attachment_line(struct buf *out, struct span name)
 {
-	if (name.n > 255 || !utf8_valid(name) || utf8_has_control(name, ""))
+	if (name.n > REPLY_NAME_BYTES || !utf8_valid(name) ||
+	    utf8_has_control(name, ""))
 		return fail(FAIL_BUG, "file name");
 	buf_text(out, "Content-Disposition: attachment; filename=\"");
 	for (size_t i = 0; i < name.n; i++) {
@@ -146,11 +147,14 @@ cookie_lines(struct buf *out, const struct reply *r, bool secure)
 static enum fail
 body_lines(struct buf *out, const struct reply *r)
 {
-	if (r->content_type == NULL && r->body.n > 0)
+	bool some = r->body.n > 0 || r->stream != NULL;
+
+	if (r->content_type == NULL && some)
 		return fail(FAIL_BUG, "body without a type");
 	if (r->content_type != NULL)
 		TRY(line(out, "Content-Type", span_of(r->content_type)));
-	buf_printf(out, "Content-Length: %zu\r\n", r->body.n);
+	TRY(number_line(out, "Content-Length",
+	    r->stream != NULL ? r->stream->n : (int64_t)r->body.n));
 	if (r->attachment.n > 0)
 		TRY(attachment_line(out, r->attachment));
 	buf_text(out, "Content-Security-Policy: ");

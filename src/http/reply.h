@@ -8,24 +8,39 @@
 
 #include "http/cookie.h"
 
-enum { REPLY_COOKIES = 4, REPLY_HEAD_BYTES = 8192 };
+enum { REPLY_COOKIES = 4, REPLY_HEAD_BYTES = 8192, REPLY_NAME_BYTES = 768 };
 
 #define REPLY_HTML "text/html; charset=utf-8"
 #define REPLY_TEXT "text/plain; charset=utf-8"
 #define REPLY_JSON "application/json; charset=utf-8"
 
+/*
+ * The next bytes of a body, valid until the next call; empty at the end. Any
+ * failure, and fewer bytes than were said: the connection is cut, so that
+ * nobody takes a part for the whole.
+ */
+typedef enum fail reply_next_fn(void *state, struct span *out);
+
+/* A body that is made while it is sent, on the request's thread. */
+struct reply_stream {
+	int64_t n; /* bytes: Content-Length */
+	reply_next_fn *next;
+	void *state;
+};
+
 struct reply {
 	int status;               /* 200, 303, 404 ... see reply_reason() */
 	const char *content_type; /* with charset; NULL only without a body */
 	struct span body;
+	const struct reply_stream *stream; /* instead of body; else NULL */
 	struct span location; /* own path only: "/" and then not "/" or "\" */
 	struct cookie cookies[REPLY_COOKIES];
 	size_t cookies_n;
-	int64_t retry_after_s; /* 0: none */
-	bool clear_site_data;  /* logout (B10) */
-	struct span
-	    attachment; /* UTF-8 file name: download, never shown (D10) */
-	bool no_body;   /* HEAD: the headers of the body without it */
+	int64_t retry_after_s;  /* 0: none */
+	bool clear_site_data;   /* logout (B10) */
+	struct span attachment; /* UTF-8 file name, at most REPLY_NAME_BYTES:
+				   download, never shown (D10) */
+	bool no_body;           /* HEAD: the headers of the body without it */
 };
 
 /* 200 with a page. */

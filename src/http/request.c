@@ -86,3 +86,18 @@ request_parse(
 	TRY(cookie_parse(a, arena_copy(a, raw->cookie), &out->cookies));
 	return length_parse(raw->content_length, &out->content_length);
 }
+
+size_t
+request_stream_read(struct request_stream *s, char *p, size_t n)
+{
+	size_t got;
+
+	if (n > s->left)
+		n = s->left;
+	if (n == 0 || s->failed)
+		return 0;
+	got = s->read(s->stream, p, n);
+	s->failed = got == 0;
+	s->left -= got;
+	return got;
+}

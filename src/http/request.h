@@ -25,14 +25,24 @@ struct request_raw {
 	struct span request_id;      /* REQUEST_ID: nginx $request_id */
 };
 
+/* A body that is read by whoever answers, not before (uploads). */
+struct request_stream {
+	/* Up to n bytes to p; how many, 0 at the end. */
+	size_t (*read)(void *stream, char *p, size_t n);
+	void *stream;
+	size_t left; /* of content_length */
+	bool failed; /* it ended before them */
+};
+
 struct request {
 	enum method method;
 	struct span path; /* canonical, see path.h; empty when refused */
 	struct form query;
 	struct cookie_list cookies;
 	struct span content_type;
-	size_t content_length; /* 0 when absent */
-	struct span body;      /* exactly content_length bytes */
+	size_t content_length;         /* 0 when absent */
+	struct span body;              /* exactly content_length bytes */
+	struct request_stream *stream; /* instead of body; else NULL */
 	struct span origin;
 	struct span sec_fetch_site;
 	struct span accept_language;
@@ -49,5 +59,10 @@ struct request {
  */
 enum fail request_parse(struct arena *a, const struct request_raw *raw,
     struct request *out) MUST_USE;
+/*
+ * The next bytes of a streamed body, up to n of them; 0: all are read, or the
+ * peer is gone (s->failed).
+ */
+size_t request_stream_read(struct request_stream *s, char *p, size_t n);
 
 #endif

@@ -32,6 +32,7 @@ enum { BLOB_HEAD = 32, BLOB_TAG = 16, BLOB_PAD = 256, BLOB_AD = 62 };
  *                 object = subject, version = until_ms
  *   TOTP (9)      object = person id, version = key epoch
  *   draft (12)    case_id, object = the two halves of the draft's id
+ *   draft file (15) case_id = the first half of the draft's id, object = file
  *   grant (13)    case_id, kind, number of the envelope, object = case id,
  *                 version = epoch of the envelope
  *   ring gift (14) case_id = person id, object = ring id, version = ring epoch

@@ -38,7 +38,8 @@ enum purpose {
 	PURPOSE_SEED_RECEIPT = 11,
 	PURPOSE_DRAFT = 12,
 	PURPOSE_GRANT = 13, /* AEAD form of a grant, to the reporter */
-	PURPOSE_RING_GIFT = 14
+	PURPOSE_RING_GIFT = 14,
+	PURPOSE_DRAFT_FILE = 15 /* a manifest that is not sent yet */
 };
 
 /* Column case_grant.form. */

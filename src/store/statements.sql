@@ -268,6 +268,66 @@ INSERT INTO item (case_id, id, version, what, field, author, designation, kind, 
 -- item_move write (designation:int, kind:int, number:int, epoch:int, blob:blob, case_id:case, id:item, version:int) changed
 UPDATE item SET designation = $1, kind = $2, number = $3, epoch = $4, blob = $5 WHERE case_id = $6 AND id = $7 AND version = $8;
 
+-- file_add write (id:item, owner:hash, at_ms:int) none
+INSERT INTO file (id, owner, case_id, state, chunks, bytes, begun_ms, touched_ms, manifest) VALUES ($1, $2, zeroblob(16), 1, 0, 0, $3, $3, zeroblob(0));
+
+-- file_grow write (chunks:int, bytes:int, at_ms:int, id:item, owner:hash) changed
+UPDATE file SET chunks = chunks + $1, bytes = bytes + $2, touched_ms = $3 WHERE id = $4 AND owner = $5 AND state = 1;
+
+-- file_chunk_add write (file:item, n:int, blob:blob) none
+INSERT INTO file_chunk (file, n, blob) VALUES ($1, $2, $3);
+
+-- file_whole write (manifest:blob, at_ms:int, id:item, owner:hash, chunks:int) changed
+UPDATE file SET state = 2, manifest = $1, touched_ms = $2 WHERE id = $3 AND owner = $4 AND chunks = $5 AND state = 1;
+
+-- file_rewrite write (manifest:blob, at_ms:int, id:item, owner:hash) changed
+UPDATE file SET manifest = $1, touched_ms = $2 WHERE id = $3 AND owner = $4 AND state = 2;
+
+-- file_touch write (at_ms:int, owner:hash) none
+UPDATE file SET touched_ms = $1 WHERE owner = $2 AND state = 2;
+
+-- file_drop write (id:item, owner:hash) changed
+UPDATE file SET state = 4, owner = zeroblob(32), manifest = zeroblob(0) WHERE id = $1 AND owner = $2 AND state < 3;
+
+-- file_send write (case_id:case, id:item, owner:hash, chunks:int) changed
+UPDATE file SET state = 3, case_id = $1, owner = zeroblob(32), manifest = zeroblob(0) WHERE id = $2 AND owner = $3 AND chunks = $4 AND state < 3;
+
+-- file_kept read (owner:hash) -> (id:item, chunks:int, manifest:blob) many 200
+SELECT id, chunks, manifest FROM file WHERE owner = $1 AND state = 2 ORDER BY begun_ms, id;
+
+-- file_unsent read (owner:hash) -> (n:int, bytes:int, own:int) one
+SELECT count(*), coalesce(sum(bytes), 0), coalesce(sum(CASE WHEN owner = $1 THEN 1 ELSE 0 END), 0) FROM file WHERE state <> 3;
+
+-- file_of_case read (case_id:case) -> (id:item, chunks:int, bytes:int) many 1000
+SELECT id, chunks, bytes FROM file WHERE case_id = $1 AND state = 3 ORDER BY id;
+
+-- file_get read (id:item, case_id:case) -> (chunks:int, bytes:int) one
+SELECT chunks, bytes FROM file WHERE id = $1 AND case_id = $2 AND state = 3;
+
+-- file_chunk_get read (file:item, n:int) -> (blob:blob) one
+SELECT blob FROM file_chunk WHERE file = $1 AND n = $2;
+
+-- file_count read (file:item) -> (n:int, bytes:int) one
+SELECT count(*), coalesce(sum(length(blob)), 0) FROM file_chunk WHERE file = $1;
+
+-- erase_files write (case_id:case) none
+UPDATE file SET state = 4, case_id = zeroblob(16) WHERE case_id = $1 AND state = 3;
+
+-- file_expire write (coming_before:int, kept_before:int) none
+UPDATE file SET state = 4, owner = zeroblob(32), manifest = zeroblob(0) WHERE (state = 1 AND touched_ms < $1) OR (state = 2 AND touched_ms < $2);
+
+-- file_swept read () -> (id:item, chunks:int) one
+SELECT id, chunks FROM file WHERE state = 4 ORDER BY touched_ms, id LIMIT 1;
+
+-- file_sweep write (file:item, from_n:int) changed
+DELETE FROM file_chunk WHERE file = $1 AND n >= $2;
+
+-- file_shrink write (chunks:int, bytes:int, id:item) none
+UPDATE file SET chunks = $1, bytes = $2 WHERE id = $3 AND state = 4;
+
+-- file_end write (id:item) none
+DELETE FROM file WHERE id = $1 AND state = 4;
+
 -- consent_get read (case_id:case, n:int) -> (bytes:blob, hash:hash, reporter_epoch:int, reporter_sig:blob, instance_sig:blob) one
 SELECT bytes, hash, reporter_epoch, reporter_sig, instance_sig FROM consent WHERE case_id = $1 AND n = $2;
 
@@ -341,7 +401,7 @@ SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq <
 SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 ORDER BY seq;
 
 -- chain_head_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
-SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27, 29, 39, 40, 41, 42, 45, 47, 49, 50) ORDER BY seq DESC LIMIT 1;
+SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27, 29, 39, 40, 41, 42, 45, 47, 49, 50, 52) ORDER BY seq DESC LIMIT 1;
 
 -- chain_stage_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
 SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (26, 28, 31, 33, 34, 35, 38, 40, 42, 43) ORDER BY seq DESC LIMIT 1;

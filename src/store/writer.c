@@ -19,7 +19,7 @@
 #include "store/sessions.gen.h"
 #include "store/statements.gen.h"
 
-enum { GROUP_MAX = 64, EXIT_NOT_DURABLE = 75 };
+enum { GROUP_MAX = 64, EXIT_NOT_DURABLE = 75, AGAIN_MS = 1000 };
 
 /* A job in the queue; lives on the waiting caller's stack. */
 struct entry {
@@ -91,7 +91,8 @@ run_job(struct writer *w, const struct job *job)
 	    now.boot_ms, m->state));
 	if (job->commit == NULL)
 		return OK;
-	TRY(versions_hold(w, m));
+	if (!job->loose)
+		TRY(versions_hold(w, m));
 	return job->commit(&now, job->plan);
 }
 
@@ -275,6 +276,8 @@ tick(struct writer *w)
 		return;
 	w->next_tick_ms = clock_boot_ms(&c) + w->options.tick_ms;
 	run_group(w, &e);
+	if (w->options.tick_again != NULL && *w->options.tick_again)
+		w->next_tick_ms = clock_boot_ms(&c) + AGAIN_MS;
 	if (e.result != OK)
 		log_note(LOG_ERROR, "tick", fail_name(e.result));
 }

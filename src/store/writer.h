@@ -7,6 +7,8 @@
 #ifndef STORE_WRITER_H
 #define STORE_WRITER_H
 
+#include <stdatomic.h>
+
 #include "permit/permit.h"
 #include "store/snap.h"
 
@@ -25,6 +27,9 @@ struct job {
 	commit_fn *after;      /* on the sessions file, once committed; NULL */
 	const void *plan;
 	bool erases; /* deletes keys: the WAL is truncated before the answer */
+	/* Nothing was prepared from what the proof saw (chunks of a file): the
+	 * rule runs again, versions are not compared. */
+	bool loose;
 };
 
 struct writer_options {
@@ -41,6 +46,9 @@ struct writer_options {
 	commit_fn *tick, *tick_after;
 	const void *tick_plan;
 	int64_t tick_ms;
+	/* Set by the tick where it has left something: it comes again in a
+	 * second. NULL: never. */
+	const atomic_bool *tick_again;
 };
 
 /* Opens both files and starts the thread. options live as long as it. */

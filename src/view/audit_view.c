@@ -56,6 +56,7 @@ static const struct {
     {ACT_WITHDRAW, TEXT_audit_act_withdraw},
     {ACT_ERASE, TEXT_audit_act_erase},
     {ACT_MAP, TEXT_audit_act_map},
+    {ACT_FILE_ADDED, TEXT_audit_act_file_added},
     {ACT_RAISE, TEXT_audit_act_raise},
     {ACT_QUESTIONS, TEXT_audit_act_questions},
     {ACT_COINCIDE, TEXT_audit_act_coincide},

@@ -6,6 +6,7 @@
 #define VIEW_CASE_VIEW_H
 
 #include "view/confirm_view.h"
+#include "view/file_view.h"
 #include "view/message_view.h"
 #include "view/question_view.h"
 #include "view/step.h"
@@ -26,6 +27,8 @@ struct case_show_view {
 	size_t steps_n;
 	const struct answer_section *sections;
 	size_t sections_n;
+	const struct file_card *files;
+	size_t files_n;
 	const struct message_view *messages; /* newest first */
 	size_t messages_n;
 	const struct feedback_card *feedback; /* newest first */

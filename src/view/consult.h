@@ -9,6 +9,7 @@
 #include "view/confirm_view.h"
 #include "view/contact_view.h"
 #include "view/field.h"
+#include "view/file_view.h"
 #include "view/notice_view.h"
 #include "view/tasks.h"
 
@@ -49,6 +50,8 @@ struct consult_check_view {
 	bool empty; /* nothing typed yet: the form is offered instead */
 	const struct answer_section *sections;
 	size_t sections_n;
+	const struct file_card *files;
+	size_t files_n;
 	struct problem_list problems; /* summary; list_n 0: none */
 	struct span receiver;
 	struct span secret_count;    /* "7" */

@@ -8,6 +8,7 @@
 #include "domain/stage.h"
 #include "view/case_view.h"
 #include "view/confirm_view.h"
+#include "view/file_view.h"
 
 struct desk_row {
 	struct span id;     /* 26 letters, for the address */
@@ -80,6 +81,8 @@ struct desk_case_view {
 	struct span opened_messages; /* of those, shown among the messages */
 	const struct answer_view *opened;
 	size_t opened_n;
+	const struct file_card *files, *opened_files; /* open, and opened */
+	size_t files_n, opened_files_n;
 	const struct answer_section *sections; /* open answers */
 	size_t sections_n;
 	const struct message_view *messages; /* newest first */

@@ -57,6 +57,7 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_INQUIRE, TEXT_act_inquire},
 	    {ACT_WITHDRAW, TEXT_act_withdraw},
 	    {ACT_MAP, TEXT_act_map},
+	    {ACT_FILE_ADDED, TEXT_act_file_added},
 	    {ACT_RAISE, TEXT_act_raise},
 	    {ACT_QUESTIONS, TEXT_act_questions},
 	    {ACT_COINCIDE, TEXT_act_coincide},

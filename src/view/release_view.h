@@ -91,6 +91,8 @@ struct release_own_view {
 	struct span n;      /* of the release; empty: none waits */
 	const struct shared_item *items;
 	size_t items_n;
+	const struct file_card *files;
+	size_t files_n;
 	const struct release_name *bodies; /* that will read it */
 	size_t bodies_n;
 	struct handling_view handling;
@@ -123,6 +125,8 @@ struct shared_case_view {
 	struct span before; /* number of the release before; empty: none */
 	const struct shared_item *items;
 	size_t items_n;
+	const struct file_card *files;
+	size_t files_n;
 	bool has_sealed;
 	struct sealed_view sealed;
 	bool is_open;

@@ -27,6 +27,7 @@ site_of(const struct profile *profile, enum language language)
 	    .info_css = ASSET("info.css"),
 	    .staff_css = ASSET("staff.css"),
 	    .print_css = ASSET("print.css"),
+	    .upload = ASSET("upload.js"),
 	    .script = ASSET("buttons.js"),
 	    .form_script = ASSET("form.js"),
 	};

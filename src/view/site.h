@@ -22,6 +22,7 @@ struct site {
 	struct span info_css;  /* help, handling, all questions ... */
 	struct span staff_css; /* read on staff pages only */
 	struct span print_css;
+	struct span upload; /* the progress of an upload; works without */
 	struct span script; /* copy and print buttons; pages work without */
 	struct span form_script; /* counts, more rows; forms work without */
 };

@@ -38,7 +38,7 @@ struct app {
 	int64_t clock_offset_ms;
 	const char *disk_path; /* /readyz looks at its free space */
 	int64_t disk_min_bytes;
-	struct slots *logins;
+	struct slots *logins, *uploads, *downloads;
 	struct desk_watch *watch;
 	const struct key *courier; /* public; NULL: no notices by mail */
 	const char *courier_said;  /* folder of its state; NULL as above */

@@ -16,6 +16,7 @@
 #include "view/problem.h"
 #include "web/case_parts.h"
 #include "web/confirm_form.h"
+#include "web/file_parts.h"
 #include "web/pages.h"
 #include "web/question_parts.h"
 #include "web/release_parts.h"
@@ -119,6 +120,8 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	v.steps_n = STEPS;
 	fill_questions(ctx, &c, &v);
 	case_parts_answers(ctx, &c, false, &v.sections, &v.sections_n);
+	v.files =
+	    file_parts_cards(ctx, &c, FILES_ALL, "/case/file", &v.files_n);
 	case_parts_feedback(ctx, &c, false, &v.feedback, &v.feedback_n);
 	v.steps = step_list(a, l, c.stage, passed_by(&c, v.feedback_n > 0),
 	    when_fmt_day(a, l, c.created_ms));

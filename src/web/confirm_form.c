@@ -7,6 +7,7 @@
 #include "domain/text.h"
 #include "view/answer_view.h"
 #include "view/text.h"
+#include "web/file_parts.h"
 
 static const char *const kind_values[CONFIRM_KINDS] = {
     "ask_members", "notify_sender", "other"};
@@ -21,7 +22,8 @@ confirm_form_name(struct ctx *ctx, const struct case_text *t)
 	if (t->question != NULL)
 		return arena_printf(
 		    ctx->work.arena, "secret.%s", t->question->name.p);
-	return arena_printf(ctx->work.arena, "secret.m-%s",
+	return arena_printf(ctx->work.arena, "secret.%s-%s",
+	    t->what == ITEM_FILE ? "f" : "m",
 	    codec_base32(ctx->work.arena, t->id.b, sizeof(t->id.b)).p);
 }
 
@@ -30,7 +32,8 @@ static bool
 is_covered(const struct case_text *t)
 {
 	return t->author == AUTHOR_REPORTER && t->newest &&
-	       (t->what == ITEM_MESSAGE || t->question != NULL);
+	       (t->what == ITEM_MESSAGE || t->what == ITEM_FILE ||
+		   t->question != NULL);
 }
 
 static struct span
@@ -271,6 +274,8 @@ confirm_form_called(struct ctx *ctx, const struct case_text *t)
 {
 	enum language l = ctx->work.language;
 
+	if (t->what == ITEM_FILE)
+		return file_parts_called(ctx, t->file);
 	return t->question != NULL ? t->question->label.in[l]
 				   : text_get(TEXT_confirm_message, l);
 }
@@ -301,6 +306,8 @@ fill_rows(struct ctx *ctx, const struct case_view *c,
 			value = answer_view_of(a, ctx->work.language,
 			    t->question, t->text, t->designation, false)
 				    .value;
+		if (t->file != NULL)
+			value = t->file->description;
 		rows[v->rows_n++] = (struct confirm_row){
 		    confirm_form_name(ctx, t), confirm_form_called(ctx, t),
 		    cut(ctx, value), said_of(words, t), t->raised};

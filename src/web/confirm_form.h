@@ -14,7 +14,7 @@
 #include "web/ctx.h"
 
 /* Name of the radios of an item: "secret." and the question's name, or "m-"
- * and the id of a message. */
+ * and the id of a message, "f-" and that of a file. */
 struct span confirm_form_name(struct ctx *ctx, const struct case_text *t);
 /*
  * What was sent. Items that were not sent keep what `old` says. FAIL_INPUT: an

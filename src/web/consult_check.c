@@ -10,6 +10,7 @@
 #include "web/consult_confirm.h"
 #include "web/consult_form.h"
 #include "web/consult_road.h"
+#include "web/file_parts.h"
 #include "web/pages.h"
 
 static void
@@ -20,6 +21,8 @@ count(const struct consult_answers *answers, struct ctx *ctx,
 
 	for (size_t i = 0; i < answers->n; i++)
 		n[answers->at[i].designation & 3]++;
+	for (size_t i = 0; i < answers->files_n; i++)
+		n[answers->files[i].designation & 3]++;
 	v->secret_count = fill_number(ctx->work.arena, n[DESIGNATION_SECRET]);
 	v->open_count = fill_number(ctx->work.arena, n[DESIGNATION_OPEN]);
 	v->undecided_count =
@@ -117,6 +120,7 @@ web_consult_check(
 	v.held = fill_number(ctx->work.arena, (int64_t)answers.n);
 	count(&answers, ctx, &v);
 	fill_answers(ctx, &answers, &v);
+	v.files = file_parts_kept(ctx, &answers, &v.files_n);
 	TRY(fill_confirmations(ctx, &answers, &v));
 	ctx->page.nav = NAV_CONSULT;
 	page_consult_check(&out, &ctx->page, &v);

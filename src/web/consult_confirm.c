@@ -19,8 +19,9 @@ consult_confirm_case(struct ctx *ctx, const struct consult_answers *kept,
     struct case_view *out, struct confirm_words *words)
 {
 	struct arena *a = ctx->work.arena;
-	struct case_text *texts = arena_array(a, kept->n, sizeof(*texts));
-	struct confirm_item *items = arena_array(a, kept->n, sizeof(*items));
+	size_t n = kept->n + kept->files_n;
+	struct case_text *texts = arena_array(a, n, sizeof(*texts));
+	struct confirm_item *items = arena_array(a, n, sizeof(*items));
 
 	for (size_t i = 0; i < kept->n; i++) {
 		const struct consult_answer *one = &kept->at[i];
@@ -37,9 +38,24 @@ consult_confirm_case(struct ctx *ctx, const struct consult_answers *kept,
 		t->id.b[1] = (uint8_t)one->question->code;
 		items[i] = (struct confirm_item){t->id, t->designation};
 	}
-	*out = (struct case_view){.texts = texts, .texts_n = kept->n};
+	for (size_t i = 0; i < kept->files_n; i++) {
+		const struct file_kept *one = &kept->files[i];
+		struct case_text *t = &texts[kept->n + i];
+
+		*t = (struct case_text){.id = one->id,
+		    .what = ITEM_FILE,
+		    .author = AUTHOR_REPORTER,
+		    .designation = one->designation,
+		    .opened = true,
+		    .newest = true,
+		    .text = file_words(a, &one->facts),
+		    .file = &one->facts};
+		items[kept->n + i] =
+		    (struct confirm_item){t->id, t->designation};
+	}
+	*out = (struct case_view){.texts = texts, .texts_n = n};
 	words->items = items;
-	words->items_n = kept->n;
+	words->items_n = n;
 }
 
 enum fail

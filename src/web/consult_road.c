@@ -53,6 +53,7 @@ consult_road_of(struct ctx *ctx, const struct consult_answers *kept)
 {
 	const struct questionnaire *q = ctx->work.questionnaire;
 	struct arena *a = ctx->work.arena;
+	const struct question *files;
 	struct consult_road road = {.questionnaire = q,
 	    .purpose = purpose_of(kept),
 	    .prepared = kept->words != NULL,
@@ -62,6 +63,8 @@ consult_road_of(struct ctx *ctx, const struct consult_answers *kept)
 
 	for (size_t i = 0; i < kept->n; i++)
 		road.filled[kept->at[i].question->area]++;
+	if (kept->files_n > 0 && file_question(q, &files) == OK)
+		road.filled[files->area] += kept->files_n;
 	for (size_t i = 0; i < q->questions_n; i++) {
 		const struct question *one = &q->questions[i];
 

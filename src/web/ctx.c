@@ -1,6 +1,8 @@
 /* ctx: small steps that every page takes. */
 #include "web/ctx.h"
 
+#include <sys/statvfs.h>
+
 #include "domain/role.h"
 #include "domain/when.h"
 #include "view/label.h"
@@ -131,6 +133,16 @@ ctx_buf(struct ctx *ctx)
 	buf_init(&b, ctx->work.arena, PAGE_MAX);
 	buf_reserve(&b, PAGE_USUAL);
 	return b;
+}
+
+bool
+ctx_has_room(const struct ctx *ctx)
+{
+	struct statvfs fs;
+
+	return statvfs(ctx->app->disk_path, &fs) == 0 &&
+	       (uint64_t)fs.f_bavail * fs.f_frsize >=
+		   2 * (uint64_t)ctx->app->disk_min_bytes;
 }
 
 bool

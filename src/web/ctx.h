@@ -13,22 +13,27 @@
 #include "web/app.h"
 
 struct route;
+struct upload_body;
 
 struct ctx {
 	struct work work; /* for the acts */
 	const struct app *app;
 	const struct request *request;
 	const struct route *route;
-	struct form form;      /* what the route's form declares, of a POST */
-	struct look look;      /* for access/ */
-	struct page page;      /* what every page shows */
-	const struct may *who; /* the proof, once the rule said yes */
-	int64_t wait_s;        /* of FAIL_SLOW: how long */
+	struct form form; /* what the route's form declares, of a POST */
+	struct upload_body *upload; /* of a route that takes a file */
+	struct look look;           /* for access/ */
+	struct page page;           /* what every page shows */
+	const struct may *who;      /* the proof, once the rule said yes */
+	int64_t wait_s;             /* of FAIL_SLOW: how long */
 	bool lost; /* a page of the form came without its cookie's token */
 	/* Cookies to set with the answer. */
 	struct cookie cookies[REPLY_COOKIES];
 	size_t cookies_n;
 };
+
+/* Room on the disk for more than words: a file leaves twice the floor. */
+bool ctx_has_room(const struct ctx *ctx);
 
 /* Cookie names; `visit` is anonymous and carries a draft. */
 #define COOKIE_VISIT    "visit"

@@ -19,6 +19,7 @@
 #include "view/problem.h"
 #include "web/case_parts.h"
 #include "web/confirm_form.h"
+#include "web/file_parts.h"
 #include "web/pages.h"
 #include "web/question_parts.h"
 
@@ -158,25 +159,32 @@ fill_sealed(struct ctx *ctx, const struct case_view *c, bool registered,
 {
 	struct arena *a = ctx->work.arena;
 	enum language l = ctx->work.language;
-	int64_t n = 0, messages = 0, replies = 0, maps = 0;
+	int64_t n = 0, messages = 0, replies = 0, maps = 0, files = 0;
 	struct buf names;
 
 	buf_init(&names, a, 64 * 1024);
 	for (size_t i = 0; i < c->texts_n; i++) {
 		const struct case_text *t = &c->texts[i];
 
-		if (!t->secret || !t->newest || t->opened)
+		/* Nor is the text that a page kept of a consent. */
+		if (!t->secret || !t->newest || t->opened ||
+		    t->author == AUTHOR_PAGE)
 			continue;
 		n += t->counted;
 		maps += t->what == ITEM_MAPPING;
 		replies += !t->counted && t->what != ITEM_MAPPING;
 		messages += t->counted && t->what == ITEM_MESSAGE;
-		if (t->counted && t->what != ITEM_MESSAGE)
+		files += t->counted && t->what == ITEM_FILE;
+		if (t->counted && t->what != ITEM_MESSAGE &&
+		    t->what != ITEM_FILE)
 			add_name(ctx, &names,
 			    t->question != NULL
 				? t->question->staff.in[l]
 				: confirm_form_label(ctx, t->field));
 	}
+	if (files > 0)
+		add_name(
+		    ctx, &names, fill_count(a, l, TEXT_sealed_files, files));
 	if (messages > 0)
 		add_name(ctx, &names,
 		    fill_count(a, l, TEXT_sealed_messages, messages));
@@ -233,6 +241,19 @@ fill_opened(
 	    ctx->work.wall_ms);
 	v->opened_until =
 	    when_fmt_near(a, l, c->opened_until_ms, ctx->work.wall_ms);
+}
+
+/* Those that lie open, and those that this session has opened. */
+static void
+fill_files(struct ctx *ctx, const struct case_view *c, struct desk_case_view *v)
+{
+	const char *base = arena_printf(ctx->work.arena,
+	    "/desk/cases/%.*s/file", (int)c->number.n, c->number.p)
+			       .p;
+
+	v->files = file_parts_cards(ctx, c, FILES_OPEN, base, &v->files_n);
+	v->opened_files =
+	    file_parts_cards(ctx, c, FILES_OPENED, base, &v->opened_files_n);
 }
 
 static void
@@ -329,6 +350,7 @@ show_case(struct ctx *ctx, const struct may_desk_case *may, struct span typed,
 	fill_facts(ctx, &c, who->registered, &v);
 	fill_sealed(ctx, &c, who->registered, &v);
 	fill_opened(ctx, &c, &v);
+	fill_files(ctx, &c, &v);
 	v.questions = question_parts_card(ctx, &c, who->registered);
 	case_parts_answers(ctx, &c, true, &v.sections, &v.sections_n);
 	case_parts_feedback(ctx, &c, true, &v.feedback, &v.feedback_n);

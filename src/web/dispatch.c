@@ -19,8 +19,13 @@
 #include "web/forms.h"
 #include "web/pages.h"
 #include "web/route.h"
+#include "web/upload.h"
 
-enum { TRIES = 3 };
+enum {
+	TRIES = 3,
+	/* A file of 20 MiB and its fields (security.md E7). */
+	UPLOAD_BODY_BYTES = 21 * 1024 * 1024
+};
 
 /* Compile-time laws: a writing GET, a POST without token, do not compile. */
 #define RULE(name, object, sentence)
@@ -230,7 +235,9 @@ road(struct ctx *ctx, struct reply *reply)
 
 	TRY(match(ctx->request, &ctx->route, &values));
 	TRY(guard_check(ctx->request, span_of(ctx->app->origin)));
-	if (ctx->route->method == METHOD_POST) {
+	if (ctx->request->stream != NULL) {
+		TRY(upload_open(ctx));
+	} else if (ctx->route->method == METHOD_POST) {
 		const struct form_spec *spec = ctx_form(ctx);
 
 		if (ctx->request->body.n > 0 &&
@@ -379,6 +386,25 @@ dispatch_answer(
 	if (languages > 0 && reply.cookies_n < REPLY_COOKIES)
 		reply.cookies[reply.cookies_n++] = language[0];
 	return reply;
+}
+
+/* A POST to a page whose form holds a file. */
+bool
+dispatch_streams(void *state, const struct request *r)
+{
+	const struct route *route;
+	struct path_values values;
+
+	(void)state;
+	return r->method == METHOD_POST && match(r, &route, &values) == OK &&
+	       route->form == &form_file;
+}
+
+size_t
+dispatch_limit(void *state, const struct request *r)
+{
+	return dispatch_streams(state, r) ? UPLOAD_BODY_BYTES
+					  : ANSWER_BODY_BYTES;
 }
 
 struct reply

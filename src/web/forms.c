@@ -144,6 +144,27 @@ static const struct field_spec draft[] = {
     {"draft", FIELD_TOKEN, 32},
 };
 
+/* Beside the file itself, which is no field (web/upload.h). */
+static const struct field_spec file[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"description", FIELD_LINE, 1064},
+    {"time_zone", FIELD_CHOICE, 16},
+    {"clock_error", FIELD_LINE, 264},
+    {"archive_password", FIELD_LINE, 464},
+    {"secret.file", FIELD_CHOICE, 16},
+};
+
+static const struct field_spec file_set[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"item", FIELD_TOKEN, 32},
+    {"do", FIELD_CHOICE, 8},
+    {"description", FIELD_LINE, 1064},
+    {"time_zone", FIELD_CHOICE, 16},
+    {"clock_error", FIELD_LINE, 264},
+    {"archive_password", FIELD_LINE, 464},
+    {"secret.file", FIELD_CHOICE, 16},
+};
+
 static const struct field_spec login[] = {
     {"token", FIELD_TOKEN, 64},
     {"login", FIELD_LINE, 128},
@@ -364,6 +385,8 @@ FORM(form_mapping, mapping);
 FORM(form_item, item);
 FORM(form_open, open_secrets);
 FORM(form_place, place);
+FORM(form_file, file);
+FORM(form_file_set, file_set);
 FORM(form_owner, owner);
 FORM(form_contribute, contribute);
 FORM(form_inquire, inquire);

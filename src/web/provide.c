@@ -234,7 +234,8 @@ label_of(struct ctx *ctx, const struct release_line *line)
 
 	if (line->question != NULL)
 		return line->question->staff.in[l];
-	return fill_text(a, l, TEXT_provide_message, pairs, 1);
+	return fill_text(a, l,
+	    line->file ? TEXT_provide_file : TEXT_provide_message, pairs, 1);
 }
 
 static bool
@@ -264,9 +265,8 @@ leak_of(struct ctx *ctx, const struct release_view *r,
 			continue;
 		for (size_t k = 0; k < r->lines_n; k++)
 			if (ID_SAME(r->lines[k].id, choice->leaks[i].secret) &&
-			    r->lines[k].question != NULL)
-				pairs[0].value =
-				    r->lines[k].question->staff.in[l];
+			    (r->lines[k].question != NULL || r->lines[k].file))
+				pairs[0].value = label_of(ctx, &r->lines[k]);
 		return pairs[0].value.n > 0
 			   ? fill_text(a, l, TEXT_provide_leak, pairs, 1)
 			   : text_get(TEXT_provide_leak_message, l);

@@ -11,6 +11,7 @@
 #include "view/fill.h"
 #include "view/pages.h"
 #include "view/raise_view.h"
+#include "web/file_parts.h"
 #include "web/pages.h"
 
 static struct span
@@ -21,6 +22,8 @@ label_of(struct ctx *ctx, const struct case_text *t)
 	const struct fill pairs[] = {
 	    {"when", when_fmt_near(a, l, t->at_ms, ctx->work.wall_ms)}};
 
+	if (t->what == ITEM_FILE)
+		return file_parts_called(ctx, t->file);
 	if (t->question != NULL)
 		return t->question->staff.in[l];
 	return fill_text(a, l, TEXT_provide_message, pairs, 1);
@@ -29,6 +32,8 @@ label_of(struct ctx *ctx, const struct case_text *t)
 static struct span
 value_of(struct ctx *ctx, const struct case_text *t)
 {
+	if (t->file != NULL)
+		return t->file->description;
 	if (t->question == NULL)
 		return t->text;
 	return answer_view_of(ctx->work.arena, ctx->work.language, t->question,

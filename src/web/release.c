@@ -6,6 +6,7 @@
 #include "domain/when.h"
 #include "view/fill.h"
 #include "view/pages.h"
+#include "web/file_parts.h"
 #include "web/pages.h"
 #include "web/release_parts.h"
 
@@ -46,9 +47,10 @@ web_release(
 		    ctx, own.proposal, own.bodies, own.bodies_n, &v.bodies_n);
 		v.handling = release_parts_handling(ctx, own.rung, &own.scope,
 		    own.bodies, own.bodies_n, own.proposal);
-		v.items =
-		    release_parts_items(ctx, own.texts, own.texts_n, false);
-		v.items_n = own.texts_n;
+		v.items = release_parts_items(
+		    ctx, own.texts, own.texts_n, false, &v.items_n);
+		v.files = file_parts_release(
+		    ctx, own.texts, own.texts_n, NULL, &v.files_n);
 	}
 	v.just = v.just && v.assented;
 	fill_given(ctx, &own, &v);

@@ -81,24 +81,27 @@ release_parts_audience(struct ctx *ctx, const struct release_row *r,
 }
 
 const struct shared_item *
-release_parts_items(
-    struct ctx *ctx, const struct release_text *texts, size_t n, bool staff)
+release_parts_items(struct ctx *ctx, const struct release_text *texts, size_t n,
+    bool staff, size_t *out_n)
 {
 	enum language l = ctx->work.language;
 	struct arena *a = ctx->work.arena;
 	struct shared_item *list = arena_array(a, n, sizeof(*list));
 
+	*out_n = 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct release_text *t = &texts[i];
 		struct answer_view answer = {
 		    .label = text_get(TEXT_confirm_message, l),
 		    .value = t->text};
 
+		if (t->is_file)
+			continue;
 		if (t->question != NULL)
 			answer = answer_view_of(a, l, t->question,
 			    t->opened ? t->text : span_of(""), t->designation,
 			    staff);
-		list[i] = (struct shared_item){.label = answer.label,
+		list[(*out_n)++] = (struct shared_item){.label = answer.label,
 		    .value = answer.value,
 		    .mono = answer.mono,
 		    .closed = t->there && !t->opened,

@@ -25,8 +25,8 @@ struct span release_parts_rung(const struct ctx *ctx, enum rung rung);
 const struct release_name *release_parts_audience(struct ctx *ctx,
     const struct release_row *r, const struct release_body *bodies, size_t n,
     size_t *out_n);
-/* staff: whose labels. */
-const struct shared_item *release_parts_items(
-    struct ctx *ctx, const struct release_text *texts, size_t n, bool staff);
+/* All but files (file_parts_release()). staff: whose labels. */
+const struct shared_item *release_parts_items(struct ctx *ctx,
+    const struct release_text *texts, size_t n, bool staff, size_t *out_n);
 
 #endif

@@ -11,6 +11,7 @@
 #include "view/pages.h"
 #include "web/case_parts.h"
 #include "web/contribute_parts.h"
+#include "web/file_parts.h"
 #include "web/pages.h"
 #include "web/release_parts.h"
 
@@ -147,8 +148,11 @@ show_case(struct ctx *ctx, const struct may_shared_case *may,
 	    ctx, s.rung, &s.scope, s.bodies, s.bodies_n, &s.release);
 	v.bodies = release_parts_audience(
 	    ctx, &s.release, s.bodies, s.bodies_n, &v.bodies_n);
-	v.items = release_parts_items(ctx, s.texts, s.texts_n, true);
-	v.items_n = s.texts_n;
+	v.items =
+	    release_parts_items(ctx, s.texts, s.texts_n, true, &v.items_n);
+	v.files = file_parts_release(ctx, s.texts, s.texts_n,
+	    arena_printf(a, "/shared/%.*s/file", (int)s.number.n, s.number.p).p,
+	    &v.files_n);
 	fill_secrets(ctx, &s, who->registered, &v);
 	if (s.received)
 		TRY(fill_contributions(ctx, may, typed, &v));

@@ -3,6 +3,7 @@
 import crypto from 'node:crypto';
 import { assent, confirm, enrolForm, must, offer, staff } from './people.mjs';
 import { base32 } from './stack.mjs';
+import { upload } from '../files/form.mjs';
 
 const unknownId = () => base32(crypto.randomBytes(16));
 
@@ -81,6 +82,29 @@ export function pathOf(route, id) {
 	return route.path.replace(/:[a-z]+/, id);
 }
 
+// Which file of a case, where a route gives one out: an open one.
+export function queryOf(stack, world, route, cell) {
+	const own = cell.actor === 'reporter_other' ? 'B' : 'A';
+	const name = route.name === 'case_file' ? own : cell.object;
+	const number = world.cases[name]?.number;
+	const what = route.name === 'shared_file'
+		? 'i.what = 4 AND i.kind = 5 AND i.field = 20'
+		: 'i.what = 11 AND i.designation = 2';
+
+	if (!/^(case|desk|shared)_file$/.test(route.name)) return '';
+	const id = number && stack.sql(`SELECT hex(i.id) FROM item i JOIN case_file
+		c ON c.id = i.case_id WHERE c.number = '${number}' AND ${what}
+		LIMIT 1;`);
+	return `?item=${id ? base32(Buffer.from(id, 'hex')) : 'a'.repeat(26)}`;
+}
+
+// A file with nothing typed beside it; any other form as it is.
+export function post(browser, route, path, form) {
+	return route.form === 'form_file'
+		? upload(browser, path, { name: 'a.log', bytes: Buffer.from('bytes') })
+		: browser.post(path, form);
+}
+
 // A well-formed form and what it proves itself with.
 export async function formOf(stack, world, route, id, browser) {
 	const text = 'Words of a test.';
@@ -119,6 +143,13 @@ export async function formOf(stack, world, route, id, browser) {
 		return { what_happened: text };
 	case 'return_open':
 		return { code: world.cases.A.code };
+	case 'consult_file_set': {
+		const id = stack.sql(`SELECT hex(id) FROM file WHERE state = 2
+			ORDER BY begun_ms DESC LIMIT 1;`);
+
+		return { item: id ? base32(Buffer.from(id, 'hex')) : 'a'.repeat(26),
+			do: 'save', 'secret.file': 'open' };
+	}
 	case 'case_say':
 	case 'desk_say':
 	case 'desk_note':

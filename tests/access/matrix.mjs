@@ -3,8 +3,8 @@
 // comes last, so that no line sees what another did.
 import fs from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { classOf, formOf, isEmpty, objectId, openAgain, pathOf, prepare, reads,
-	routes }
+import { classOf, formOf, isEmpty, objectId, openAgain, pathOf, post, prepare,
+	queryOf, reads, routes }
 	from './cells.mjs';
 import { gets } from './gets.mjs';
 import { everybody } from './people.mjs';
@@ -31,11 +31,11 @@ function asUnknown(all, cell) {
 
 async function send(stack, world, route, cell, id) {
 	const browser = world.actors[cell.actor].copy();
-	const path = pathOf(route, id);
+	const path = pathOf(route, id) + queryOf(stack, world, route, cell);
 	const form = route.method === 'GET' ? undefined
 		: await formOf(stack, world, route, id, browser);
 	const answer = route.method === 'GET' ? await browser.get(path)
-		: await browser.post(path, form);
+		: await post(browser, route, path, form);
 
 	return { browser, path, form, answer };
 }
@@ -103,7 +103,7 @@ async function check(stack, world, all, route, cell) {
 	if (cell.route === 'desk_map' && expected.expect === 'ok')
 		await world.actors[cell.actor].copy().post(
 			pathOf(table.get('desk_open'), id), {});
-	if (/^shared_(open|add)$/.test(cell.route) &&
+	if (/^shared_(open|add|file)$/.test(cell.route) &&
 		expected.expect !== 'login') {
 		await world.actors[cell.actor].copy().post(
 			pathOf(table.get('shared_receive'), id), {});

@@ -2,6 +2,7 @@
 // by, and the cases. Made by the program's own commands and pages alone.
 import crypto from 'node:crypto';
 import { base32 } from './stack.mjs';
+import { upload } from '../files/form.mjs';
 
 const DAY_MS = 86400000;
 
@@ -107,6 +108,11 @@ export async function consult(stack, name) {
 	// Apart, so that the one does not give the other away.
 	const mark = () => crypto.randomBytes(9).toString('hex');
 	const open = `OPEN${name}${mark()}`, secret = `SECRET${name}${mark()}`;
+
+	await b.get('/consult/files');
+	for (const [d, word] of [['open', open], ['secret', secret]])
+		await upload(b, '/consult/files', { name: `${word}.log`,
+			bytes: Buffer.from(word) }, { 'secret.file': d });
 	const sent = await b.consult({ what_happened: `It is ${secret}.`,
 		damage: `It broke ${secret}.`, source_host: `${open}.example`,
 		logs_note: `Seen: ${open}.` });

@@ -152,7 +152,7 @@ count_rows() {
 		"$work/submission" "$work/single" | awk '{ n += $1 } END { print n + 0 }')
 	stored=$(sqlite3 -readonly "$work/data/madoguchi.db" \
 		'SELECT count(*) FROM case_file')
-	most=$((acknowledged + 2 * rounds * connections + before))
+	most=$((acknowledged + 2 * rounds * connections + before + 1))
 	echo "cases acknowledged $acknowledged, stored $((stored - before))"
 	[ "$((stored - before))" -ge "$acknowledged" ] && [ "$stored" -le "$most" ] ||
 		die "the rows do not agree with the answers"
@@ -182,6 +182,9 @@ start_stack
 for ((i = 0; i < rounds; i++)); do
 	measure single submit "$port" /consult/send -b "$work/form"
 done
+pid=$(pgrep -f -x "$build/madoguchi serve --config $work/data/madoguchi.conf")
+node "$top/tests/bench/files.mjs" "$port" "$bare_port" "$pid" \
+	>"$work/files" || die "files"
 bare_rss=$(awk '/^VmRSS/ { print $2 }' "/proc/$bare/status")
 
 threads=$(sed -n 's/^threads = //p' "$work/data/madoguchi.conf")
@@ -199,6 +202,9 @@ comma=
 		submission_alone
 	row serve_rss_idle "$((idle / 1024))" MiB "$(ratio "$idle" "$bare_rss")" bare_page
 	row serve_rss_loaded "$((loaded / 1024))" MiB "$(ratio "$loaded" "$bare_rss")" bare_page
+	while read -r name figure unit part against; do
+		row "$name" "$figure" "$unit" "$part" "$against"
+	done <"$work/files"
 	count_rows
 } || exit 1
 mkdir -p "$top/build"

@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import { Admin } from './admin.mjs';
 import { Reporter } from './consult.mjs';
 import { Council } from './council.mjs';
+import { Files } from './files.mjs';
 import { Forms } from './forms.mjs';
 import { oddRequests } from './raw.mjs';
 import { Report, routesOf } from './report.mjs';
@@ -19,12 +20,18 @@ const reporter = new Reporter(forms, report, questions);
 
 async function all() {
 	const staff = new Staff(forms, report);
+	const files = new Files(forms, report);
 
 	await staff.strangers();
 	await staff.enrol(INVITATION);
 	await reporter.drafts();
 	staff.number = await reporter.consult();
 	staff.reporter = reporter;
+	await files.add(reporter.client);
+	const c = forms.client();
+	await files.draft(c);
+	report.is('files are sent along', (await c.post('/consult/send',
+		reporter.rightForm())).status, 303);
 	await reporter.slow();
 	await staff.desk('officer2');
 	await staff.desk('officer1');

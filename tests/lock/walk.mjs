@@ -22,6 +22,14 @@ function pathOf(route, c, inquiry) {
 		.replace(/:[a-z]+/, 'aaaaaaaaaaaaaaaaaaaaaaaaaa');
 }
 
+// Every file of the case, and every copy of one in its release.
+function pathsOf(route, c, inquiry) {
+	const path = pathOf(route, c, inquiry);
+
+	if (!/^(case|desk|shared)_file$/.test(route.name)) return [path];
+	return c.files.map((id) => `${path}?item=${id}&as=raw`);
+}
+
 async function ask(browser, route, path) {
 	const answers = [];
 	const b = browser.copy();
@@ -46,12 +54,11 @@ export async function walk(world, list) {
 			for (const route of sorted) {
 				if (!route.path.includes(':case') && name !== 'A')
 					continue;
-				const path = pathOf(route, world.cases[name],
-					world.inquiry);
-
-				for (const a of await ask(browser, route, path))
-					seen.push({ actor, route: route.name, case: name,
-						status: a.status, ...found(world, a) });
+				for (const path of pathsOf(route, world.cases[name],
+					world.inquiry))
+					for (const a of await ask(browser, route, path))
+						seen.push({ actor, route: route.name, case: name,
+							status: a.status, ...found(world, a) });
 			}
 	return seen;
 }

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { Stack, base32, program, wait } from '../access/stack.mjs';
 import { comeBack, invite, open } from '../access/people.mjs';
+import { upload } from '../files/form.mjs';
 
 // The same stack, with `serve` of another build.
 export class LockStack extends Stack {
@@ -50,6 +51,14 @@ async function makeCase(stack, name, officer) {
 		marks[lock].push(c);
 		return c;
 	};
+	// Name and bytes of a file bear the same one.
+	await b.get('/consult/files');
+	for (const lock of ['open', 'secret']) {
+		const word = text(lock);
+
+		await upload(b, '/consult/files', { name: `${word}.log`,
+			bytes: Buffer.from(word) }, { 'secret.file': lock });
+	}
 	const sent = await b.consult({ what_happened: text('secret'),
 		reporter_name: text('secret'), damage: text('secret'),
 		source_host: `${text('open').toLowerCase()}.example`,
@@ -90,7 +99,7 @@ async function provide(c, officer) {
 		items.map(([, id]) => ['item', id]), '?offered=1');
 	await must(c.reporter, '/case/release', { n: '1' }, '?assented=1');
 	await must(officer, `${at}/provide`, { n: '1' }, '?provided=1');
-	c.released = { open: 3, secret: 4 };
+	c.released = { open: 4, secret: 5 };
 }
 
 // What IPA adds for the group (G), and what one member of Tier 2 is asked (Q).
@@ -127,6 +136,14 @@ async function message(b, place, text, designation) {
 }
 
 // serve runs the program itself, before and after.
+// Files and their copies.
+function filesOf(stack, number) {
+	return stack.sql(`SELECT DISTINCT hex(i.id) FROM item i JOIN case_file c
+		ON c.id = i.case_id WHERE c.number = '${number}' AND (i.what = 11 OR
+		(i.what = 4 AND i.field = 20));`).split('\n').filter(Boolean)
+		.map((id) => base32(Buffer.from(id, 'hex')));
+}
+
 export async function makeWorld(stack) {
 	const code = invite(stack, 'opening', 'JPCERT/CC', 'officer');
 	const world = { cases: {}, actors: new Map() };
@@ -147,6 +164,7 @@ export async function makeWorld(stack) {
 	world.actors.set('enrolling', await open(stack, code));
 	for (const [name, c] of Object.entries(world.cases)) {
 		if (c.added) continue;
+		c.files = filesOf(stack, c.number);
 		world.actors.set(`reporter of ${name}`, c.reporter);
 		world.actors.set(`sender of ${name}`, c.sender);
 	}

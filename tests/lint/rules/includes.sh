@@ -26,6 +26,7 @@ BEGIN {
 	only["sqlite3.h"] = "store"
 	only["curl/curl.h"] = "courier"
 	only["fcgiapp.h"] = "http/fcgi.c"
+	only["archive.h"] = only["archive_entry.h"] = "http/zip.c"
 	only["fcgi_stdio.h"] = only["fcgi_config.h"] = only["fcgiapp.h"]
 	only["fcgios.h"] = only["fcgimisc.h"] = only["fcgiapp.h"]
 	only["permit/mint.h"] = "access permit store/writer.c"

@@ -229,14 +229,15 @@ our_own_bugs_are_seen(void **state)
 static void
 length_of_a_file_name(void **state)
 {
-	char name[256];
+	char name[REPLY_NAME_BYTES + 1];
 	struct reply r = reply_html(span_of("x"));
 
 	(void)state;
 	memset(name, 'n', sizeof(name));
-	for (size_t n = 254; n <= 256; n++) {
+	for (size_t n = REPLY_NAME_BYTES - 1; n <= REPLY_NAME_BYTES + 1; n++) {
 		r.attachment = (struct span){name, n};
-		assert_int_equal(head_fails(r), n < 256 ? OK : FAIL_BUG);
+		assert_int_equal(
+		    head_fails(r), n <= REPLY_NAME_BYTES ? OK : FAIL_BUG);
 	}
 }
 

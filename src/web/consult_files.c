@@ -1,0 +1,139 @@
+/*
+ * consult_files: the files of a consultation that is not sent yet: added one by
+ * one, described, designated, removed. Must never show the files of another
+ * draft: the cookie alone opens them.
+ */
+#include "act/file_draft.h"
+#include "base/codec.h"
+#include "view/fill.h"
+#include "view/pages.h"
+#include "web/consult_road.h"
+#include "web/file_form.h"
+#include "web/file_parts.h"
+#include "web/pages.h"
+
+/* Files and the page's place on the way of the form. */
+static enum fail
+fill_page(struct ctx *ctx, const struct may_draft *may, struct files_view *v)
+{
+	struct consult_answers kept;
+	struct consult_road road;
+	size_t place;
+
+	TRY(consult_kept(&ctx->work, may, &kept, NULL));
+	v->cards = file_parts_kept(ctx, &kept, &v->cards_n);
+	road = consult_road_of(ctx, &kept);
+	if (!consult_road_find(&road, span_of("files"), &place))
+		place = ROAD_CHECK(&road);
+	v->tasks = consult_road_tasks(ctx, &road, place, false);
+	v->back = span_of(
+	    consult_road_path(ctx, &road, consult_road_back(&road, place)));
+	v->next = span_of(
+	    consult_road_path(ctx, &road, consult_road_next(&road, place)));
+	return OK;
+}
+
+static enum fail
+show(struct ctx *ctx, const struct may_draft *may, enum upload_result result,
+    enum upload_fault fault, struct reply *reply)
+{
+	struct files_view v = {.added = ctx_noted(ctx, "added"),
+	    .removed = ctx_noted(ctx, "removed"),
+	    .saved = ctx_noted(ctx, "saved")};
+	int64_t most = ctx->work.limits->draft_files;
+	struct buf out = ctx_buf(ctx);
+
+	TRY(fill_page(ctx, may, &v));
+	v.hours =
+	    fill_number(ctx->work.arena, ctx->work.limits->draft_ms / 3600000);
+	file_form_fill(
+	    ctx, "/consult/files", most, true, (int64_t)v.cards_n >= most, &v);
+	if (result != UPLOAD_TAKEN)
+		file_form_problem(ctx, result, fault, most, &v);
+	ctx->page.nav = NAV_CONSULT;
+	page_consult_files(&out, &ctx->page, &v);
+	return v.problems.list_n > 0 ? ctx_again(&out, reply)
+				     : ctx_page(&out, reply);
+}
+
+enum fail
+web_consult_files(
+    struct ctx *ctx, const struct may_draft *may, struct reply *reply)
+{
+	bool sent;
+
+	TRY(file_draft_is_sent(&ctx->work, may, &sent));
+	if (sent)
+		return ctx_go("/consult/receipt", reply);
+	return show(ctx, may, UPLOAD_TAKEN, UPLOAD_FINE, reply);
+}
+
+enum fail
+web_consult_file_add(
+    struct ctx *ctx, const struct may_draft *may, struct reply *reply)
+{
+	enum upload_result result = UPLOAD_TAKEN;
+	struct upload *u = NULL;
+	bool sent;
+	enum fail f;
+
+	TRY(file_draft_is_sent(&ctx->work, may, &sent));
+	if (sent)
+		return fail(FAIL_CONFLICT, "sent meanwhile");
+	if (!upload_is_taken(ctx)) {
+		if (!ctx_has_room(ctx))
+			return show(
+			    ctx, may, UPLOAD_REFUSED, UPLOAD_FULL, reply);
+		f = upload_of_draft(&ctx->work, may, &u);
+		TRY(upload_take(ctx, f, u, &result));
+	}
+	if (result != UPLOAD_TAKEN)
+		return show(ctx, may, result, upload_fault_of(u), reply);
+	f = file_draft_keep(
+	    &ctx->work, may, upload_manifest(ctx), upload_designation(ctx));
+	if (f != OK && f != FAIL_STALE)
+		upload_lost(ctx);
+	TRY(f);
+	return ctx_go("/consult/files?added=1", reply);
+}
+
+static enum fail
+change(struct ctx *ctx, const struct may_draft *may, struct item_id id,
+    const char **out_note)
+{
+	struct upload_texts texts;
+	struct file_said said = {.designation = upload_designation(ctx)};
+
+	if (span_is(ctx_value(ctx, "do"), "remove")) {
+		*out_note = "/consult/files?removed=1";
+		return file_draft_remove(&ctx->work, may, id);
+	}
+	*out_note = "/consult/files?saved=1";
+	if (!upload_texts_read(ctx, &texts))
+		return fail(FAIL_INPUT, "a text of a file is too long");
+	said.description = texts.description;
+	said.zone = texts.zone;
+	said.clock_error = texts.clock_error;
+	said.password = texts.password;
+	return file_draft_say(&ctx->work, may, id, &said);
+}
+
+enum fail
+web_consult_file_set(
+    struct ctx *ctx, const struct may_draft *may, struct reply *reply)
+{
+	const char *note;
+	struct item_id id;
+	enum fail f;
+
+	if (!codec_unbase32(ctx_value(ctx, "item"), id.b, sizeof(id.b)))
+		return fail(FAIL_INPUT, "not an id");
+	f = change(ctx, may, id, &note);
+	/* Removed in another tab: the page shows what is there. */
+	if (f == FAIL_ABSENT) {
+		fail_clear();
+		return ctx_go("/consult/files", reply);
+	}
+	TRY(f);
+	return ctx_go(note, reply);
+}

@@ -1,0 +1,112 @@
+// Upload: shows how far a file has gone, and says before sending that it is too
+// large. Without this file the form is sent as any other. Must never send
+// anywhere but where the form points.
+"use strict";
+(function () {
+	function say(form, text) {
+		var problem = form.querySelector("#p-file");
+		var input = form.querySelector("#f-file");
+
+		problem.querySelector("span").textContent = text;
+		problem.hidden = text === "";
+		problem.parentNode.classList.toggle("field-bad", text !== "");
+		if (text === "") {
+			input.removeAttribute("aria-invalid");
+			input.setAttribute("aria-describedby", "h-file");
+			return;
+		}
+		input.setAttribute("aria-invalid", "true");
+		input.setAttribute("aria-describedby", "h-file p-file");
+		input.focus();
+	}
+
+	function show(form, percent) {
+		var box = form.querySelector(".file-progress");
+
+		box.hidden = percent === null;
+		if (percent === null) {
+			return;
+		}
+		box.querySelector("progress").value = percent;
+		box.querySelector("span").textContent =
+			form.dataset.sending + " " + percent + "%";
+	}
+
+	function busy(form, on) {
+		Array.prototype.forEach.call(
+			form.querySelectorAll("button"), function (button) {
+				button.disabled = on;
+			});
+		show(form, on ? 0 : null);
+	}
+
+	// What the server says of the file stands at the field here, too.
+	function refused(form, page) {
+		var problem = page && page.querySelector("#p-file:not([hidden])");
+		var other = page && page.querySelector(".problems li");
+
+		say(form, (problem || other || {}).textContent ||
+			form.dataset.failed);
+	}
+
+	// Others are sending, too: once more in a while, and not for ever.
+	function again(form, request, tries) {
+		var wait = Number(request.getResponseHeader("Retry-After")) || 5;
+
+		window.setTimeout(function () {
+			send(form, tries - 1);
+		}, wait * 1000);
+	}
+
+	function send(form, tries) {
+		var request = new XMLHttpRequest();
+
+		request.open("POST", form.action);
+		request.responseType = "document";
+		request.upload.addEventListener("progress", function (event) {
+			if (event.lengthComputable) {
+				show(form, Math.floor(
+					event.loaded * 100 / event.total));
+			}
+		});
+		request.addEventListener("load", function () {
+			if (request.status === 200) {
+				window.location.assign(request.responseURL);
+				return;
+			}
+			if (request.status === 503 && tries > 0) {
+				again(form, request, tries);
+				return;
+			}
+			busy(form, false);
+			refused(form, request.response);
+		});
+		request.addEventListener("error", function () {
+			busy(form, false);
+			say(form, form.dataset.failed);
+		});
+		request.send(new FormData(form));
+	}
+
+	Array.prototype.forEach.call(
+		document.querySelectorAll("form[data-upload]"), function (form) {
+			form.addEventListener("submit", function (event) {
+				var file = form.querySelector("#f-file").files[0];
+
+				if (!file) {
+					return;
+				}
+				event.preventDefault();
+				say(form, "");
+				if (file.size > Number(form.dataset.upload)) {
+					say(form, form.dataset.large.replace(
+						"{name}", function () {
+							return file.name;
+						}));
+					return;
+				}
+				send(form, 3);
+				busy(form, true);
+			});
+		});
+})();
