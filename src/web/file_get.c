@@ -112,6 +112,10 @@ show(struct ctx *ctx, const struct file_source *s, struct item_id id,
 	    v.back.p, (int)v.card.id.n, v.card.id.p);
 	v.raw = arena_printf(a, "%.*s/file?item=%.*s&as=raw", (int)v.back.n,
 	    v.back.p, (int)v.card.id.n, v.card.id.p);
+	/* In the other language it is the same file. */
+	ctx->page.language_url = arena_printf(a, "%.*s/file?item=%.*s&lang=%s",
+	    (int)v.back.n, v.back.p, (int)v.card.id.n, v.card.id.p,
+	    ctx->work.language == LANGUAGE_JA ? "en" : "ja");
 	page_file(&out, &ctx->page, &v);
 	return ctx_page(&out, reply);
 }

@@ -132,7 +132,9 @@ test('files go with a consultation, and come out again', async ({ person }) => {
 	await inEnglish(officer, 'desk-files');
 	await link(officer, /そのまま受け取る.*検体/).click();
 	await look(officer, 'file');
-	await inEnglish(officer, 'file');
+	await link(officer, 'English').click();
+	await look(officer, 'file');
+	await link(officer, '日本語').click();
 	await officer.goto(`/desk/cases/${number}`);
 	await link(officer, /そのまま受け取る.*検体/).click();
 	got = await downloaded(officer, () =>
