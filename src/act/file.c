@@ -13,7 +13,7 @@ file_question(const struct questionnaire *q, const struct question **out)
 }
 
 bool
-file_is(const struct questionnaire *q, unsigned field)
+file_is_question(const struct questionnaire *q, unsigned field)
 {
 	const struct question *one = questionnaire_by_code(q, field);
 

@@ -25,7 +25,7 @@ struct file_facts {
 enum fail file_question(
     const struct questionnaire *q, const struct question **out) MUST_USE;
 /* Is it the code of that question? Then a copy of it is a file's. */
-bool file_is(const struct questionnaire *q, unsigned field);
+bool file_is_question(const struct questionnaire *q, unsigned field);
 /* From an opened manifest. FAIL_TAMPER: it is none. */
 enum fail file_facts_of(
     struct arena *a, struct span text, struct file_facts *out) MUST_USE;

@@ -158,7 +158,7 @@ release_texts(const struct work *w, const struct case_rows *rows,
 	for (size_t i = 0; i < r->head.items_n; i++) {
 		const struct head_item *item = &r->head.items[i];
 		struct release_text *t = &list[i];
-		bool is_file = file_is(w->questionnaire, item->field);
+		bool is_file = file_is_question(w->questionnaire, item->field);
 
 		*t = (struct release_text){
 		    .id = release_copy(rows->c.id, r->head.n, item->item),
