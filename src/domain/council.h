@@ -206,9 +206,9 @@ enum act_code {
 	ACT_ASSIGN = 48,     /* the case has an owner: the object */
 	ACT_RAISE = 49,      /* an item is secret, says the desk */
 	ACT_MAP = 50,        /* bodies proposed for an exclusion in words */
-	ACT_COINCIDE = 51,   /* a finding means something else; twice: it does */
+	ACT_COINCIDE = 51, /* a finding means something else; twice: it does */
 	ACT_FILE_ADDED = 52, /* by the reporter, later than the form */
-	ACT_NOTICE = 56      /* where notices go was set or ended; CHAIN_COUNT */
+	ACT_NOTICE = 56 /* where notices go was set or ended; CHAIN_COUNT */
 };
 
 #endif
