@@ -96,7 +96,8 @@ load(const struct work *w, const struct case_rows *rows,
 
 /* Does all of this stretch stand in something that may travel? */
 static bool
-is_free(const struct work *w, const struct said_words *words, struct span stretch)
+is_free(
+    const struct work *w, const struct said_words *words, struct span stretch)
 {
 	for (size_t i = 0; i < words->n; i++) {
 		const struct leak_finding *list;
