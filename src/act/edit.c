@@ -65,7 +65,8 @@ edit_check(struct work *w, const struct member_body *was,
 	return OK;
 }
 
-/* The keys of one case go, and its reporter is told in the case's own log. */
+/* The keys of one case go, and its reporter is told in the case's own log: of
+ * one body less, or (0) that none was added. */
 static enum fail
 end_case(const struct may_now *n, const struct edit_plan *p,
     const struct edit_loss *lost)
@@ -78,7 +79,7 @@ end_case(const struct may_now *n, const struct edit_plan *p,
 	chain_detail_begin(&detail, inside_arena(n));
 	chain_detail_id(&detail, CHAIN_BODY, ID_ANY(p->now.id));
 	chain_detail_consent(&detail, lost->consent_n, &lost->consent);
-	chain_detail_u32(&detail, CHAIN_COUNT, 1);
+	chain_detail_u32(&detail, CHAIN_COUNT, lost->lost);
 	return entry_add(n, ACT_UNSHARE, &lost->id, NULL, &detail);
 }
 

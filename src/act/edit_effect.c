@@ -39,7 +39,7 @@ is_same(const struct scope_body *a, const struct scope_body *b)
 }
 
 static void
-note(struct walk *w, struct case_id id, const struct consent_now *c)
+note(struct walk *w, struct case_id id, const struct consent_now *c, bool lost)
 {
 	struct edit_losses *out = w->out;
 
@@ -52,7 +52,7 @@ note(struct walk *w, struct case_id id, const struct consent_now *c)
 			memcpy(more, out->at, out->n * sizeof(*more));
 		out->at = more;
 	}
-	out->at[out->n++] = (struct edit_loss){id, c->value.n, c->hash};
+	out->at[out->n++] = (struct edit_loss){id, c->value.n, c->hash, lost};
 }
 
 static enum fail
@@ -60,17 +60,19 @@ look_at(struct walk *w, struct case_id id)
 {
 	struct rights was, now;
 	struct consent_now consent;
+	bool lost;
 
 	TRY(rights_of(&w->m, id, &w->was, &was));
-	if (was.releases == 0 && was.inquiries == 0)
-		return OK;
 	TRY(rights_of(&w->m, id, &w->now, &now));
-	if (now.releases >= was.releases && now.inquiries >= was.inquiries)
+	if (now.releases == was.releases && now.inquiries == was.inquiries)
 		return OK;
 	TRY(consents_now(&w->m, id, &consent));
-	w->out->effect.cases += was.releases > 0;
-	w->out->effect.inquiries += was.inquiries;
-	note(w, id, &consent);
+	lost = now.releases < was.releases || now.inquiries < was.inquiries;
+	if (lost) {
+		w->out->effect.cases += was.releases > 0;
+		w->out->effect.inquiries += was.inquiries;
+	}
+	note(w, id, &consent, lost);
 	return OK;
 }
 

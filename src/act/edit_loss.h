@@ -1,6 +1,6 @@
 /*
- * edit_loss: the cases of which a body loses something when its record
- * changes. For act/edit*.c alone.
+ * edit_loss: the cases of which a body would read something else, or be asked
+ * something else, when its record changes. For act/edit*.c alone.
  */
 #ifndef ACT_EDIT_LOSS_H
 #define ACT_EDIT_LOSS_H
@@ -13,6 +13,7 @@ struct edit_loss {
 	struct case_id id;
 	uint32_t consent_n;
 	struct hash consent;
+	bool lost; /* it reads or is asked less; else it would have gained */
 };
 
 struct edit_losses {
@@ -25,8 +26,11 @@ struct edit_losses {
 struct scope_body edit_loss_after(const struct work *w,
     const struct member_body *was, const struct member_new_body *b);
 /*
- * A case counts when the body reads fewer releases of it, or is asked fewer
- * questions; then all of it ends. Lists lie in the work's arena. FAIL_STORE.
+ * Where the body reads fewer releases, or is asked fewer questions, all of it
+ * ends. Where it would read or be asked more, of what was shared while it was
+ * shut out, all of it ends, too (L2: later changes only take away); that is no
+ * loss, so the effect does not count it. Lists lie in the work's arena.
+ * FAIL_STORE.
  */
 enum fail edit_loss_find(struct work *w, const struct member_body *was,
     const struct member_new_body *b, struct edit_losses *out) MUST_USE;

@@ -90,5 +90,7 @@ label_act(struct arena *a, enum language l, enum act_code act,
 		text = TEXT_act_open_some;
 	if (act == ACT_CORRECT && n <= 0)
 		text = TEXT_act_correct_some;
+	if (act == ACT_UNSHARE && n <= 0)
+		text = TEXT_act_unshare_none;
 	return fill_text(a, l, text, pairs, 2);
 }

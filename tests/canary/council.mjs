@@ -193,12 +193,13 @@ export class Council {
 			report.is(`a contribution, ${d}`, (await ipa.post(
 				`${shared}/contributions`, { what: 'analysis',
 					text: forms.mark(), 'secret.text': d,
-					audience: 'group', sure: '2' })).location,
+					audience: 'group', sure: '2',
+					travels: 'yes' })).location,
 			`${shared}?added=1`);
 		let page = await ipa.get(shared);
 		await ipa.post(`${shared}/contributions`, { what: 'analysis',
 			about: page.text.match(/<option value="([a-z2-7]{26})"/)?.[1] ?? '0',
-			text: forms.mark(), 'secret.text': 'open' });
+			text: forms.mark(), 'secret.text': 'open', travels: 'yes' });
 		await this.confirm('taskforce');
 		page = await officer.get(`${at}/council`);
 		report.is('the desk reads it', forms.has(page.text), true);
@@ -219,17 +220,24 @@ export class Council {
 		report.is('the member reads the question', forms.has(page.text), true);
 		await this.both(minato, 'an answer', inquiry, { answer: 'seen',
 			text: forms.mark(), searched: forms.mark(),
-			period: forms.mark() }, ['form', 'answer', 'searched', 'period',
+			period: forms.mark(), travels: 'yes' }, ['form', 'answer',
+			'searched', 'period',
 			'text', 'audience', 'travels', 'withheld'], '?sent=1');
 	}
 
 	async feedback(officer, at) {
 		const { forms, report } = this;
 		const lead = await this.login('lead1');
+		const form = await officer.get(at);
 		const names = ['kind', 'advice', 'around', 'results', 'reason',
-			'secret.text'];
+			'secret.text', 'step', ...[...form.text.matchAll(
+				/name="(take\.\d+)"/g)].map((m) => m[1])];
+		const take = Object.fromEntries(names.filter((n) =>
+			n.startsWith('take.')).map((n) => [n, 'results']));
+		const copied = await officer.post(at, { ...take, step: 'take' });
 
-		await officer.get(at);
+		report.is('texts that may travel are copied', [copied.status,
+			names.length > 7, forms.has(copied.text)], [200, true, true]);
 		await officer.post(at, forms.wrong(names));
 		await this.both(officer, 'feedback is written', at, { kind: 'final',
 			advice: forms.mark(), around: forms.mark(),

@@ -182,6 +182,62 @@ only_cases_that_exclude_it_end(void **state)
 	assert_true(council_whole(c, "government"));
 }
 
+/* Provided while it was shut out: "later changes only take away" (L2). */
+static void
+what_was_provided_meanwhile_does_not_open(void **state)
+{
+	struct council *c = *state;
+	struct seat *ipa = &c->members[IPA].seat;
+	struct said less = SAID_YES;
+	struct span number = council_case(c, "Q7");
+
+	less.government = true;
+	assert_int_equal(council_confirm(c, less), OK);
+	assert_int_equal(council_record(c, number), OK);
+	assert_int_equal(council_offer(c, number, NULL, NULL), OK);
+	change(c, c->members[IPA].body, CLASS_UNSET, BODY_GOVERNMENT, 0, NULL,
+	    0, 0);
+	assert_int_equal(council_provide(c, number, 1), OK);
+	assert_int_equal(council_receive(&c->members[LAC].seat, number), OK);
+	assert_int_equal(council_receive(ipa, number), FAIL_DENIED);
+	assert_int_equal(entries(c, ACT_UNSHARE), 0);
+	change(c, c->members[IPA].body, CLASS_UNSET, 0, BODY_GOVERNMENT, NULL,
+	    0, 0);
+	assert_int_equal(entries(c, ACT_UNSHARE), 1);
+	assert_int_equal(council_receive(ipa, number), FAIL_DENIED);
+	assert_int_equal(council_count(ipa), 0);
+	assert_int_equal(regrant(c, number), FAIL_CONFLICT);
+	assert_int_equal(grants_of(c, "IPA"), 0);
+	assert_true(council_whole(c, "meanwhile, government"));
+}
+
+/* The reporter narrowed, and it lost all: no edit takes that back. */
+static void
+what_the_reporter_took_away_does_not_come_back(void **state)
+{
+	struct council *c = *state;
+	struct seat *nisc = &c->members[NISC].seat;
+	struct said less = SAID_YES;
+	struct span number = council_provided(c, less);
+
+	assert_int_equal(council_receive(nisc, number), OK);
+	less.government = true;
+	assert_int_equal(council_confirm(c, less), OK);
+	assert_int_equal(council_receive(nisc, number), FAIL_DENIED);
+	assert_int_equal(grants_of(c, "NISC"), 0);
+	change(c, c->members[NISC].body, CLASS_UNSET, 0, BODY_GOVERNMENT, NULL,
+	    0, 0);
+	assert_int_equal(council_receive(nisc, number), FAIL_DENIED);
+	assert_int_equal(regrant(c, number), FAIL_CONFLICT);
+	assert_int_equal(grants_of(c, "NISC"), 0);
+	/* Only the reporter lets it in: with a consent, and a release. */
+	assert_int_equal(council_confirm(c, less), OK);
+	assert_int_equal(council_receive(nisc, number), FAIL_DENIED);
+	provide_again(c, number, 2, true);
+	assert_int_equal(council_receive(nisc, number), OK);
+	assert_true(council_whole(c, "narrowed, then edited"));
+}
+
 static void
 a_sector_that_it_supervises_now_ends_it(void **state)
 {
@@ -439,6 +495,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    C(a_body_that_stops_loses_all_and_gets_nothing_back),
 	    C(only_cases_that_exclude_it_end),
+	    C(what_was_provided_meanwhile_does_not_open),
+	    C(what_the_reporter_took_away_does_not_come_back),
 	    C(a_sector_that_it_supervises_now_ends_it),
 	    C(who_rises_gets_nothing_of_before), C(an_inquiry_ends_with_it),
 	    C(what_cannot_be_is_refused),
