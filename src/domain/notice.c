@@ -24,6 +24,7 @@ notice_of(enum act_code act)
 	    {ACT_SAY, NOTICE_FOR_DESK},
 	    {ACT_CORRECT, NOTICE_FOR_DESK},
 	    {ACT_CONFIRM, NOTICE_FOR_DESK},
+	    {ACT_FILE_ADDED, NOTICE_FOR_DESK},
 	    {ACT_ASSENT, NOTICE_FOR_DESK},
 	    {ACT_CONTRIBUTE, NOTICE_FOR_DESK},
 	    /* taken back or undone: the desk must know, and the reporter gets

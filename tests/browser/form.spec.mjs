@@ -79,8 +79,8 @@ async function wholeRoad(page, each = async () => {}) {
 
 async function expectAll(page) {
 	for (const text of ['23時頃からサーバの応答が遅い', 'ハングアップ', '続いている',
-		'外来の受付を紙で続けている', '昨夜', '午後11時（頃）　画面が固まった',
-		'R8.11.24　電源を入れ直した', '192.0.2.15\nehr01.example.jp',
+		'外来の受付を紙で続けている', '昨夜', '午後11時（頃）：画面が固まった',
+		'R8.11.24：電源を入れ直した', '192.0.2.15\nehr01.example.jp',
 		'hxxp://Evil[.]example/a', '県警の相談窓口', 'みどり総合病院',
 		'090-0000-0000', '医療・福祉'])
 		await expect(page.locator('main')).toContainText(text);

@@ -40,10 +40,10 @@ test('rows are asked for, answered without scripts, corrected',
 		await box(reporter, 'timeline.6-what').fill('七行目');
 		await button(reporter, '回答を送る').click();
 		await expect(reporter.locator('main'))
-			.toContainText('23時（頃）　出来事0');
+			.toContainText('23時（頃）：出来事0');
 		await expect(reporter.locator('main')).toContainText('七行目');
 		await officer.goto(`/desk/cases/${number}`);
-		await expect(officer.locator('main')).toContainText('23時（頃）　出来事0');
+		await expect(officer.locator('main')).toContainText('23時（頃）：出来事0');
 
 		const scripted = await person();
 

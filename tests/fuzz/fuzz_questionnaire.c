@@ -21,7 +21,7 @@ static const char small[] =
 	"{\"code\":" #code ",\"name\":\"q" #code                               \
 	"\",\"area\":\"a\",\"group\":\"damage\",\"type\":\"" type              \
 	"\",\"normalising\":\"" form                                           \
-	"\",\"secret\":true,\"now\":true,\"offered\":[\"incident\"],"          \
+	"\",\"secret\":true,\"offered\":[\"incident\"],"                       \
 	"\"label\":{\"ja\":\"a\",\"en\":\"a\"}" more "}"
     SOME(1, "line", "prose", ",\"max_chars\":50") "," SOME(
 	2, "area", "prose", ",\"max_chars\":200") "," SOME(3, "list", "machine",

@@ -215,12 +215,14 @@ rows_have_the_same_problems(void **state)
 {
 	struct arena *a = arena_of(state);
 	const struct question *q = question(a, "timeline");
-	struct span *cells = arena_array(a, 31 * 3, sizeof(*cells));
+	size_t most = q->max_rows;
+	struct span *cells = arena_array(a, (most + 1) * 3, sizeof(*cells));
 
-	for (size_t i = 0; i < 31; i++)
+	for (size_t i = 0; i <= most; i++)
 		cells[i * 3] = span_of("9時");
-	assert_int_equal(answer_rows(a, q, cells, 30).problem, ANSWER_FINE);
-	assert_int_equal(answer_rows(a, q, cells, 31).problem, ANSWER_TOO_LONG);
+	assert_int_equal(answer_rows(a, q, cells, most).problem, ANSWER_FINE);
+	assert_int_equal(
+	    answer_rows(a, q, cells, most + 1).problem, ANSWER_TOO_LONG);
 	cells[0] = repeated(a, "a", 101);
 	assert_int_equal(answer_rows(a, q, cells, 1).problem, ANSWER_TOO_LONG);
 	cells[0] = span_of("\xff");

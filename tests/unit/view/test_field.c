@@ -224,7 +224,7 @@ answers_are_read_in_words(void **state)
 	v = answer_view_of(arena, LANGUAGE_JA, question("timeline"),
 	    span_of("23時\tyes\t固まった\n\t\t再起動\n昨夜\tyes\t"),
 	    DESIGNATION_SECRET, false);
-	check_text(v.value, "23時（頃）　固まった\n再起動\n昨夜（頃）");
+	check_text(v.value, "23時（頃）：固まった\n再起動\n昨夜（頃）");
 	v = answer_view_of(arena, LANGUAGE_EN, question("timeline"),
 	    span_of("23:00\tyes\tfroze"), DESIGNATION_SECRET, true);
 	check_text(v.value, "23:00 (About) – froze");
