@@ -17,7 +17,8 @@ struct travel_found {
 /*
  * Compares with every contribution that opens with these keys; nothing is
  * shown, so it is no opening. What stands in one that may travel, and whose
- * corrections may, is free, whoever else wrote the same. n texts. FAIL_TAMPER, FAIL_STORE.
+ * corrections may, is free, whoever else wrote the same. n texts. FAIL_TAMPER,
+ * FAIL_STORE.
  */
 enum fail travel_find(const struct work *w, const struct case_rows *rows,
     const struct opened_set *set, const struct span *texts, size_t n,
