@@ -29,22 +29,30 @@ is_said(const struct contribution *c)
 	       c->what == CONTRIBUTION_PROPOSAL;
 }
 
-/* A later word of the same body on the same counts instead. */
+/* Of the same body and a correction of it: the later word counts. */
 static bool
-is_newest(
+corrects(const struct contribution *later, const struct contribution *c)
+{
+	if (later->n <= c->n || later->what != c->what ||
+	    !ID_SAME(later->body, c->body))
+		return false;
+	return c->what == CONTRIBUTION_ANSWER ? later->about == c->about
+					      : later->about == c->n;
+}
+
+/* It may travel, and so may what corrected it since. Rows are by number. */
+static bool
+may_travel(
     const struct contribution_row *all, size_t n, const struct contribution *c)
 {
-	for (size_t i = 0; i < n; i++) {
-		const struct contribution *other = &all[i].head;
+	bool travels = c->travels;
 
-		if (other->n <= c->n || other->what != c->what ||
-		    !ID_SAME(other->body, c->body))
-			continue;
-		if (c->what == CONTRIBUTION_ANSWER ? other->about == c->about
-						   : other->about == c->n)
-			return false;
-	}
-	return true;
+	for (size_t i = 0; i < n && travels; i++)
+		if (corrects(&all[i].head, c)) {
+			c = &all[i].head;
+			travels = c->travels;
+		}
+	return travels;
 }
 
 static enum fail
@@ -88,9 +96,7 @@ load(const struct work *w, const struct case_rows *rows,
 	for (size_t i = 0; i < n; i++)
 		if (is_said(&all[i].head))
 			TRY(add(w, rows, set, &all[i].head,
-			    all[i].head.travels &&
-				is_newest(all, n, &all[i].head),
-			    out));
+			    may_travel(all, n, &all[i].head), out));
 	return OK;
 }
 

@@ -16,8 +16,9 @@ struct travel_found {
 
 /*
  * Compares with every contribution that opens with these keys; nothing is
- * shown, so it is no opening. What stands in a newest one that may travel is
- * free, whoever else wrote the same. n texts. FAIL_TAMPER, FAIL_STORE.
+ * shown, so it is no opening. What stands in one that may travel, and whose
+ * corrections may, is free, whoever else wrote the same. n texts. FAIL_TAMPER,
+ * FAIL_STORE.
  */
 enum fail travel_find(const struct work *w, const struct case_rows *rows,
     const struct opened_set *set, const struct span *texts, size_t n,

@@ -96,7 +96,7 @@ async function plainOfficer(scene, report) {
 	// The attacks before this one put sessions back and forth.
 	const plain = await stack.login('officer2');
 	const path = `/desk/cases/${A.number}/questions`;
-	const page = await plain.copy().get(path);
+	const page = await plain.get(path);
 	const told = (p, name) => new RegExp(`value="${name}"[^>]*><span>[^<]*` +
 		'<span class="badge').test(p.text);
 
@@ -107,11 +107,13 @@ async function plainOfficer(scene, report) {
 	const full = await scene.officer.copy().get(path);
 	report.add(told(full, 'what_happened') && !full.raw.includes(A.secret),
 		'questions: who is, is told that they are there, not a word of them');
+	const secrets = () => stack.sql(`SELECT count(*) FROM item i JOIN
+		case_file f ON f.id = i.case_id WHERE f.number = '${A.number}' AND
+		i.author = 2 AND i.kind <> 1;`);
+	const before = secrets();
 	const a = await plain.copy().post(path, { ask: 'sector',
 		text: 'Said by who is not registered.', 'secret.text': 'secret' });
-	report.add(a.status === 303 && stack.sql(`SELECT count(*) FROM item i JOIN
-		case_file f ON f.id = i.case_id WHERE f.number = '${A.number}' AND
-		i.author = 2 AND i.kind <> 1;`) === '0',
+	report.add(a.status === 303 && secrets() === before,
 	'questions: what that officer writes is open whatever was asked for');
 }
 

@@ -159,19 +159,6 @@ export class Council {
 		await this.feedback(officer, `${at}/feedback`);
 		await this.reporter.get('/case/consents');
 		await this.reporter.get('/case/consents/file');
-		await this.reporter.get('/case/notice');
-		await this.reporter.post('/case/notice',
-			forms.wrong(['notice_address', 'end']));
-		page = await this.reporter.post('/case/notice',
-			{ notice_address: forms.mark() });
-		report.is('no address for notices: the form again',
-			[page.status, forms.has(page.text)], [400, true]);
-		page = await this.reporter.post('/case/notice', {
-			notice_address: `${report.marks.latin[3]}@mk.example.jp` });
-		report.is('notices to the reporter', page.status, 303);
-		page = await this.reporter.get('/case/notice');
-		report.is('an address that is kept is shown nowhere',
-			forms.has(page.text), false);
 		await this.reporter.get('/case/withdraw');
 		await this.reporter.post('/case/withdraw', forms.wrong(['text']));
 		await this.reporter.get('/case/withdraw');

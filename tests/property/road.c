@@ -78,7 +78,8 @@ static enum fail
 send(struct world *w, struct road *r, struct consult_receipt *receipt)
 {
 	struct consult_answer at[ANSWERS];
-	struct consult_answers answers = {at, (size_t)r->m.items_n, NULL};
+	struct consult_answers answers = {
+	    .at = at, .n = (size_t)r->m.items_n, .shown = span_of("shown")};
 	const struct may_draft *may;
 	enum fail f;
 

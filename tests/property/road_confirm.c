@@ -64,6 +64,7 @@ draw_rest(struct world *w, bool eager, struct drawn *d)
 				    : CONFIRMATION_YES;
 	d->m.provide = n > 1;
 	d->m.not_again = world_chance(w, 60);
+	d->words.shown = span_of("shown");
 	d->words.show_again =
 	    d->m.not_again ? CONFIRMATION_NO : CONFIRMATION_YES;
 }

@@ -9,12 +9,6 @@
 #include "act/contribute.h"
 #include "act/edit.h"
 
-static struct members
-rows(struct seat *seat)
-{
-	return (struct members){seat->snap.db, seat->a, seat->work.instance};
-}
-
 static struct member_body
 body_of(struct council *c, struct body_id id)
 {
@@ -23,7 +17,7 @@ body_of(struct council *c, struct body_id id)
 	struct members m;
 
 	assert_int_equal(seat_begin(seat, span_of("")), OK);
-	m = rows(seat);
+	m = (struct members){seat->snap.db, seat->a, seat->work.instance};
 	assert_int_equal(members_body(&m, id, &b), OK);
 	seat_end(seat);
 	return b;
@@ -159,6 +153,7 @@ static void
 only_cases_that_exclude_it_end(void **state)
 {
 	struct council *c = *state;
+	struct body_id body = c->members[IPA].body;
 	struct seat *ipa = &c->members[IPA].seat;
 	struct said less = SAID_YES;
 	struct span kept = council_provided(c, SAID_YES), lost;
@@ -168,15 +163,13 @@ only_cases_that_exclude_it_end(void **state)
 	lost = council_provided(c, less);
 	assert_int_equal(council_receive(ipa, lost), OK);
 	assert_int_equal(council_count(ipa), 2);
-	change(c, c->members[IPA].body, CLASS_UNSET, BODY_GOVERNMENT, 0, NULL,
-	    1, 0);
+	change(c, body, CLASS_UNSET, BODY_GOVERNMENT, 0, NULL, 1, 0);
 	assert_int_equal(council_receive(ipa, lost), FAIL_DENIED);
 	assert_int_equal(council_receive(ipa, kept), OK);
 	assert_int_equal(council_count(ipa), 1);
 	assert_int_equal(entries(c, ACT_UNSHARE), 1);
 	/* Taken back: what ended stays ended, of both locks. */
-	change(c, c->members[IPA].body, CLASS_UNSET, 0, BODY_GOVERNMENT, NULL,
-	    0, 0);
+	change(c, body, CLASS_UNSET, 0, BODY_GOVERNMENT, NULL, 0, 0);
 	assert_int_equal(council_receive(ipa, lost), FAIL_DENIED);
 	assert_int_equal(council_receive(ipa, kept), OK);
 	assert_true(council_whole(c, "government"));
@@ -187,6 +180,7 @@ static void
 what_was_provided_meanwhile_does_not_open(void **state)
 {
 	struct council *c = *state;
+	struct body_id body = c->members[IPA].body;
 	struct seat *ipa = &c->members[IPA].seat;
 	struct said less = SAID_YES;
 	struct span number = council_case(c, "Q7");
@@ -195,14 +189,12 @@ what_was_provided_meanwhile_does_not_open(void **state)
 	assert_int_equal(council_confirm(c, less), OK);
 	assert_int_equal(council_record(c, number), OK);
 	assert_int_equal(council_offer(c, number, NULL, NULL), OK);
-	change(c, c->members[IPA].body, CLASS_UNSET, BODY_GOVERNMENT, 0, NULL,
-	    0, 0);
+	change(c, body, CLASS_UNSET, BODY_GOVERNMENT, 0, NULL, 0, 0);
 	assert_int_equal(council_provide(c, number, 1), OK);
 	assert_int_equal(council_receive(&c->members[LAC].seat, number), OK);
 	assert_int_equal(council_receive(ipa, number), FAIL_DENIED);
 	assert_int_equal(entries(c, ACT_UNSHARE), 0);
-	change(c, c->members[IPA].body, CLASS_UNSET, 0, BODY_GOVERNMENT, NULL,
-	    0, 0);
+	change(c, body, CLASS_UNSET, 0, BODY_GOVERNMENT, NULL, 0, 0);
 	assert_int_equal(entries(c, ACT_UNSHARE), 1);
 	assert_int_equal(council_receive(ipa, number), FAIL_DENIED);
 	assert_int_equal(council_count(ipa), 0);
