@@ -60,7 +60,6 @@ compare_load(const struct work *w, const struct case_rows *rows,
     const struct opened_set *set, struct compare_secrets *out)
 {
 	out->at = arena_array(w->arena, rows->items_n, sizeof(*out->at));
-	out->of = arena_array(w->arena, rows->items_n, sizeof(*out->of));
 	out->rows = arena_array(
 	    w->arena, rows->items_n, sizeof(struct row_item_list *));
 	out->n = out->closed = 0;
@@ -92,8 +91,7 @@ compare_load(const struct work *w, const struct case_rows *rows,
 		if (lowered)
 			continue;
 		out->at[out->n] = (struct leak_secret){compare_kind(q), text};
-		out->rows[out->n] = row;
-		out->of[out->n++] = row->id;
+		out->rows[out->n++] = row;
 	}
 	return OK;
 }
