@@ -63,8 +63,7 @@ add(struct compare_secrets *out, enum leak_kind kind, struct span text,
 	if (text.n == 0)
 		return;
 	out->at[out->n] = (struct leak_secret){kind, text};
-	out->rows[out->n] = row;
-	out->of[out->n++] = row->id;
+	out->rows[out->n++] = row;
 }
 
 /* Of a secret file: its name and password whole, runs of its description. */
@@ -90,7 +89,6 @@ compare_load(const struct work *w, const struct case_rows *rows,
 	size_t most = rows->items_n * PARTS_OF_A_FILE;
 
 	out->at = arena_array(w->arena, most, sizeof(*out->at));
-	out->of = arena_array(w->arena, most, sizeof(*out->of));
 	out->rows = arena_array(w->arena, most, sizeof(struct row_item_list *));
 	out->n = out->closed = 0;
 	for (size_t i = 0; i < rows->items_n; i++) {

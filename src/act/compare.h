@@ -11,8 +11,7 @@
 
 struct compare_secrets {
 	struct leak_secret *at;
-	struct item_id *of;                /* the item that each is from */
-	const struct row_item_list **rows; /* and its row */
+	const struct row_item_list **rows; /* that each is from */
 	size_t n;
 	size_t closed; /* secret items that did not open: not compared */
 };

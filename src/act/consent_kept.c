@@ -59,63 +59,78 @@ load_key(const struct keeping *k, uint32_t epoch, struct consent_file *out)
 
 /* Version n, which `hash` names; then *hash names the one before. */
 static enum fail
-load(const struct keeping *k, uint32_t n, struct hash *hash,
-    struct consent_kept *out)
+step(const struct keeping *k, uint32_t n, struct hash *hash,
+    struct row_consent_get *row, struct consent *out)
+{
+	TRY(sql_consent_get(k->w->snap->db, k->w->arena, k->rows.c.id, n, row));
+	if (!ID_SAME(consent_hash(row->bytes), *hash) ||
+	    row->reporter_sig.n != SIGNATURE_BYTES ||
+	    row->instance_sig.n != SIGNATURE_BYTES)
+		return fail(FAIL_TAMPER, "a consent that is kept");
+	TRY(consent_parse(k->w->arena, row->bytes, out));
+	*hash = out->previous;
+	return OK;
+}
+
+/* With its text and all that proves it, as the file has it. */
+static enum fail
+fill(const struct keeping *k, const struct row_consent_get *row,
+    const struct consent *c, struct consent_kept *out)
 {
 	struct key pk = instance_pk(k->w->instance);
-	struct row_consent_get row;
-	struct consent c;
+	struct consent proved;
 
-	*out = (struct consent_kept){.n = n};
-	TRY(sql_consent_get(
-	    k->w->snap->db, k->w->arena, k->rows.c.id, n, &row));
-	if (!ID_SAME(consent_hash(row.bytes), *hash) ||
-	    row.reporter_sig.n != SIGNATURE_BYTES ||
-	    row.instance_sig.n != SIGNATURE_BYTES)
-		return fail(FAIL_TAMPER, "a consent that is kept");
-	out->file.bytes = row.bytes;
-	memcpy(out->file.reporter_sig.b, row.reporter_sig.p, SIGNATURE_BYTES);
-	memcpy(out->file.instance_sig.b, row.instance_sig.p, SIGNATURE_BYTES);
+	*out = (struct consent_kept){.n = c->n, .at_ms = c->at_ms};
+	out->file.bytes = row->bytes;
+	memcpy(out->file.reporter_sig.b, row->reporter_sig.p, SIGNATURE_BYTES);
+	memcpy(out->file.instance_sig.b, row->instance_sig.p, SIGNATURE_BYTES);
 	out->file.instance_pk = pk;
-	TRY(consent_parse(k->w->arena, row.bytes, &c));
-	TRY(find_text(k, &c, &out->file));
-	TRY(load_key(k, c.reporter_epoch, &out->file));
-	TRY(consent_file_check(k->w->arena, &pk, &out->file, &c));
-	out->at_ms = c.at_ms;
-	*hash = c.previous;
-	return OK;
+	TRY(find_text(k, c, &out->file));
+	TRY(load_key(k, c->reporter_epoch, &out->file));
+	return consent_file_check(k->w->arena, &pk, &out->file, &proved);
 }
 
 enum fail
 consent_kept_list(struct work *w, const struct may_own_case *may,
-    struct consent_kept **out, size_t *out_n)
+    struct span *out_number, struct consent_kept **out, size_t *out_n)
 {
+	struct row_consent_get row;
 	struct keeping k;
+	struct consent c;
 	struct hash hash;
-	uint32_t n;
 
 	*out_n = 0;
 	TRY(begin(w, may, &k));
+	*out_number = k.rows.c.number;
 	hash = k.newest.hash;
-	n = k.newest.value->n;
 	*out = arena_array(w->arena, CONSENT_KEPT_MAX, sizeof(**out));
-	for (; n > 0 && *out_n < CONSENT_KEPT_MAX; n--)
-		TRY(load(&k, n, &hash, &(*out)[(*out_n)++]));
+	for (uint32_t n = k.newest.value->n; n > 0 && *out_n < CONSENT_KEPT_MAX;
+	     n--) {
+		TRY(step(&k, n, &hash, &row, &c));
+		TRY(fill(&k, &row, &c, &(*out)[(*out_n)++]));
+	}
 	return OK;
 }
 
 enum fail
 consent_kept_one(struct work *w, const struct may_own_case *may, uint32_t n,
-    struct consent_kept *out)
+    struct span *out_number, struct consent_kept *out)
 {
+	struct row_consent_get row;
 	struct keeping k;
+	struct consent c = {.n = 0};
 	struct hash hash;
+	uint32_t at;
 
 	TRY(begin(w, may, &k));
-	if (n == 0 || n > k.newest.value->n)
-		return FAIL_ABSENT;
+	*out_number = k.rows.c.number;
 	hash = k.newest.hash;
-	for (uint32_t at = k.newest.value->n; at >= n; at--)
-		TRY(load(&k, at, &hash, out));
-	return OK;
+	at = k.newest.value->n;
+	if (n == 0)
+		n = at;
+	if (n > at)
+		return FAIL_ABSENT;
+	for (; at >= n; at--)
+		TRY(step(&k, at, &hash, &row, &c));
+	return fill(&k, &row, &c, out);
 }

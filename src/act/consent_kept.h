@@ -17,12 +17,14 @@ struct consent_kept {
 	struct consent_file file; /* text and all, in the arena */
 };
 
-/* The newest first, at most CONSENT_KEPT_MAX. FAIL_TAMPER: one does not hold,
- * or its text is not there. */
+/*
+ * The newest first, at most CONSENT_KEPT_MAX; out_number: of the case.
+ * FAIL_TAMPER: one does not hold, or its text is not there.
+ */
 enum fail consent_kept_list(struct work *w, const struct may_own_case *may,
-    struct consent_kept **out, size_t *out_n) MUST_USE;
-/* Version n. FAIL_ABSENT, FAIL_TAMPER. */
+    struct span *out_number, struct consent_kept **out, size_t *out_n) MUST_USE;
+/* Version n, 0: the newest. FAIL_ABSENT, FAIL_TAMPER. */
 enum fail consent_kept_one(struct work *w, const struct may_own_case *may,
-    uint32_t n, struct consent_kept *out) MUST_USE;
+    uint32_t n, struct span *out_number, struct consent_kept *out) MUST_USE;
 
 #endif

@@ -130,7 +130,8 @@ compare(struct adding *a, const struct release_leak **leaks, size_t *leaks_n)
 		leak_find(a->w->arena, secrets.at, secrets.n,
 		    a->words->text.at[i], &found, &n, &more);
 		for (size_t k = 0; k < n; k++)
-			out[(*leaks_n)++].secret = secrets.of[found[k].secret];
+			out[(*leaks_n)++].secret =
+			    secrets.rows[found[k].secret]->id;
 	}
 	return OK;
 }

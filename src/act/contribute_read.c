@@ -61,21 +61,12 @@ open_text(const struct reading *r, const struct contribution *c,
 	return OK;
 }
 
-/* Later ones of the same body about the same: an analysis that names this one,
- * an answer to the same question. */
 static bool
 is_newest(const struct reading *r, const struct contribution *c)
 {
-	for (size_t i = 0; i < r->all_n; i++) {
-		const struct contribution *other = &r->all[i].head;
-
-		if (other->n <= c->n || other->what != c->what ||
-		    !ID_SAME(other->body, c->body))
-			continue;
-		if (c->what == CONTRIBUTION_ANSWER ? other->about == c->about
-						   : other->about == c->n)
+	for (size_t i = 0; i < r->all_n; i++)
+		if (contributions_corrects(&r->all[i].head, c))
 			return false;
-	}
 	return true;
 }
 

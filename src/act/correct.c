@@ -7,7 +7,6 @@
 #include "domain/designation.h"
 #include "domain/stage.h"
 #include "seal/chain_detail.h"
-#include "seal/release.h"
 #include "store/entry.h"
 #include "store/inside.h"
 
@@ -20,9 +19,7 @@ struct correct_plan {
 	size_t items_n;
 	struct case_item *moved; /* raised: older versions */
 	size_t moved_n;
-	/* open copies in releases, of what is secret now */
-	const struct row_item_list **ended;
-	size_t ended_n;
+	struct reseal_ends ended; /* of what is secret now */
 	uint32_t count;
 };
 
@@ -53,8 +50,7 @@ correct_commit(const struct may_own_case_now *now, const struct correct_plan *p)
 		TRY(case_item_move(n, &p->moved[i]));
 	for (size_t i = 0; i < p->items_n; i++)
 		TRY(case_item_add(n, &p->items[i]));
-	for (size_t i = 0; i < p->ended_n; i++)
-		TRY(case_item_end(n, p->id, p->ended[i]));
+	TRY(reseal_end(n, p->id, &p->ended));
 	TRY(sql_case_word_reporter(n, now_ms(n), p->id));
 	chain_detail_begin(&detail, inside_arena(n));
 	chain_detail_hash(&detail, CHAIN_HEAD, &p->head);
@@ -131,6 +127,7 @@ raise(struct correcting *c, const struct row_item_list *old, enum designation d)
 	if (old == NULL || old->designation == (int64_t)d)
 		return OK;
 	c->raised = true;
+	reseal_ends_add(&c->p->ended, c->rows, old->id);
 	return reseal_raise(c->w, c->rows, &c->set, old->id, d, &c->p->secret,
 	    c->p->moved, &c->p->moved_n);
 }
@@ -172,31 +169,6 @@ take(struct correcting *c, struct correct_field *f)
 	return OK;
 }
 
-/* Open copies in releases of what was raised; their ids stay in the heads. */
-static void
-end_copies(struct correcting *c)
-{
-	const struct case_rows *rows = c->rows;
-	struct correct_plan *p = c->p;
-
-	p->ended = arena_array(c->w->arena, rows->more_n, sizeof(*p->ended));
-	for (size_t i = 0; i < rows->more_n && c->raised; i++) {
-		const struct row_item_list *copy = &rows->more[i];
-		bool raised = false;
-
-		if (copy->kind != KIND_RELEASE)
-			continue;
-		for (size_t k = 0; k < p->moved_n && !raised; k++) {
-			struct item_id id = release_copy(
-			    p->id, (uint32_t)copy->number, p->moved[k].id);
-
-			raised = ID_SAME(id, copy->id);
-		}
-		if (raised)
-			p->ended[p->ended_n++] = copy;
-	}
-}
-
 static bool
 is_newest(const struct case_rows *rows, const struct row_item_list *row)
 {
@@ -233,32 +205,14 @@ count_secrets(const struct correcting *c)
 	return n;
 }
 
-/* Is the head's item i a copy that ends? */
-static bool
-is_ended(const struct correcting *c, size_t i)
-{
-	const struct case_rows *rows = c->rows;
-
-	if (i < rows->items_n || i >= rows->items_n + rows->more_n)
-		return false;
-	for (size_t k = 0; k < c->p->ended_n; k++)
-		if (c->p->ended[k] == &rows->more[i - rows->items_n])
-			return true;
-	return false;
-}
-
 static enum fail
 set_head(struct correcting *c)
 {
-	struct case_rows after = *c->rows;
 	struct correct_plan *p = c->p;
+	struct case_rows after =
+	    reseal_after(c->w->arena, c->rows, p->moved, p->moved_n, &p->ended);
 	struct head_item envelopes[2];
 
-	after.heads = reseal_heads(c->w->arena, c->rows, p->moved, p->moved_n);
-	after.heads_n = 0;
-	for (size_t i = 0; i < c->rows->heads_n; i++)
-		if (!is_ended(c, i))
-			after.heads[after.heads_n++] = after.heads[i];
 	return case_next_head(c->w->arena, &after, p->items, p->items_n,
 	    envelopes, keys_heads(&p->open, &p->secret, envelopes),
 	    (uint32_t)p->consent_n, &p->consent, &p->head);
@@ -279,6 +233,7 @@ prepare(struct correcting *c, const struct may *m, struct correct_field *fields,
 	p->consent = rows->consent;
 	p->items = arena_array(c->w->arena, n, sizeof(*p->items));
 	p->moved = arena_array(c->w->arena, rows->items_n, sizeof(*p->moved));
+	p->ended = reseal_ends_of(c->w->arena, rows);
 	TRY(keys_open(c->w, m, who, rows, &c->set));
 	TRY(keys_for_writing(c->w, m, who, rows, &c->set, KIND_OPEN, &p->open));
 	TRY(keys_for_writing(
@@ -293,7 +248,6 @@ prepare(struct correcting *c, const struct may *m, struct correct_field *fields,
 	for (size_t i = 0; i < p->items_n; i++)
 		bytes += p->items[i].blob.n;
 	TRY(case_has_room(rows, p->items_n, bytes));
-	end_copies(c);
 	p->secret_items = count_secrets(c);
 	return set_head(c);
 }

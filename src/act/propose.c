@@ -12,8 +12,14 @@ enum fail
 propose_plan_add(const struct may_now *n, const struct propose_plan *plan)
 {
 	const struct proposal *p = &plan->p;
+	struct row_proposal_same same;
 	struct buf detail;
 
+	TRY(sql_proposal_same(inside_db(n), inside_arena(n), (int64_t)p->act,
+	    p->proposer, p->object, (int64_t)p->object_version, p->a, p->b,
+	    p->text, p->at_ms - PROPOSALS_LIVE_MS, &same));
+	if (same.n > 0)
+		return OK;
 	TRY(sql_proposal_add(n, p->id, (int64_t)p->act, p->proposer,
 	    (int64_t)p->proposer_epoch, p->at_ms, p->object,
 	    (int64_t)p->object_version, p->a, p->b, p->text,

@@ -24,7 +24,8 @@ enum fail propose_plan_person(struct work *w, const struct may *may,
 /* Signs and stores; run calls propose_plan_add. FAIL_LIMIT: too many wait. */
 enum fail propose_plan_make(struct work *w, const struct may *may,
     commit_fn *run, struct propose_plan *plan) MUST_USE;
-/* Inside the job. */
+/* Inside the job. An equal one of the same person that still waits is this one:
+ * a double click makes one. */
 enum fail propose_plan_add(
     const struct may_now *n, const struct propose_plan *plan) MUST_USE;
 

@@ -164,15 +164,16 @@ find_leaks(
 		leak_find(a, secrets.at, secrets.n, text, &found, &n, &more);
 		/* What was not listed can't have been settled. */
 		if (more && *leaks_n < LEAK_FINDINGS_MAX)
-			out[(*leaks_n)++] = (struct release_leak){
-			    o->rows[i]->id, secrets.of[found[n - 1].secret]};
+			out[(*leaks_n)++] =
+			    (struct release_leak){o->rows[i]->id,
+				secrets.rows[found[n - 1].secret]->id};
 		for (size_t k = 0; k < n && *leaks_n < LEAK_FINDINGS_MAX; k++) {
 			TRY(is_coincidence(o, o->rows[i], &secrets, &found[k],
 			    &said, &settled));
 			if (!settled)
 				out[(*leaks_n)++] =
 				    (struct release_leak){o->rows[i]->id,
-					secrets.of[found[k].secret]};
+					secrets.rows[found[k].secret]->id};
 		}
 	}
 	return OK;

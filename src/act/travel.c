@@ -29,17 +29,6 @@ is_said(const struct contribution *c)
 	       c->what == CONTRIBUTION_PROPOSAL;
 }
 
-/* Of the same body and a correction of it: the later word counts. */
-static bool
-corrects(const struct contribution *later, const struct contribution *c)
-{
-	if (later->n <= c->n || later->what != c->what ||
-	    !ID_SAME(later->body, c->body))
-		return false;
-	return c->what == CONTRIBUTION_ANSWER ? later->about == c->about
-					      : later->about == c->n;
-}
-
 /* It may travel, and so may what corrected it since. Rows are by number. */
 static bool
 may_travel(
@@ -48,7 +37,7 @@ may_travel(
 	bool travels = c->travels;
 
 	for (size_t i = 0; i < n && travels; i++)
-		if (corrects(&all[i].head, c)) {
+		if (contributions_corrects(&all[i].head, c)) {
 			c = &all[i].head;
 			travels = c->travels;
 		}

@@ -148,3 +148,14 @@ contributions_next(const struct case_rows *rows)
 			newest = rows->envelopes[i].number;
 	return (uint32_t)newest + 1;
 }
+
+bool
+contributions_corrects(
+    const struct contribution *later, const struct contribution *c)
+{
+	if (later->n <= c->n || later->what != c->what ||
+	    !ID_SAME(later->body, c->body))
+		return false;
+	return c->what == CONTRIBUTION_ANSWER ? later->about == c->about
+					      : later->about == c->n;
+}

@@ -34,6 +34,10 @@ enum fail contributions_let(const struct members *m,
 enum fail contributions_asks(const struct members *m,
     const struct contribution_row *inquiry, const struct scope_body *body,
     bool *out) MUST_USE;
+/* Is `later` a newer word of the same body on the same: an analysis that names
+ * `c`, another answer to its question? */
+bool contributions_corrects(
+    const struct contribution *later, const struct contribution *c);
 /* The number of the next one. */
 uint32_t contributions_next(const struct case_rows *rows);
 

@@ -11,6 +11,7 @@
 
 #include "base/log.h"
 #include "store/db_writer.h"
+#include "store/scrub.h"
 
 enum mode { READER, DURABLE, RELAXED };
 
@@ -210,7 +211,8 @@ open_as(const char *path, const struct db_statements *s, enum mode mode,
 
 	pthread_once(&once, configure);
 	*db = (struct db){.statements = s};
-	if (sqlite3_open_v2(path, &db->handle, flags, NULL) != SQLITE_OK) {
+	if (sqlite3_open_v2(path, &db->handle, flags, scrub_vfs()) !=
+	    SQLITE_OK) {
 		let_go(db);
 		return fail(FAIL_STORE, "open");
 	}
@@ -334,10 +336,12 @@ db_create(const char *path, const char *schema)
 	enum fail f = OK;
 
 	if (sqlite3_open_v2(path, &db.handle,
-		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK)
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+		scrub_vfs()) != SQLITE_OK)
 		f = fail(FAIL_STORE, "create");
 	if (f == OK)
-		f = run(&db, "PRAGMA journal_mode=WAL;"
+		f = run(&db, "PRAGMA page_size=4096;" /* SCRUB_PAGE */
+			     "PRAGMA journal_mode=WAL;"
 			     "PRAGMA synchronous=FULL;"
 			     "PRAGMA secure_delete=ON");
 	if (f == OK)

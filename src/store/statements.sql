@@ -94,6 +94,9 @@ SELECT id, act, proposer, proposer_epoch, at_ms, object, object_version, a, b, t
 -- proposal_open read (since_ms:int) -> (id:id, act:int, proposer:person, proposer_epoch:int, at_ms:int, object:id, object_version:int, a_value:int, b_value:int, words:text, sig:blob) many 200
 SELECT id, act, proposer, proposer_epoch, at_ms, object, object_version, a, b, text, sig FROM proposal p WHERE at_ms > $1 AND NOT EXISTS (SELECT 1 FROM chain c WHERE c.object = p.id AND c.act < 20 AND c.act IN (16, 17, 19)) ORDER BY at_ms, id LIMIT 200;
 
+-- proposal_same read (act:int, proposer:person, object:id, object_version:int, a_value:int, b_value:int, words:text, since_ms:int) -> (n:int) one
+SELECT count(*) FROM proposal p WHERE act = $1 AND proposer = $2 AND object = $3 AND object_version = $4 AND a = $5 AND b = $6 AND text = $7 AND at_ms > $8 AND NOT EXISTS (SELECT 1 FROM chain c WHERE c.object = p.id AND c.act < 20 AND c.act IN (16, 17, 19));
+
 -- proposal_acts read (id:id) -> (proposed:int, settled:int) one
 SELECT coalesce(sum(CASE WHEN act = 15 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN act = 15 THEN 0 ELSE 1 END), 0) FROM chain WHERE object = $1 AND act < 20 AND act IN (15, 16, 17, 19);
 

@@ -69,7 +69,7 @@ if(CMOCKA_FOUND)
 		DEPENDS sqlgen ${CMAKE_SOURCE_DIR}/tests/sqlgen/good/sample.sql
 		VERBATIM)
 	add_executable(tool_sample tests/sqlgen/test_sample.c
-		${work}/sample.gen.c src/store/db.c)
+		${work}/sample.gen.c src/store/db.c src/store/scrub.c)
 	target_include_directories(tool_sample PRIVATE src ${work})
 	target_link_libraries(tool_sample base PkgConfig::SQLITE
 		PkgConfig::CMOCKA)

@@ -3,7 +3,6 @@
  * was confirmed, and as a file with its signatures. Must never be shown to
  * anybody else.
  */
-#include "act/case.h"
 #include "act/consent_kept.h"
 #include "domain/when.h"
 #include "view/confirm_view.h"
@@ -22,10 +21,8 @@ web_case_consents(
 	struct buf out = ctx_buf(ctx);
 	struct consent_kept *kept;
 	struct consent_row *rows;
-	struct case_view c;
 
-	TRY(case_read_own(&ctx->work, may, &c));
-	TRY(consent_kept_list(&ctx->work, may, &kept, &v.rows_n));
+	TRY(consent_kept_list(&ctx->work, may, &v.number, &kept, &v.rows_n));
 	rows = arena_array(a, v.rows_n, sizeof(*rows));
 	for (size_t i = 0; i < v.rows_n; i++)
 		rows[i] =
@@ -36,20 +33,19 @@ web_case_consents(
 			    a, "/case/consents/file?n=%u", kept[i].n),
 			.newest = i == 0};
 	v.rows = rows;
-	v.number = c.number;
 	ctx->page.nav = NAV_RETURN;
 	page_case_consents(&out, &ctx->page, &v);
 	return ctx_page(&out, reply);
 }
 
-/* Of "?n=2"; without it the newest. FAIL_ABSENT: no number. */
+/* Of "?n=2"; 0: without it, the newest. FAIL_ABSENT: no number. */
 static enum fail
-version_of(struct ctx *ctx, uint32_t newest, uint32_t *out)
+version_of(struct ctx *ctx, uint32_t *out)
 {
 	struct span v;
 	int64_t n;
 
-	*out = newest;
+	*out = 0;
 	if (form_one(&ctx->request->query, "n", &v) != OK || v.p == NULL)
 		return OK;
 	if (!span_int(v, &n) || n < 1 || n > UINT32_MAX)
@@ -62,19 +58,18 @@ enum fail
 web_case_consent_file(
     struct ctx *ctx, const struct may_own_case *may, struct reply *reply)
 {
+	struct arena *a = ctx->work.arena;
 	struct consent_kept one;
-	struct case_view c;
-	struct span file;
+	struct span file, number;
 	uint32_t n;
 
-	TRY(case_read_own(&ctx->work, may, &c));
-	TRY(version_of(ctx, (uint32_t)c.consent_n, &n));
-	TRY(consent_kept_one(&ctx->work, may, n, &one));
-	TRY(consent_file_format(ctx->work.arena, &one.file, &file));
+	TRY(version_of(ctx, &n));
+	TRY(consent_kept_one(&ctx->work, may, n, &number, &one));
+	TRY(consent_file_format(a, &one.file, &file));
 	*reply = (struct reply){.status = 200,
 	    .content_type = REPLY_TEXT,
 	    .body = file,
-	    .attachment = arena_printf(ctx->work.arena, "%s-%u.txt",
-		arena_copy(ctx->work.arena, c.number).p, n)};
+	    .attachment =
+		arena_printf(a, "%.*s-%u.txt", (int)number.n, number.p, one.n)};
 	return OK;
 }

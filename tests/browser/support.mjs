@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
-import { top } from './stack.mjs';
+import { freePort, Stack, top } from './stack.mjs';
 
 export { expect };
 
@@ -67,6 +67,26 @@ export const test = base.extend({
 		}
 	},
 });
+
+// ownStack(name): the tests of this file change what others stand on and have a
+// stack of their own, with its own accounts.
+export function ownStack(name, options = {}) {
+	const shared = process.env.MADOGUCHI_DIR;
+	let stack;
+
+	test.beforeAll(async () => {
+		stack = new Stack({ port: await freePort(), name, ...options });
+		process.env.MADOGUCHI_DIR = stack.dir;
+		await stack.start();
+	});
+	test.afterAll(async () => {
+		process.env.MADOGUCHI_DIR = shared;
+		await stack?.remove();
+	});
+	// playwright reads which fixtures are needed out of the first parameter.
+	// A hook has fixtures, too, before there is a stack.
+	test.use({ baseURL: ({}, use) => use(stack?.origin) });
+}
 
 const validator = new HtmlValidate({
 	extends: ['html-validate:recommended', 'html-validate:document'],

@@ -218,6 +218,36 @@ async function withdrawn(stack, report, { admin, lead, registrar }, id) {
 	'then nobody approves it, nor is it taken back again');
 }
 
+// A double click is one; what was taken back can be proposed anew.
+async function once(stack, report, { admin, lead }, id) {
+	const at = `/admin/bodies/${id}`;
+	const form = { ...fields({ published: '' }), step: 'propose',
+		seen: version(await admin.get(at)) };
+	const count = async () => (await waiting(lead)).all.length;
+	const before = await count();
+
+	await Promise.all([1, 2, 3].map(() => admin.copy().post(at, form)));
+	report.add(await count() === before + 1, 'proposed three times at once: one');
+	await admin.post((await waiting(lead)).all.at(-1)
+		.replace('/approvals', '/admin/proposals').replace(/edit$/, 'withdraw'));
+	report.add(await count() === before, 'taken back: none');
+	await must(admin, at, form, '?proposed=1');
+	report.add(await count() === before + 1, 'proposed anew: one');
+}
+
+// What is not published is named on no page for reporters, only counted.
+async function unpublished(stack, report, { lead }, c) {
+	const pages = async () => [await stack.browser().get('/consult/questions'),
+		await c.reporter.get('/case/confirm')].map((p) => words(p.text));
+
+	report.add((await pages()).every((t) => t.includes(ipa)),
+		'published: named to the reporter');
+	await lead.post((await waiting(lead)).all.at(-1));
+	report.add((await pages()).every((t) => !t.includes(ipa) &&
+		/名前を公表していない機関/.test(t)),
+	'not published: counted, never named');
+}
+
 async function related(stack, report, { admin, lead }, id) {
 	await propose(admin, id, fields({ aliases: 'アイピーエー\r\nIPA独法',
 		related: stack.bodyId('ラック'), sectors: 'medical' }));
@@ -327,6 +357,8 @@ export async function bodies(stack, report) {
 	await approved(stack, report, people, at, c);
 	await again(stack, report, people, id, c);
 	await withdrawn(stack, report, people, id);
+	await once(stack, report, people, id);
+	await unpublished(stack, report, people, c);
 	await related(stack, report, people, id);
 	await rows(stack, report);
 	await revoked(stack, report);

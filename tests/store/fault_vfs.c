@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/fail.h"
+#include "store/scrub.h"
 
 /* What lay there before a write or truncation, newest first. */
 struct undo {
@@ -343,7 +344,11 @@ shim_sleep(sqlite3_vfs *vfs, int micros)
 void
 fault_vfs_register(void)
 {
-	shim.below = sqlite3_vfs_find(NULL);
+	/* In the place of the one that the program opens by name. */
+	shim.below = sqlite3_vfs_find(scrub_vfs());
+	if (shim.below == NULL ||
+	    sqlite3_vfs_unregister(shim.below) != SQLITE_OK)
+		die("vfs");
 	shim.methods = (sqlite3_io_methods){.iVersion = 2,
 	    .xClose = shim_close,
 	    .xRead = shim_read,
@@ -362,7 +367,7 @@ fault_vfs_register(void)
 	    .xShmBarrier = shim_shm_barrier,
 	    .xShmUnmap = shim_shm_unmap};
 	shim.vfs = *shim.below;
-	shim.vfs.zName = "fault";
+	shim.vfs.zName = shim.below->zName;
 	shim.vfs.szOsFile = (int)sizeof(struct shim_file);
 	shim.vfs.xOpen = shim_open;
 	shim.vfs.xSleep = shim_sleep;

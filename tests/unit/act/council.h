@@ -312,6 +312,21 @@ council_own(struct council *c)
 	return v;
 }
 
+/* The newest consent, as the reporter's page sees it. */
+static inline struct confirm_view
+council_said(struct council *c)
+{
+	struct seat *seat = &c->x.reporter;
+	const struct may_own_case *may;
+	struct confirm_view v;
+
+	assert_int_equal(seat_begin(seat, span_of("")), OK);
+	assert_int_equal(access_own_case(&seat->look, &may), OK);
+	assert_int_equal(confirm_read(&seat->work, may, &v), OK);
+	seat_end(seat);
+	return v;
+}
+
 /* How many bodies the reporter is told to read a release now. */
 static inline size_t
 council_shared(struct council *c)

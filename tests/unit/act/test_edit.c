@@ -4,49 +4,10 @@
  * an older row put back is no body (L2, L4, L7, decision 0016).
  */
 #include "council.h"
+#include "edit.h"
 
 #include "access/verify.h"
 #include "act/contribute.h"
-#include "act/edit.h"
-
-static struct member_body
-body_of(struct council *c, struct body_id id)
-{
-	struct seat *seat = &c->x.admin;
-	struct member_body b;
-	struct members m;
-
-	assert_int_equal(seat_begin(seat, span_of("")), OK);
-	m = (struct members){seat->snap.db, seat->a, seat->work.instance};
-	assert_int_equal(members_body(&m, id, &b), OK);
-	seat_end(seat);
-	return b;
-}
-
-static struct member_new_body
-as_it_is(const struct member_body *b)
-{
-	return (struct member_new_body){b->record.body_class, b->record.flags,
-	    b->sectors, b->name_ja, b->name_en, b->aliases, b->related};
-}
-
-/* By the administrator and the lead, both in the session. */
-static enum fail
-edit(struct council *c, const struct member_body *was,
-    const struct member_new_body *b, struct edit_effect *effect)
-{
-	struct seat *seat = &c->x.admin;
-	const struct may_edit_body *may;
-	enum fail f;
-
-	council_pair(c, seat);
-	assert_int_equal(seat_begin(seat, span_of("")), OK);
-	assert_int_equal(access_edit_body(&seat->look, &may), OK);
-	assert_int_equal(edit_effect(&seat->work, was, b, effect), OK);
-	f = edit_body(&seat->work, may, was->record.id, was->record.version, b);
-	seat_end(seat);
-	return f;
-}
 
 /* Flags, class and sectors alone; the effect must be this one. */
 static void
@@ -54,15 +15,15 @@ change(struct council *c, struct body_id id, enum body_class class,
     unsigned set, unsigned clear, const char *sectors, size_t cases,
     size_t inquiries)
 {
-	struct member_body was = body_of(c, id);
-	struct member_new_body b = as_it_is(&was);
+	struct member_body was = edit_body_of(c, id);
+	struct member_new_body b = edit_as_it_is(&was);
 	struct edit_effect effect;
 
 	b.body_class = class == CLASS_UNSET ? b.body_class : class;
 	b.flags = (b.flags | set) & ~clear;
 	if (sectors != NULL)
 		b.sectors = span_of(sectors);
-	assert_int_equal(edit(c, &was, &b, &effect), OK);
+	assert_int_equal(edit_by_two(c, &was, &b, &effect), OK);
 	assert_int_equal(effect.cases, cases);
 	assert_int_equal(effect.inquiries, inquiries);
 }
@@ -332,8 +293,8 @@ fault_of(struct council *c, const struct member_body *was,
 	assert_int_equal(seat_begin(seat, span_of("")), OK);
 	assert_int_equal(edit_check(&seat->work, was, b, &fault), OK);
 	seat_end(seat);
-	assert_int_equal(
-	    edit(c, was, b, &effect), fault == EDIT_FITS ? OK : FAIL_INPUT);
+	assert_int_equal(edit_by_two(c, was, b, &effect),
+	    fault == EDIT_FITS ? OK : FAIL_INPUT);
 	return fault;
 }
 
@@ -341,8 +302,8 @@ static void
 what_cannot_be_is_refused(void **state)
 {
 	struct council *c = *state;
-	struct member_body jpcert = body_of(c, c->x.house.body), ipa, desk;
-	struct member_new_body b = as_it_is(&jpcert);
+	struct member_body jpcert = edit_body_of(c, c->x.house.body), ipa, desk;
+	struct member_new_body b = edit_as_it_is(&jpcert);
 	struct edit_effect effect;
 	long before = entries(c, ACT_EDIT_BODY);
 
@@ -350,41 +311,42 @@ what_cannot_be_is_refused(void **state)
 	assert_int_equal(fault_of(c, &jpcert, &b), EDIT_SAME);
 	b.flags &= ~(unsigned)BODY_ACTIVE;
 	assert_int_equal(fault_of(c, &jpcert, &b), EDIT_SECRETARIAT);
-	b = as_it_is(&jpcert);
+	b = edit_as_it_is(&jpcert);
 	b.body_class = CLASS_TIER1;
 	assert_int_equal(fault_of(c, &jpcert, &b), EDIT_SECRETARIAT);
-	ipa = body_of(c, c->members[IPA].body);
-	b = as_it_is(&ipa);
+	ipa = edit_body_of(c, c->members[IPA].body);
+	b = edit_as_it_is(&ipa);
 	b.body_class = CLASS_SECRETARIAT;
 	assert_int_equal(fault_of(c, &ipa, &b), EDIT_SECRETARIAT);
-	b = as_it_is(&ipa);
+	b = edit_as_it_is(&ipa);
 	b.flags |= BODY_DESK;
 	assert_int_equal(fault_of(c, &ipa, &b), EDIT_BAD);
-	b = as_it_is(&ipa);
+	b = edit_as_it_is(&ipa);
 	b.sectors = span_of("energie");
 	assert_int_equal(fault_of(c, &ipa, &b), EDIT_BAD);
-	b = as_it_is(&ipa);
+	b = edit_as_it_is(&ipa);
 	b.name_ja = span_of("two\nlines");
 	assert_int_equal(fault_of(c, &ipa, &b), EDIT_BAD);
-	b = as_it_is(&ipa);
+	b = edit_as_it_is(&ipa);
 	b.aliases = span_of("one\t\tthree");
 	assert_int_equal(fault_of(c, &ipa, &b), EDIT_BAD);
-	b = as_it_is(&ipa);
+	b = edit_as_it_is(&ipa);
 	b.related = codec_base32(c->a, ipa.record.id.b, ID_BYTES);
 	assert_int_equal(fault_of(c, &ipa, &b), EDIT_BAD);
 	b.related = span_of("aaaaaaaaaaaaaaaaaaaaaaaaaa");
 	assert_int_equal(fault_of(c, &ipa, &b), EDIT_BAD);
-	desk = body_of(c, council_body(c, "Desk", CLASS_TIER1, BODY_DESK, ""));
-	b = as_it_is(&desk);
+	desk = edit_body_of(
+	    c, council_body(c, "Desk", CLASS_TIER1, BODY_DESK, ""));
+	b = edit_as_it_is(&desk);
 	b.body_class = CLASS_TIER2;
 	assert_int_equal(fault_of(c, &desk, &b), EDIT_HAS_DESK);
 	assert_int_equal(entries(c, ACT_EDIT_BODY), before);
 	/* Two looked at the same row: only the first edit is done. */
-	b = as_it_is(&ipa);
+	b = edit_as_it_is(&ipa);
 	b.name_ja = span_of("new");
-	assert_int_equal(edit(c, &ipa, &b, &effect), OK);
+	assert_int_equal(edit_by_two(c, &ipa, &b, &effect), OK);
 	b.name_ja = span_of("newer");
-	assert_int_equal(edit(c, &ipa, &b, &effect), FAIL_CONFLICT);
+	assert_int_equal(edit_by_two(c, &ipa, &b, &effect), FAIL_CONFLICT);
 	assert_true(council_whole(c, "refused"));
 }
 
@@ -394,8 +356,8 @@ what_was_shared_meanwhile_is_not_overlooked(void **state)
 {
 	struct council *c = *state;
 	struct seat *seat = &c->x.admin;
-	struct member_body was = body_of(c, c->members[IPA].body);
-	struct member_new_body b = as_it_is(&was);
+	struct member_body was = edit_body_of(c, c->members[IPA].body);
+	struct member_new_body b = edit_as_it_is(&was);
 	const struct may_edit_body *may;
 	struct edit_effect effect;
 	struct span number = council_case(c, "Q7");
@@ -412,7 +374,7 @@ what_was_shared_meanwhile_is_not_overlooked(void **state)
 	    edit_body(&seat->work, may, was.record.id, was.record.version, &b),
 	    FAIL_STALE);
 	seat_end(seat);
-	assert_int_equal(edit(c, &was, &b, &effect), OK);
+	assert_int_equal(edit_by_two(c, &was, &b, &effect), OK);
 	assert_int_equal(effect.cases, 1);
 	assert_int_equal(grants_of(c, "IPA"), 0);
 	assert_true(council_whole(c, "meanwhile"));

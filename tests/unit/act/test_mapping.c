@@ -44,21 +44,6 @@ look(struct seat *seat, struct span number)
 	return v;
 }
 
-/* As the reporter's page sees it. */
-static struct confirm_view
-own(struct council *c)
-{
-	struct seat *seat = &c->x.reporter;
-	const struct may_own_case *may;
-	struct confirm_view v;
-
-	assert_int_equal(seat_begin(seat, span_of("")), OK);
-	assert_int_equal(access_own_case(&seat->look, &may), OK);
-	assert_int_equal(confirm_read(&seat->work, may, &v), OK);
-	seat_end(seat);
-	return v;
-}
-
 static void
 open_words(struct council *c, struct span number)
 {
@@ -101,11 +86,11 @@ desk_proposes_reporter_decides(void **state)
 	assert_true(v.opened && v.may_propose);
 	assert_true(span_is(v.words, "the one across the street"));
 	assert_int_equal(v.bodies_n, MEMBERS);
-	assert_false(own(c).mapping.asks);
+	assert_false(council_said(c).mapping.asks);
 	assert_int_equal(propose(&c->x.lead, number, 2, &lac, 1), OK);
 	v = look(&c->x.lead, number);
 	assert_true(v.proposed && v.proposal_opened);
-	mine = own(c);
+	mine = council_said(c);
 	assert_true(mine.mapping.asks);
 	assert_int_equal(mine.mapping.bodies_n, 1);
 	assert_true(ID_SAME(mine.mapping.bodies[0], lac));
@@ -116,7 +101,7 @@ desk_proposes_reporter_decides(void **state)
 	assert_int_equal(council_provide(c, number, 1), FAIL_CONFLICT);
 	said.mapped = true;
 	assert_int_equal(council_confirm(c, said), OK);
-	mine = own(c);
+	mine = council_said(c);
 	assert_false(mine.mapping.asks);
 	assert_int_equal(mine.lacks, 0);
 	assert_int_equal(mine.words.mapping, MAPPING_DONE);
@@ -142,7 +127,7 @@ nobody_on_the_list_is_an_answer_too(void **state)
 	assert_int_equal(council_record(c, number), FAIL_CONFLICT);
 	said.mapped = true;
 	assert_int_equal(council_confirm(c, said), OK);
-	assert_int_equal(own(c).words.mapping, MAPPING_NOBODY);
+	assert_int_equal(council_said(c).words.mapping, MAPPING_NOBODY);
 	assert_int_equal(council_record(c, number), OK);
 	assert_int_equal(
 	    propose(&c->x.lead, number, 3, NULL, 0), FAIL_CONFLICT);
@@ -163,9 +148,9 @@ yes_is_yes_to_what_stands(void **state)
 	said.mapped = true;
 	assert_int_equal(council_confirm(c, said), FAIL_CONFLICT);
 	assert_int_equal(propose(&c->x.lead, number, 2, both, 1), OK);
-	first = own(c).mapping.id;
+	first = council_said(c).mapping.id;
 	assert_int_equal(propose(&c->x.lead, number, 2, both, 2), OK);
-	assert_int_equal(own(c).mapping.bodies_n, 2);
+	assert_int_equal(council_said(c).mapping.bodies_n, 2);
 	/* Yes to the one that was shown before. */
 	said.mapping = &first;
 	assert_int_equal(council_confirm(c, said), FAIL_CONFLICT);
@@ -175,15 +160,15 @@ yes_is_yes_to_what_stands(void **state)
 	other.other = "the one around the corner";
 	assert_int_equal(council_confirm(c, other), FAIL_CONFLICT);
 	assert_int_equal(council_confirm(c, said), OK);
-	assert_int_equal(own(c).words.excluded_n, 2);
+	assert_int_equal(council_said(c).words.excluded_n, 2);
 	/* The same words stay mapped, other words are unmapped. */
 	assert_int_equal(council_confirm(c, said), OK);
-	assert_int_equal(own(c).words.mapping, MAPPING_DONE);
+	assert_int_equal(council_said(c).words.mapping, MAPPING_DONE);
 	assert_int_equal(council_record(c, number), OK);
 	assert_int_equal(council_confirm(c, other), FAIL_CONFLICT);
 	other.mapped = false;
 	assert_int_equal(council_confirm(c, other), OK);
-	assert_int_equal(own(c).words.mapping, MAPPING_OPEN);
+	assert_int_equal(council_said(c).words.mapping, MAPPING_OPEN);
 	assert_int_equal(council_record(c, number), FAIL_CONFLICT);
 	/* And what was agreed on for the first does not settle the second. */
 	other.mapped = true;
@@ -230,7 +215,7 @@ a_newer_consent_voids_it(void **state)
 
 	assert_int_equal(propose(&c->x.lead, number, 2, &lac, 1), OK);
 	assert_int_equal(council_confirm(c, said), OK);
-	assert_false(own(c).mapping.asks);
+	assert_false(council_said(c).mapping.asks);
 	assert_false(look(&c->x.lead, number).proposed);
 	said.mapped = true;
 	assert_int_equal(council_confirm(c, said), FAIL_CONFLICT);
@@ -355,7 +340,7 @@ the_byte_of_the_consent_is_signed(void **state)
 	struct council *c = *state;
 	struct span number = begin(c, in_words()), bytes;
 	struct consent_exclusion mapped[2];
-	struct confirm_view v = own(c);
+	struct confirm_view v = council_said(c);
 	struct consent k;
 	struct buf sql;
 

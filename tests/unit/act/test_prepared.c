@@ -175,20 +175,6 @@ to_case(struct council *c)
 	return receipt.number;
 }
 
-static struct confirm_view
-own(struct council *c)
-{
-	struct seat *seat = &c->x.reporter;
-	const struct may_own_case *may;
-	struct confirm_view v;
-
-	assert_int_equal(seat_begin(seat, span_of("")), OK);
-	assert_int_equal(access_own_case(&seat->look, &may), OK);
-	assert_int_equal(confirm_read(&seat->work, may, &v), OK);
-	seat_end(seat);
-	return v;
-}
-
 static void
 they_stand_in_the_first_consent(void **state)
 {
@@ -201,7 +187,7 @@ they_stand_in_the_first_consent(void **state)
 	/* A double click: nothing more, and no complaint. */
 	assert_int_equal(with_draft(c, consult_send, &a), OK);
 	to_case(c);
-	v = own(c);
+	v = council_said(c);
 	assert_int_equal(v.n, 1);
 	assert_true(ID_SAME(v.words.excluded[0], c->members[LAC].body));
 	assert_true(span_is(v.words.exclude_other, canary));
@@ -248,7 +234,7 @@ nothing_is_shared_by_sending_them(void **state)
 
 	assert_int_equal(with_draft(c, consult_send, &a), OK);
 	number = to_case(c);
-	assert_int_equal(own(c).lacks, 0);
+	assert_int_equal(council_said(c).lacks, 0);
 	assert_int_equal(council_own(c).stage, STAGE_CONSULTATION);
 	for (int i = 0; i < MEMBERS; i++)
 		assert_int_equal(council_count(&c->members[i].seat), 0);
@@ -277,7 +263,7 @@ later_is_not_no(void **state)
 
 	assert_int_equal(with_draft(c, consult_send, &a), OK);
 	to_case(c);
-	v = own(c);
+	v = council_said(c);
 	assert_int_equal(v.facts.scope, CONFIRMATION_NOT_YET);
 	assert_int_equal(v.words.coordination, CONFIRMATION_NOT_YET);
 	assert_int_equal(v.words.provide, CONFIRMATION_NOT_YET);

@@ -3,53 +3,14 @@
  * may mean one. One record is enough for both directions.
  */
 #include "council.h"
+#include "edit.h"
 
-#include "act/edit.h"
 #include "store/members_related.h"
 
 static struct members
 rows(struct seat *seat)
 {
 	return (struct members){seat->snap.db, seat->a, seat->work.instance};
-}
-
-static struct member_body
-body_of(struct council *c, struct body_id id)
-{
-	struct seat *seat = &c->x.admin;
-	struct member_body b;
-	struct members m;
-
-	assert_int_equal(seat_begin(seat, span_of("")), OK);
-	m = rows(seat);
-	assert_int_equal(members_body(&m, id, &b), OK);
-	seat_end(seat);
-	return b;
-}
-
-static struct member_new_body
-as_it_is(const struct member_body *b)
-{
-	return (struct member_new_body){b->record.body_class, b->record.flags,
-	    b->sectors, b->name_ja, b->name_en, b->aliases, b->related};
-}
-
-/* By the administrator and the lead, both in the session. */
-static enum fail
-edit(struct council *c, const struct member_body *was,
-    const struct member_new_body *b, struct edit_effect *effect)
-{
-	struct seat *seat = &c->x.admin;
-	const struct may_edit_body *may;
-	enum fail f;
-
-	council_pair(c, seat);
-	assert_int_equal(seat_begin(seat, span_of("")), OK);
-	assert_int_equal(access_edit_body(&seat->look, &may), OK);
-	assert_int_equal(edit_effect(&seat->work, was, b, effect), OK);
-	f = edit_body(&seat->work, may, was->record.id, was->record.version, b);
-	seat_end(seat);
-	return f;
 }
 
 static size_t
@@ -87,14 +48,14 @@ static void
 related_goes_both_ways_and_names_have_spellings(void **state)
 {
 	struct council *c = *state;
-	struct member_body was = body_of(c, c->members[LAC].body), *list;
-	struct member_new_body b = as_it_is(&was);
+	struct member_body was = edit_body_of(c, c->members[LAC].body), *list;
+	struct member_new_body b = edit_as_it_is(&was);
 	struct edit_effect effect;
 
 	(void)council_case(c, "Q7");
 	b.aliases = span_of("ラック\tLittle eArth");
 	b.related = members_related_join(c->a, &c->members[IPA].body, 1);
-	assert_int_equal(edit(c, &was, &b, &effect), OK);
+	assert_int_equal(edit_by_two(c, &was, &b, &effect), OK);
 	assert_int_equal(effect.cases, 0);
 	assert_int_equal(related(c, c->members[LAC].body, &list), 1);
 	assert_true(ID_SAME(list[0].record.id, c->members[IPA].body));
