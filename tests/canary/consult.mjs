@@ -7,9 +7,10 @@ import { slowForm } from './raw.mjs';
 const designations = ['secret', 'open', 'undecided'];
 
 export class Reporter {
-	constructor(forms, report, questions) {
-		Object.assign(this, { forms, report, questions });
-		this.names = questions.flatMap((q) => [q.name, `secret.${q.name}`])
+	constructor(forms, report, { areas, questions }) {
+		Object.assign(this, { forms, report, areas, questions });
+		this.names = questions.flatMap((q) => [...this.cells(q), q.name,
+			`secret.${q.name}`])
 			.concat('next', 'part', 'from', 'held', 'more', 'notice_end');
 	}
 
@@ -37,6 +38,11 @@ export class Reporter {
 		}
 	}
 
+	cells(q) {
+		return (q.columns ?? []).flatMap((c) => [0, 1, 2].map(
+			(row) => `${q.name}.${row}-${c.name}`));
+	}
+
 	rightForm() {
 		return Object.fromEntries(this.questions.flatMap((q, n) =>
 			q.type === 'files' ? [] : [...this.fields(q, n),
@@ -58,8 +64,8 @@ export class Reporter {
 		const { forms, report } = this;
 		const { turn } = forms;
 		const form = this.rightForm();
-		const areas = [...new Set(this.questions.filter((q) =>
-			q.type !== 'files').map((q) => q.area))];
+		const areas = this.areas.map((a) => a.name ?? a).filter((area) =>
+			this.questions.some((q) => q.area === area && q.type !== 'files'));
 		const kept = [], shown = [];
 
 		for (const area of areas) {
@@ -73,7 +79,7 @@ export class Reporter {
 			if (Object.keys(of()).some((n) => forms.has(form[n])) &&
 				!forms.has((await c.get(path)).text))
 				shown.push(area);
-			await c.post(path, forms.wrong(names));
+			await c.post(path, forms.wrong([...names, 'notice_end']));
 		}
 		report.is('each page is kept', kept.filter((s) => s !== 303), []);
 		report.is('and shows what it holds', shown, []);

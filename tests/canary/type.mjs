@@ -15,8 +15,8 @@ import { Staff } from './staff.mjs';
 const { BASE, PROGRAM, QUESTIONNAIRE, INVITATION } = process.env;
 const report = new Report(process.env);
 const forms = new Forms(BASE, routesOf(PROGRAM), report.marks);
-const { questions } = JSON.parse(fs.readFileSync(QUESTIONNAIRE, 'utf8'));
-const reporter = new Reporter(forms, report, questions);
+const questionnaire = JSON.parse(fs.readFileSync(QUESTIONNAIRE, 'utf8'));
+const reporter = new Reporter(forms, report, questionnaire);
 
 async function all() {
 	const staff = new Staff(forms, report);
