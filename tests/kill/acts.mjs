@@ -14,7 +14,7 @@ import { chances } from './ledger.mjs';
 import { Rows } from './rows.mjs';
 import { struck, timed } from './strike.mjs';
 import { gone, Striker } from './striker.mjs';
-import { rowsOfCase, verdict } from './together.mjs';
+import { chunksOfCase, rowsOfCase, verdict } from './together.mjs';
 
 const quota = process.env.FAULTS_LONG
 	? Number(process.env.LONG_STRIKES ?? 60) : 9;
@@ -232,7 +232,8 @@ class World {
 		for (let i = 0, done = false; !done; i++) {
 			const before = striker.rows.now();
 			const act = this.erasing(c, before);
-			const rows = rowsOfCase(before.rows, act.of.id);
+			const rows = { ...rowsOfCase(before.rows, act.of.id),
+				file_chunk: chunksOfCase(before.rows, act.of.id) };
 
 			if (!striker.may('erase', i)) {
 				await this.eraseCalmly(c, act, before);
@@ -266,13 +267,17 @@ class World {
 	async afterwards(c, act, rows) {
 		const { stack, striker, visitor } = this;
 		const bytes = [...rows.case_grant.map((r) => r.sealed),
-			...rows.item.map((r) => r.blob)].map(bareBlob);
+			...rows.item.map((r) => r.blob),
+			...rows.file_chunk.map((r) => r.blob)].map(bareBlob);
 
 		// The clock has ticked since the start before the second answer.
 		const poke = async () => {
 			for (let i = 0; i < 2; i++) await timed(stack, visitor, '/readyz');
 		};
 
+		await poke();
+		while (stack.sql('SELECT count(*) FROM file WHERE state = 4;') !== '0')
+			await wait(100);
 		await poke();
 		if (!gone(stack, bytes))
 			striker.of('erase').bad.push('erased bytes lie in the files');

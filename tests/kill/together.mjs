@@ -13,9 +13,9 @@ const may = ['~case_file.waits_for', '~case_file.desk_ms',
 	'~case_file.reporter_ms'];
 
 // Two envelopes, each sealed to the desk's ring and to the reporter; a copy of
-// each of the four answers; the head with the officer's signature.
+// each of the four answers and two files; the head with the officer's signature.
 const offer = { ...content, '+release': 1, '+envelope': 2, '+case_grant': 4,
-	'+item': 4, '+chain 29': 1 };
+	'+item': 6, '+chain 29': 1 };
 
 // The reporter's signature over the head.
 const assent = { ...turn, '~release.assent_epoch': 1, '~release.assent_sig': 1,
@@ -56,6 +56,18 @@ export function rowsOfCase(rows, id) {
 		[...rows.get(table).values()].filter((r) => r.case_id === id)]));
 }
 
+// Its files, whose keys are in its items: swept bit by bit afterwards.
+export const swept = ['-file', '-file_chunk', '~file.state', '~file.case_id',
+	'~file.chunks', '~file.bytes'];
+
+export function chunksOfCase(rows, id) {
+	const files = [...rows.get('file').values()]
+		.filter((r) => r.case_id === id).map((r) => r.id);
+
+	return [...rows.get('file_chunk').values()]
+		.filter((r) => files.includes(r.file));
+}
+
 // of: { rows, id } of the case before it was erased.
 function erase({ rows, id }) {
 	const gone = Object.entries(rowsOfCase(rows, id))
@@ -81,7 +93,8 @@ export function verdict(act, changes, of) {
 	const got = tally(changes);
 
 	if (changes.length === 0) return 'none';
-	for (const name of may) delete got[name];
+	for (const name of act === 'erase' ? [...may, ...swept] : may)
+		delete got[name];
 	return sorted(got) === sorted(want) ? 'all'
 		: `torn: ${JSON.stringify(got)} instead of ${JSON.stringify(want)}`;
 }
