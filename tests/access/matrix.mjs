@@ -145,7 +145,7 @@ async function check(stack, world, all, route, cell) {
 // What acts, last of all what ends the actor's own cookies.
 function order(cell, table) {
 	const route = table.get(cell.route);
-	const last = { desk_open: 1, shared_open: 1, desk_map: 2.1, desk_raise: 2.15, desk_assign: 2.16, desk_record: 2.2,
+	const last = { desk_open: 1, shared_open: 1, consult_send: 2.01, desk_map: 2.1, desk_raise: 2.15, desk_assign: 2.16, desk_record: 2.2,
 		desk_offer: 2.3, release_assent: 2.4, desk_provide: 2.5, desk_feedback_write: 2.6,
 		desk_feedback_approve: 2.7, desk_inquire: 2.65, withdraw_case: 2.9,
 		withdraw_undo: 2.95,
