@@ -31,6 +31,9 @@ struct consult_answers {
 	/* Of the draft, as it was kept; sending looks for itself. */
 	const struct file_kept *files;
 	size_t files_n;
+	/* This cookie has sent before: answers join that case, and files are
+	 * added to it (/case/files). */
+	bool sent;
 };
 
 /* Keeps what was typed for 24 h. FAIL_BUSY: too many unsent drafts. */

@@ -178,6 +178,7 @@ consult_kept(struct work *w, const struct may_draft *may,
 		*out_seen = span_of("");
 	if (who->fresh)
 		return OK;
+	TRY(file_draft_is_sent(w, may, &out->sent));
 	TRY(file_draft_list(w, may, &files, &out->files_n));
 	out->files = files;
 	f = ses_draft_get(w->snap->sessions, w->arena, who->sid, &row);

@@ -185,6 +185,9 @@ consult_form_answers(struct ctx *ctx, const struct typed_list *typed,
 	struct consult_answers a = {
 	    .at = arena_array(ctx->work.arena, typed->n, sizeof(*a.at)),
 	    .words = kept->words,
+	    .files = kept->files,
+	    .files_n = kept->files_n,
+	    .sent = kept->sent,
 	    .notice = notice_next(&typed->notice, kept->notice)};
 
 	for (size_t i = 0; i < typed->n; i++)

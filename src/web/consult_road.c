@@ -53,7 +53,7 @@ consult_road_of(struct ctx *ctx, const struct consult_answers *kept)
 {
 	const struct questionnaire *q = ctx->work.questionnaire;
 	struct arena *a = ctx->work.arena;
-	const struct question *files;
+	const struct question *files = NULL;
 	struct consult_road road = {.questionnaire = q,
 	    .purpose = purpose_of(kept),
 	    .prepared = kept->words != NULL,
@@ -63,7 +63,7 @@ consult_road_of(struct ctx *ctx, const struct consult_answers *kept)
 
 	for (size_t i = 0; i < kept->n; i++)
 		road.filled[kept->at[i].question->area]++;
-	if (kept->files_n > 0 && file_question(q, &files) == OK)
+	if (file_question(q, &files) == OK)
 		road.filled[files->area] += kept->files_n;
 	for (size_t i = 0; i < q->questions_n; i++) {
 		const struct question *one = &q->questions[i];
@@ -77,6 +77,8 @@ consult_road_of(struct ctx *ctx, const struct consult_answers *kept)
 	for (size_t i = 0; i < q->areas_n; i++)
 		road.leads[i] = road.listed[i] &&
 				(road.leads[i] || has_route(q->areas[i].name));
+	if (kept->sent && files != NULL)
+		road.listed[files->area] = road.leads[files->area] = false;
 	return road;
 }
 

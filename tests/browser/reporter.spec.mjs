@@ -23,13 +23,18 @@ async function send(page, first = true) {
 	await page.getByLabel('起きたこと、気になっていること').fill('様子がおかしい');
 	await page.getByLabel('不審なメールが届いた').check();
 	await designation(page, 'what_happened', 'open').check();
-	// Past every page with "next" alone; files have a page of their own.
+	// Past every page with "next" alone; files have a page of their own, and
+	// none once there is a case that they are added to.
+	const pages = new Set();
+
 	for (let i = 0; i < 20 && !/choose$/.test(page.url()); i++) {
+		pages.add(new URL(page.url()).pathname);
 		if (/\/files$/.test(page.url()))
 			await page.goto('/consult/others');
 		else
 			await press(page, '次へ');
 	}
+	expect(pages.has('/consult/files')).toBe(first);
 	await page.getByRole('link', { name: '今は窓口への相談だけにする' }).click();
 	await expect(page).toHaveURL('/consult/check');
 	await expect(page.locator('main')).toContainText('不審なメールが届いた');
