@@ -21,7 +21,7 @@ for name in command courier web access act store permit seal view http domain ba
 done
 # shellcheck disable=SC2207
 link_libraries+=($(pkg-config --libs libsodium liboath sqlite3 jansson \
-	libutf8proc libqrencode libseccomp libcurl) -lfcgi -linih -lpthread)
+	libutf8proc libqrencode libseccomp libcurl libarchive) -lfcgi -linih -lpthread)
 
 # link OUT FILE...: a program; the files' functions go before the libraries'.
 link() {
