@@ -1,0 +1,152 @@
+// check: one line of expected.tsv against a running stack: the answer, what it
+// reads, whether a denial says nothing and whether anything was written. Must
+// never learn what is expected from the program.
+import fs from 'node:fs';
+import { classOf, formOf, isEmpty, objectId, openAgain, pathOf, post, prepare,
+	queryOf, reads } from './cells.mjs';
+import { same } from './report.mjs';
+
+const here = new URL('.', import.meta.url);
+
+// Of expected.tsv.
+export function lines() {
+	const [head, ...rest] = fs.readFileSync(
+		new URL('expected.tsv', here), 'utf8').trim().split('\n');
+	const names = head.split('\t');
+
+	return rest.map((line) => Object.fromEntries(
+		line.split('\t').map((v, i) => [names[i], v])));
+}
+
+// With V an unknown id, its lines expect what those of `unknown` do.
+function asUnknown(all, cell) {
+	return all.find((c) => c.route === cell.route && c.actor === cell.actor &&
+		c.object === 'unknown');
+}
+
+async function send(stack, world, route, cell, id) {
+	const browser = world.actors[cell.actor].copy();
+	const path = pathOf(route, id) + queryOf(stack, world, route, cell);
+	const form = route.method === 'GET' ? undefined
+		: await formOf(stack, world, route, id, browser);
+	const answer = route.method === 'GET' ? await browser.get(path)
+		: await post(browser, route, path, form);
+
+	return { browser, path, form, answer };
+}
+
+// A denial must be, byte for byte, the answer for what does not exist.
+async function isLikeNothing(stack, world, route, cell, sent, id) {
+	const other = id === '' ? '' : objectId(stack, world, route, 'unknown',
+		cell.actor);
+	const strange = pathOf(route, other).replace(/.$/, (c) =>
+		route.path.endsWith('s') || c !== 'z' ? 'z' : 'y');
+	const wrong = [];
+
+	if (id !== '') {
+		const b = world.actors[cell.actor].copy();
+		const path = pathOf(route, other);
+		const a = route.method === 'GET' ? await b.get(path)
+			: await b.post(path, sent.form);
+		if (!same(sent.answer, sent.path, a, path))
+			wrong.push('differs from an unknown id');
+	}
+	if (id === '' || route.method === 'GET') {
+		const b = world.actors[cell.actor].copy();
+		const path = route.path.includes(':case')
+			? pathOf(route, other).replace('cases', 'casez')
+				.replace('/shared', '/sharee') : strange;
+		const a = route.method === 'GET' ? await b.get(path)
+			: await b.post(path, {});
+		// Words typed into a form that is there are shown again (L11).
+		const mine = route.method === 'GET' ? sent.answer
+			: await world.actors[cell.actor].copy().post(sent.path, {});
+		if (!same(mine, sent.path, a, path))
+			wrong.push(`differs from ${path}`);
+	}
+	return wrong;
+}
+
+async function readsOf(cell, world, sent) {
+	const { A, B } = world.cases;
+	const own = cell.actor === 'reporter_other' ? B
+		: world.cases[cell.object] ?? A;
+	const other = own === A ? B : A;
+	const page = /_open$/.test(cell.route)
+		? await sent.browser.get(sent.path.replace(/\/open$/, ''))
+		: sent.answer;
+
+	return { got: reads(page, own), leak: reads(page, other) };
+}
+
+// Those that want a case brought so far.
+const acts = ['desk_map', 'desk_raise', 'desk_assign',
+	'desk_record', 'desk_offer', 'desk_provide', 'release_assent',
+	'desk_feedback_write', 'desk_feedback_approve', 'desk_inquire'];
+
+// What is wrong with one cell, [] if nothing. table: the routes; all: every line.
+export async function check(stack, world, all, table, cell) {
+	const route = table.get(cell.route);
+	const expected = cell.object === 'V' ? asUnknown(all, cell) : cell;
+	const id = objectId(stack, world, route, cell.object, cell.actor);
+	if (/^desk_(end|ask)$/.test(cell.route) && expected.expect === 'ok') {
+		await openAgain(stack, world);
+		world.digest = undefined;
+	}
+	if (acts.includes(cell.route) && /ok|back/.test(expected.expect)) {
+		await prepare(stack, world, cell.route, cell.actor);
+		world.digest = undefined;
+	}
+	if (cell.route === 'desk_map' && expected.expect === 'ok')
+		await world.actors[cell.actor].copy().post(
+			pathOf(table.get('desk_open'), id), {});
+	if (/^shared_(open|add|file)$/.test(cell.route) &&
+		expected.expect !== 'login') {
+		await world.actors[cell.actor].copy().post(
+			pathOf(table.get('shared_receive'), id), {});
+		world.digest = undefined;
+	}
+	const before = world.digest ?? stack.digest();
+	const sent = await send(stack, world, route, cell, id);
+	const wrong = [];
+	let got = classOf(sent.answer, route, sent.form);
+
+	if (got === 'ok' && expected.expect === 'empty' &&
+		isEmpty(sent.answer, world)) got = 'empty';
+	if (got !== expected.expect)
+		wrong.push(`expected ${expected.expect}, is ${got} ` +
+			`(${sent.answer.status} ${sent.answer.location ?? ''})`);
+	if (got === 'none')
+		wrong.push(...await isLikeNothing(stack, world, route, cell, sent,
+			id));
+	if (cell.reads !== '-') {
+		const r = await readsOf(cell, world, sent);
+
+		if (r.got !== expected.reads)
+			wrong.push(`expected to read ${expected.reads}, is ${r.got}`);
+		if (r.leak !== 'nothing') wrong.push(`reads of another: ${r.leak}`);
+	}
+	// No act without its entry, none by who may not (L7). What was compared
+	// with counts too.
+	world.digest = stack.digest();
+	const changed = world.digest !== before;
+	if (changed && (got !== 'ok' || route.tx !== 'write'))
+		wrong.push('the case file changed');
+	if (!changed && got === 'ok' && route.tx === 'write' &&
+		!['login', 'shared_receive'].includes(route.name))
+		wrong.push('nothing was written');
+	return wrong;
+}
+
+// What acts, last of all what ends the actor's own cookies.
+export function order(cell, table) {
+	const route = table.get(cell.route);
+	const last = { desk_open: 1, shared_open: 1, consult_send: 2.01, desk_map: 2.1, desk_raise: 2.15, desk_assign: 2.16, desk_record: 2.2,
+		desk_offer: 2.3, release_assent: 2.4, desk_provide: 2.5, desk_feedback_write: 2.6,
+		desk_feedback_approve: 2.7, desk_inquire: 2.65, withdraw_case: 2.9,
+		withdraw_undo: 2.95,
+		account_end: 3, enrol: 3, logout: 4, case_leave: 4 };
+
+	if (!/ok|back/.test(cell.expect) || route.method === 'GET') return 0;
+	return last[cell.route] ?? 2;
+}
