@@ -1,7 +1,7 @@
 /*
  * switch: which one thing says yes to everybody: the name that the file $MUTANT
- * holds, read anew each time, so that one running program shows them all. Linked
- * into the program of this suite alone.
+ * holds, read anew each time, so that one running program shows them all.
+ * Linked into the program of this suite alone.
  */
 #include <fcntl.h>
 #include <stdbool.h>
