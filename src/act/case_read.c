@@ -28,11 +28,7 @@ is_newest(const struct case_rows *rows, const struct row_item_list *row)
 	/* A consent's texts are as new as the consent. */
 	if (row->what == ITEM_REASON)
 		return row->version == rows->c.consent_n;
-	for (size_t i = 0; i < rows->items_n; i++)
-		if (ID_SAME(rows->items[i].id, row->id) &&
-		    rows->items[i].version > row->version)
-			return false;
-	return true;
+	return case_newest(rows, row->id) == row;
 }
 
 static struct case_text

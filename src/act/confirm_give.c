@@ -98,18 +98,6 @@ struct giving {
 	struct confirm_plan *p;
 };
 
-static const struct row_item_list *
-newest(const struct case_rows *rows, struct item_id id)
-{
-	const struct row_item_list *found = NULL;
-
-	for (size_t i = 0; i < rows->items_n; i++)
-		if (ID_SAME(rows->items[i].id, id) &&
-		    (found == NULL || rows->items[i].version > found->version))
-			found = &rows->items[i];
-	return found;
-}
-
 /* What is said, or the desk's raise where that is stricter. */
 static enum designation
 effective(const struct case_rows *rows, const struct confirm_item *said)
@@ -127,7 +115,7 @@ effective(const struct case_rows *rows, const struct confirm_item *said)
 static enum fail
 designate(struct giving *g, const struct confirm_item *said)
 {
-	const struct row_item_list *row = newest(g->rows, said->id);
+	const struct row_item_list *row = case_newest(g->rows, said->id);
 	enum designation d = effective(g->rows, said);
 
 	if (row == NULL || row->author != AUTHOR_REPORTER ||
@@ -210,7 +198,7 @@ set_covers(struct giving *g)
 		struct head_item head = heads[i];
 		bool covered = row->author == AUTHOR_REPORTER &&
 			       row->what != ITEM_REASON &&
-			       newest(rows, row->id) == row;
+			       case_newest(rows, row->id) == row;
 
 		for (size_t k = 0; k < p->added_n && covered; k++)
 			covered = !ID_SAME(p->added[k].id, row->id);

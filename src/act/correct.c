@@ -169,16 +169,6 @@ take(struct correcting *c, struct correct_field *f)
 	return OK;
 }
 
-static bool
-is_newest(const struct case_rows *rows, const struct row_item_list *row)
-{
-	for (size_t i = 0; i < rows->items_n; i++)
-		if (ID_SAME(rows->items[i].id, row->id) &&
-		    rows->items[i].version > row->version)
-			return false;
-	return true;
-}
-
 /* Newest versions that are secret afterwards, the desk's too. */
 static int64_t
 count_secrets(const struct correcting *c)
@@ -191,7 +181,7 @@ count_secrets(const struct correcting *c)
 		enum designation d = (enum designation)row->designation;
 		bool replaced = row->what == ITEM_REASON ||
 				row->author == AUTHOR_PAGE ||
-				!is_newest(c->rows, row);
+				case_newest(c->rows, row->id) != row;
 
 		for (size_t k = 0; k < p->moved_n; k++)
 			if (ID_SAME(p->moved[k].id, row->id))

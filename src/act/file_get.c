@@ -63,22 +63,6 @@ check_row(const struct work *w, struct case_id id, const struct file_source *s)
 	return fail(FAIL_TAMPER, "the row of a file");
 }
 
-/* The newest version of a file of the reporter's; NULL: none. */
-static const struct row_item_list *
-newest(const struct case_rows *rows, struct item_id id)
-{
-	const struct row_item_list *found = NULL;
-
-	for (size_t i = 0; i < rows->items_n; i++) {
-		const struct row_item_list *row = &rows->items[i];
-
-		if (ID_SAME(row->id, id) && row->what == ITEM_FILE &&
-		    (found == NULL || row->version > found->version))
-			found = row;
-	}
-	return found;
-}
-
 static enum fail
 source_of_row(struct work *w, const struct case_rows *rows,
     const struct opened_set *set, const struct row_item_list *row,
@@ -101,8 +85,8 @@ file_of_own(struct work *w, const struct may_own_case *may, struct item_id id,
 	struct opened_set set;
 
 	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
-	row = newest(&rows, id);
-	if (row == NULL)
+	row = case_newest(&rows, id);
+	if (row == NULL || row->what != ITEM_FILE)
 		return FAIL_ABSENT;
 	TRY(keys_open(w, m, may_actor(m), &rows, &set));
 	return source_of_row(w, &rows, &set, row, out);
@@ -134,8 +118,8 @@ file_of_desk(struct work *w, const struct may_desk_case *may, struct item_id id,
 	bool marked;
 
 	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
-	row = newest(&rows, id);
-	if (row == NULL)
+	row = case_newest(&rows, id);
+	if (row == NULL || row->what != ITEM_FILE)
 		return FAIL_ABSENT;
 	TRY(is_marked(w, m, row->id, row->version, &marked));
 	if (kinds_is_secret((enum kind)row->kind) && !marked)

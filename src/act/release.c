@@ -11,17 +11,12 @@
 const struct row_item_list *
 release_newest(const struct case_rows *rows, struct item_id id)
 {
-	const struct row_item_list *found = NULL;
+	const struct row_item_list *row = case_newest(rows, id);
 
-	for (size_t i = 0; i < rows->items_n; i++) {
-		const struct row_item_list *row = &rows->items[i];
-
-		if (ID_SAME(row->id, id) && row->author == AUTHOR_REPORTER &&
-		    row->what != ITEM_REASON &&
-		    (found == NULL || row->version > found->version))
-			found = row;
-	}
-	return found;
+	return row != NULL && row->author == AUTHOR_REPORTER &&
+		       row->what != ITEM_REASON
+		   ? row
+		   : NULL;
 }
 
 enum release_out

@@ -32,10 +32,14 @@ reseal_raise(const struct work *w, const struct case_rows *rows,
     const struct opened_set *set, struct item_id id, enum designation d,
     const struct sealing *to, struct case_item *out, size_t *n)
 {
+	const struct row_item_list *newest = case_newest(rows, id);
+
 	for (size_t i = 0; i < rows->items_n; i++) {
 		const struct row_item_list *row = &rows->items[i];
 
 		if (!ID_SAME(row->id, id) || row->designation == (int64_t)d)
+			continue;
+		if (row != newest && row->designation != DESIGNATION_OPEN)
 			continue;
 		TRY(reseal_item(
 		    w, rows, set, row, row->version, d, to, &out[(*n)++]));

@@ -13,8 +13,10 @@ enum fail reseal_item(const struct work *w, const struct case_rows *rows,
     int64_t version, enum designation d, const struct sealing *to,
     struct case_item *out) MUST_USE;
 /*
- * Every version of the item that is not designated d yet, moved to `to`; out
- * has room for all rows, *n grows. d: SECRET or UNDECIDED.
+ * The newest version of the item, if it is not designated d yet, and every one
+ * that lies open, moved to `to`; older secret ones stay, so no key is wanted
+ * that only the registered have. out has room for all rows, *n grows. d: SECRET
+ * or UNDECIDED.
  */
 enum fail reseal_raise(const struct work *w, const struct case_rows *rows,
     const struct opened_set *set, struct item_id id, enum designation d,

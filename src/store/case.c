@@ -364,3 +364,15 @@ case_has_room_for_copies(
 		return fail(FAIL_LIMIT, "releases of one case");
 	return OK;
 }
+
+const struct row_item_list *
+case_newest(const struct case_rows *rows, struct item_id id)
+{
+	const struct row_item_list *found = NULL;
+
+	for (size_t i = 0; i < rows->items_n; i++)
+		if (ID_SAME(rows->items[i].id, id) &&
+		    (found == NULL || rows->items[i].version > found->version))
+			found = &rows->items[i];
+	return found;
+}

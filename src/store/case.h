@@ -98,6 +98,10 @@ enum fail case_next_head(struct arena *a, const struct case_rows *rows,
     const struct head_item *envelopes, size_t envelopes_n, uint32_t consent_n,
     const struct hash *consent, struct hash *out) MUST_USE;
 
+/* The newest version of what has this id; NULL: nothing has it. */
+const struct row_item_list *case_newest(
+    const struct case_rows *rows, struct item_id id);
+
 /* What one case may hold, so that a page of it always fits into memory. */
 enum {
 	CASE_ITEMS_MAX = 2000,
