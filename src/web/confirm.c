@@ -3,6 +3,7 @@
  * would change, then the act: the second step carries the values along, so
  * nothing is kept that was not given.
  */
+#include "act/consent_kept.h"
 #include "base/codec.h"
 #include "seal/blob.h"
 #include "view/pages.h"
@@ -56,6 +57,13 @@ web_confirm(
 	return show(ctx, &c, &old, &old.words, &v, reply);
 }
 
+/* The name by which a form says which text it showed. */
+static struct span
+name_of(struct ctx *ctx, struct span text)
+{
+	return codec_base32(ctx->work.arena, blob_hash(text).b, ID_BYTES);
+}
+
 /* What is confirmed, in words, and a name for it. */
 static void
 state(struct ctx *ctx, const struct case_view *c,
@@ -64,8 +72,7 @@ state(struct ctx *ctx, const struct case_view *c,
 {
 	words->shown = confirm_form_text(ctx, c, old, words, true);
 	v->statement = words->shown;
-	v->shown =
-	    codec_base32(ctx->work.arena, blob_hash(words->shown).b, ID_BYTES);
+	v->shown = name_of(ctx, words->shown);
 }
 
 static enum fail
@@ -91,6 +98,23 @@ seen_of(struct ctx *ctx)
 	return (uint32_t)n;
 }
 
+/*
+ * There is a newer version than the form showed. Is it what this form gives,
+ * pressed twice? Nothing of another tab's is compared with the form: that would
+ * show as a change what was confirmed meanwhile.
+ */
+static enum fail
+give_late(struct ctx *ctx, const struct may_own_case *may, struct reply *reply)
+{
+	struct consent_kept newest;
+	struct span number;
+
+	TRY(consent_kept_one(&ctx->work, may, 0, &number, &newest));
+	if (!span_eq(ctx_value(ctx, "shown"), name_of(ctx, newest.file.text)))
+		return fail(FAIL_CONFLICT, "another consent meanwhile");
+	return ctx_go("/case?confirmed=1", reply);
+}
+
 enum fail
 web_confirm_give(
     struct ctx *ctx, const struct may_own_case *may, struct reply *reply)
@@ -104,6 +128,8 @@ web_confirm_give(
 
 	TRY(case_read_own(&ctx->work, may, &c));
 	TRY(confirm_read(&ctx->work, may, &old));
+	if (span_is(step, "give") && seen_of(ctx) != old.n)
+		return give_late(ctx, may, reply);
 	TRY(confirm_form_read(ctx, &c, &old, &words));
 	confirm_form_problems(ctx, &words, &v);
 	if (v.problems.list_n > 0 || span_is(step, "edit"))

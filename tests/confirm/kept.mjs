@@ -45,3 +45,30 @@ export async function kept(report, stack, browser, number, give, form) {
 	const shown = a.text.match(/name="shown" value="([^"]+)"/)[1];
 	report.add(/^[a-z2-7]{26}$/.test(shown), 'it is shown anew');
 }
+
+// Pressed twice, the second is the first; what another tab gave is not.
+export async function twice(report, stack, { browser, number }, give, form) {
+	const versions = () => stack.sql(`SELECT consent_n FROM case_file WHERE
+		number = '${number}';`);
+	const check = async (wish) => {
+		const a = await browser.post('/case/confirm', { ...wish, step: 'check' });
+
+		return { ...wish, shown: a.text.match(/name="shown" value="([^"]+)"/)[1] };
+	};
+	const wish = await check({ ...form, rung: 'taskforce' });
+	const other = await check({ ...form, rung: 'tier1' });
+	let a;
+
+	for (const press of ['once', 'twice']) {
+		a = await give(browser, wish);
+		report.add(a.location === '/case?confirmed=1' && versions() === '2',
+			`pressed ${press}: version 2`);
+	}
+	a = await give(browser, other);
+	report.add(a.status === 409 && versions() === '2',
+		'a tab that saw version 1 is told that there is another');
+	a = await give(browser, { ...other, shown: 'a'.repeat(26) });
+	report.add(a.status === 409 && versions() === '2' &&
+		!/まだ何も確定していません/.test(a.text),
+	'and that alone, whatever it was shown');
+}
