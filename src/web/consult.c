@@ -161,21 +161,6 @@ show(struct ctx *ctx, const struct consult_answers *kept,
 				     : ctx_page(&out, reply);
 }
 
-/* Was something sent from this browser already? */
-static enum fail
-is_sent(struct ctx *ctx, const struct may_draft *may, bool *out)
-{
-	struct consult_receipt sent;
-	enum fail f;
-
-	*out = false;
-	if (may_actor(may_draft_any(may))->fresh)
-		return OK;
-	f = consult_receipt(&ctx->work, may, &sent);
-	*out = f == OK;
-	return f == FAIL_ABSENT ? OK : f;
-}
-
 static enum fail
 show_kept(struct ctx *ctx, const struct may_draft *may, size_t area,
     struct reply *reply)
@@ -192,7 +177,7 @@ show_kept(struct ctx *ctx, const struct may_draft *may, size_t area,
 	if (s.rows != NULL && s.rows->type != QUESTION_ROWS)
 		s.rows = NULL;
 	TRY(consult_kept(&ctx->work, may, &kept, NULL));
-	TRY(is_sent(ctx, may, &s.sent));
+	s.sent = kept.sent;
 	consult_form_kept(ctx, area, &kept, &typed);
 	return show(ctx, &kept, &typed, &s, reply);
 }
@@ -301,7 +286,7 @@ take(struct ctx *ctx, const struct may_draft *may, size_t area,
 {
 	*out = (struct showing){.more = 0};
 	TRY(consult_kept(&ctx->work, may, kept, NULL));
-	TRY(is_sent(ctx, may, &out->sent));
+	out->sent = kept->sent;
 	out->gone = !out->sent && consult_form_gone(ctx, kept);
 	TRY(consult_form_read(ctx, area, typed));
 	if (!typed->problems)

@@ -97,16 +97,11 @@ web_consult_check(
 {
 	struct consult_check_view v = {.receiver = ctx->page.site.desk};
 	struct consult_answers answers;
-	struct consult_receipt sent;
 	struct consult_road road;
 	struct buf out = ctx_buf(ctx);
-	enum fail f;
 
 	TRY(consult_kept(&ctx->work, may, &answers, NULL));
-	f = consult_receipt(&ctx->work, may, &sent);
-	if (f != OK && f != FAIL_ABSENT)
-		return f;
-	v.again = f == OK;
+	v.again = answers.sent;
 	v.empty = answers.n == 0;
 	v.notice = answers.notice.n > 0;
 	v.notice_area =

@@ -103,17 +103,6 @@ state_of(struct ctx *ctx, const struct confirm_words *words)
 	    ctx->work.arena, blob_hash(buf_get(&b)).b, ID_BYTES);
 }
 
-/* What was sent cannot be prepared any more. */
-static enum fail
-is_sent(struct ctx *ctx, const struct may_draft *may, bool *out)
-{
-	struct consult_receipt sent;
-	enum fail f = consult_receipt(&ctx->work, may, &sent);
-
-	*out = f == OK;
-	return f == FAIL_ABSENT ? OK : f;
-}
-
 static enum fail
 show(struct ctx *ctx, const struct consult_answers *kept,
     const struct confirm_view *old, struct confirm_words *words,
@@ -143,12 +132,11 @@ web_consult_confirm(
 	struct confirm_form_view v = {.checking = false};
 	struct consult_answers kept;
 	struct confirm_view old;
-	bool sent;
 
-	TRY(is_sent(ctx, may, &sent));
-	if (sent)
-		return ctx_go("/consult/receipt", reply);
 	TRY(consult_kept(&ctx->work, may, &kept, NULL));
+	/* What was sent cannot be prepared any more. */
+	if (kept.sent)
+		return ctx_go("/consult/receipt", reply);
 	TRY(consult_confirm_view(ctx, &kept, &old));
 	return show(ctx, &kept, &old, &old.words, &v, reply);
 }
@@ -158,23 +146,26 @@ web_consult_confirm_keep(
     struct ctx *ctx, const struct may_draft *may, struct reply *reply)
 {
 	struct confirm_form_view v = {.checking = false};
-	bool skip = span_is(ctx_value(ctx, "step"), "skip"), sent;
+	bool skip = span_is(ctx_value(ctx, "step"), "skip");
 	struct consult_answers kept;
 	struct confirm_words words;
 	struct confirm_view old;
 	struct case_view c;
+	struct span now;
 
-	TRY(is_sent(ctx, may, &sent));
-	if (sent)
-		return fail(FAIL_CONFLICT, "sent meanwhile");
 	TRY(consult_kept(&ctx->work, may, &kept, NULL));
+	if (kept.sent)
+		return fail(FAIL_CONFLICT, "sent meanwhile");
 	TRY(consult_confirm_view(ctx, &kept, &old));
 	consult_confirm_case(ctx, &kept, &c, &old.words);
 	TRY(confirm_form_read(ctx, &c, &old, &words));
 	if (!skip)
 		confirm_form_problems(ctx, &words, &v);
-	/* Two tabs: what the other one prepared is not written over unseen. */
-	v.stale = !span_eq(ctx_value(ctx, "seen"), state_of(ctx, kept.words));
+	/* Two tabs: what the other one prepared is not written over unseen;
+	 * pressed twice, it is what lies there. */
+	now = state_of(ctx, kept.words);
+	v.stale = !span_eq(ctx_value(ctx, "seen"), now) &&
+		  !span_eq(state_of(ctx, &words), now);
 	if (v.problems.list_n > 0 || (v.stale && !skip))
 		return show(ctx, &kept, &old, &words, &v, reply);
 	kept.words = skip ? NULL : &words;

@@ -4,7 +4,7 @@
 import { Report } from '../access/report.mjs';
 import { Stack } from '../access/stack.mjs';
 import { words } from '../lib/client.mjs';
-import { kept, twice } from './kept.mjs';
+import { kept, preparedTwice, twice } from './kept.mjs';
 
 const report = new Report();
 const stack = await Stack.demo('confirm', { argon_ops: 1, argon_mem_kib: 8192,
@@ -224,6 +224,7 @@ try {
 		(await formOf(browser)).form);
 	const own = await consulted({ what_happened: '変な通信' });
 	await twice(report, stack, own, give, (await formOf(own.browser)).form);
+	await preparedTwice(report, stack.browser());
 	await problems();
 	await sectors();
 	await envelopes(officer, plain);

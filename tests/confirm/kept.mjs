@@ -72,3 +72,21 @@ export async function twice(report, stack, { browser, number }, give, form) {
 		!/まだ何も確定していません/.test(a.text),
 	'and that alone, whatever it was shown');
 }
+
+// Before sending: the same prepared twice is no other tab's.
+export async function preparedTwice(report, browser) {
+	const at = '/consult/confirm';
+	const seenOf = (a) => a.text.match(/name="seen" value="([^"]*)"/)[1];
+
+	await browser.get('/consult');
+	await browser.post('/consult', { what_happened: '変な通信' });
+	const wish = { seen: seenOf(await browser.get(at)), rung: 'tier1',
+		provide: 'later', coordination: 'later', exclude_other: '県の監督部署',
+		step: 'keep' };
+	for (const press of ['once', 'twice'])
+		report.add((await browser.post(at, wish)).location ===
+			'/consult/check', `prepared, pressed ${press}`);
+	const a = await browser.post(at, { ...wish, rung: 'taskforce' });
+	report.add(a.status === 200 && seenOf(a) !== wish.seen,
+		'another wish over what was prepared meanwhile: shown first');
+}
