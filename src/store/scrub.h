@@ -9,9 +9,8 @@
 #ifndef MADOGUCHI_STORE_SCRUB_H
 #define MADOGUCHI_STORE_SCRUB_H
 
-enum {
-	SCRUB_PAGE = 4096
-}; /* bytes of a page; others are written as they are */
+/* Bytes of a page; one of another size is written as it is. */
+enum { SCRUB_PAGE = 4096 };
 
 /* The name of the VFS for sqlite3_open_v2: SQLite's default of the first call
  * with this added. Ends the process if there is none. */

@@ -123,7 +123,7 @@ async function noQuestions(scene, report) {
 	const bad = [];
 
 	for (const form of [{}, { ask: 'no_such' }, { ask: 'files', text: 'x' },
-		{ ask: 'files' }, { ask: 'notice_address' },
+		{ ask: 'notice_address' },
 		{ ask: 'sector', due: '2001-01-01', text: 'x' },
 		{ ask: 'sector', due: 'soon', text: 'x' },
 		{ ask: 'sector', text: 'x'.repeat(20001) }]) {

@@ -172,8 +172,9 @@ test('the sheet asks what the form asks', async ({ page }) => {
 		asked.push(...await page.locator('form.form').locator(
 			// Asked where there is a courier; the sheet is for everywhere.
 			'.label:not([for="f-notice_address"]), ' +
-			'.hint:not(#h-notice_address), .confirm-label, .option > span:not(.rung-words), ' +
-			'.rung-words strong').allInnerTexts());
+			'.hint:not(#h-notice_address), .confirm-label, ' +
+			'.option > span:not(.rung-words), .rung-words strong')
+			.allInnerTexts());
 	}
 	await page.goto('/consult/questions');
 	const said = await page.locator('main').innerText();

@@ -276,7 +276,9 @@ class World {
 		};
 
 		await poke();
-		while (stack.sql('SELECT count(*) FROM file WHERE state = 4;') !== '0')
+		// Of its files a bit with each tick; what is left after 10 s is found.
+		for (let i = 0; i < 100 && stack.sql(
+			'SELECT count(*) FROM file WHERE state = 4;') !== '0'; i++)
 			await wait(100);
 		await poke();
 		if (!gone(stack, bytes))
