@@ -1,10 +1,9 @@
 #!/bin/bash
 # mutants: each access rule, and checks of who was given what, made to say yes to
-# everybody: a cell of the access matrix finds it, or, of what bodies add, the
-# unit test. Not here: seats left over, the audience of a release, a consent since
-# for what a body added; beside each stands another check (scope, keys), so that
-# alone it changes no cell. Builds both programs once, with a switch; BUILD names
-# the build folder.
+# everybody: a cell of the access matrix finds it, or a unit test that edits rows.
+# Not here: the audience of a release, and a consent since for what a body added.
+# Both follow from consents that are asked beside them, so that alone they change
+# nothing. Builds the programs once, with a switch; BUILD names the build folder.
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$top" || exit 1
@@ -12,7 +11,7 @@ cd "$top" || exit 1
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 
-changed=(tests/mutants/switch.c "$work"/{rules,releases,contributions}.c)
+changed=(tests/mutants/switch.c "$work"/{rules,session,releases,contributions}.c)
 passed=0 failed=0
 
 ok() { passed=$((passed + 1)); printf 'ok      %s\n' "$1"; }
@@ -47,6 +46,9 @@ build() {
 		's/return condition \? OK : FAIL_DENIED;/return condition || mutant_rule_on() ? OK : FAIL_DENIED;/' \
 		"s/^static again_fn again;/$names&/" \
 		's/^\tTRY\(rules\[rule\]\(l, m\)\);/\tmutant_rule(names_of[rule]);\n&/' &&
+	switched src/access/session.c \
+		's/^\twho->rings &= role_rings/\tif (!mutant_on("seat: role"))\n&/' \
+		's/^\twho->rings &= ~lost;/\tif (!mutant_on("seat: lost"))\n&/' &&
 	switched src/store/releases.c \
 		"$(let_all is_let 'release: consent')" &&
 	switched src/store/contributions.c \
@@ -57,28 +59,37 @@ build() {
 		's/(releases_names\(release, body->id\))\)$/\1))/' &&
 	link "$work/madoguchi" -include base/banned.h -Wno-error \
 		src/main.c "${changed[@]}" &&
-	link "$work/unit" -include base/banned.h -Wno-error -Itests/store \
-		tests/unit/act/test_contribute.c tests/store/{house,seat,census}.c \
+	unit_of contribute && unit_of ring
+}
+
+unit_of() {
+	link "$work/$1" -include base/banned.h -Wno-error -Itests/store \
+		"tests/unit/act/test_$1.c" tests/store/{house,seat,census}.c \
 		"${changed[@]}" -lcmocka
 }
 
-# NAME: what the unit test says of it; without one it must pass.
+# TEST NAME: what the unit test says of it; without one it must pass.
 unit() {
-	printf '%s' "$1" >"$work/mutant"
-	MUTANT=$work/mutant "$work/unit" >"$work/unit.out" 2>&1
+	printf '%s' "$2" >"$work/mutant"
+	MUTANT=$work/mutant "$work/$1" >"$work/unit.out" 2>&1
 }
 
 units() {
-	local name
-	if unit ''; then
-		ok "the unit test passes while nothing is changed"
-	else
-		not_ok "the unit test passes while nothing is changed"
-		tail -n 5 "$work/unit.out" | sed 's/^/        /'
-	fi
-	for name in 'inquiry: consent' 'contribution: audience'; do
-		if unit "$name"; then
-			not_ok "$name says yes: the unit test passes"
+	local one test name
+	for test in contribute ring; do
+		if unit "$test" ''; then
+			ok "test_$test passes while nothing is changed"
+		else
+			not_ok "test_$test passes while nothing is changed"
+			tail -n 5 "$work/unit.out" | sed 's/^/        /'
+		fi
+	done
+	for one in 'contribute|inquiry: consent' \
+		'contribute|contribution: audience' \
+		'ring|seat: role' 'ring|seat: lost'; do
+		IFS='|' read -r test name <<<"$one"
+		if unit "$test" "$name"; then
+			not_ok "$name says yes: test_$test passes"
 		else
 			ok "$name says yes: $(sed -n \
 				's/^\[  FAILED  \] \([a-z_]*\)$/\1/p' \

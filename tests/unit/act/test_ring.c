@@ -9,6 +9,7 @@
 #include "act/member.h"
 #include "act/ring.h"
 #include "base/codec.h"
+#include "domain/role.h"
 #include "seal/ring.h"
 
 static const enum ring_kind kinds[] = {RING_DESK_OPEN, RING_DESK_SECRET};
@@ -375,6 +376,59 @@ a_copy_put_back_is_not_taken_along(void **state)
 	    count(x, "SELECT count(*) FROM ring_member WHERE epoch = 2"), 2);
 }
 
+/* What the rule lets this person sit in, later_ms from now. */
+static unsigned
+rings(struct seat *seat, int64_t later_ms)
+{
+	const struct may_self *may;
+	unsigned rings;
+
+	assert_int_equal(seat_begin(seat, span_of("")), OK);
+	seat->look.wall_ms += later_ms;
+	assert_int_equal(access_self(&seat->look, &may), OK);
+	rings = may_actor(may_self_any(may))->rings;
+	seat_end(seat);
+	return rings;
+}
+
+/* Enabled again and not let in again: the copy of before opens no door. */
+static void
+a_seat_put_back_is_no_way_in(void **state)
+{
+	struct scene *x = *state;
+	struct box_keys old[2];
+	struct case_view v;
+	struct span number;
+
+	by_hand(x, "CREATE TABLE aside.kept AS SELECT * FROM ring_member");
+	number = lose_lead2(x, old);
+	by_hand(x, "INSERT OR IGNORE INTO ring_member SELECT * FROM kept");
+	log_in(x, &x->lead, HOUSE_LEAD);
+	enable(x, account(x, HOUSE_LEAD2));
+	log_in(x, &x->lead2, HOUSE_LEAD2);
+	assert_int_equal(rings(&x->lead2, 0), 0);
+	assert_int_equal(scene_read(&x->lead2, number, &v), FAIL_DENIED);
+	assert_int_equal(
+	    rings(&x->lead, 0), RING_BIT_DESK_OPEN | RING_BIT_DESK_SECRET);
+}
+
+/* The moment that a registration is over, before the timer has seen it. */
+static void
+a_registration_that_is_over_takes_the_secret_seat(void **state)
+{
+	struct scene *x = *state;
+
+	log_in(x, &x->lead, HOUSE_LEAD);
+	assert_int_equal(
+	    rings(&x->lead, 0), RING_BIT_DESK_OPEN | RING_BIT_DESK_SECRET);
+	assert_int_equal(
+	    rings(&x->lead, (int64_t)366 * 86400 * 1000), RING_BIT_DESK_OPEN);
+	assert_int_equal(
+	    count(x, "SELECT count(*) FROM ring_member m JOIN ring r ON r.id "
+		     "= m.ring WHERE r.kind = 2"),
+	    2);
+}
+
 int
 main(void)
 {
@@ -386,6 +440,8 @@ main(void)
 	    T(who_is_let_in_gets_all_epochs),
 	    T(nobody_lets_in_who_is_not_in),
 	    T(a_copy_put_back_is_not_taken_along),
+	    T(a_seat_put_back_is_no_way_in),
+	    T(a_registration_that_is_over_takes_the_secret_seat),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
