@@ -43,10 +43,13 @@ CREATE TABLE person (
 CREATE INDEX person_body ON person (body);
 
 -- How a person opens the own seed (security.md 2.5). One row an epoch in
--- force; a reset deletes it.
+-- force; a reset deletes it. version: rises whenever its owner changes it; a
+-- session of another number is over (decision 0036). Which row is the newest,
+-- the chain says (store/credentials.h).
 CREATE TABLE credential (
 	person BLOB PRIMARY KEY REFERENCES person (id),
 	epoch INTEGER NOT NULL,
+	version INTEGER NOT NULL,
 	salt BLOB NOT NULL CHECK (length(salt) = 16),
 	ops INTEGER NOT NULL,
 	mem INTEGER NOT NULL,
@@ -56,6 +59,7 @@ CREATE TABLE credential (
 	seed_by_recovery BLOB NOT NULL,
 	totp BLOB NOT NULL
 ) STRICT;
+CREATE INDEX credential_recovery ON credential (recovery_tag);
 
 CREATE TABLE person_key (
 	person BLOB NOT NULL REFERENCES person (id),
@@ -170,6 +174,17 @@ CREATE TABLE case_file (
 	secret_items INTEGER NOT NULL,
 	reporter_ms INTEGER NOT NULL,	-- last word of the reporter
 	desk_ms INTEGER NOT NULL,	-- last word of the desk; 0: none
+	-- The desk's own judgement, coded (domain/triage.h): copies of the
+	-- newest entry ACT_TRIAGE, so that the queue has an order.
+	urgency INTEGER NOT NULL CHECK (urgency BETWEEN 1 AND 4),
+	ongoing INTEGER NOT NULL CHECK (ongoing BETWEEN 0 AND 3),
+	impact INTEGER NOT NULL CHECK (impact BETWEEN 0 AND 4),
+	triage_kind INTEGER NOT NULL CHECK (triage_kind BETWEEN 0 AND 9),
+	-- Since when the desk has to act; 9e15: it has not.
+	turn_ms INTEGER NOT NULL,
+	-- Copy of the newest ACT_ASSIGN's object; zeros: nobody.
+	owner BLOB NOT NULL CHECK (length(owner) = 16),
+	draft INTEGER NOT NULL CHECK (draft IN (0, 1)), -- to be approved
 	profile TEXT NOT NULL,
 	language INTEGER NOT NULL CHECK (language IN (0, 1)),
 	sent_by BLOB NOT NULL UNIQUE CHECK (length(sent_by) = 32),
@@ -180,7 +195,22 @@ CREATE TABLE case_file (
 	-- id, desk, number and time, signed (seal/record.h)
 	sig BLOB NOT NULL CHECK (length(sig) = 64)
 ) STRICT;
-CREATE INDEX case_desk ON case_file (desk, stage, created_ms, id);
+-- The queue: each filter walks an index of its own, in its own order, so that
+-- a page costs what it shows, not what there is (decision 0032).
+CREATE INDEX case_queue ON case_file (desk, urgency, turn_ms, number)
+    WHERE stage < 6;
+CREATE INDEX case_queue_owner ON case_file (desk, owner, urgency, turn_ms,
+    number) WHERE stage < 6;
+CREATE INDEX case_queue_stage ON case_file (desk, stage, urgency, turn_ms,
+    number) WHERE stage < 6;
+CREATE INDEX case_queue_draft ON case_file (desk, draft, urgency, turn_ms,
+    number);
+CREATE INDEX case_queue_new ON case_file (desk, desk_ms, stage);
+CREATE INDEX case_closed ON case_file (desk, created_ms, number)
+    WHERE stage = 6;
+CREATE INDEX case_closed_owner ON case_file (desk, owner, created_ms, number)
+    WHERE stage = 6;
+CREATE INDEX case_search ON case_file (desk, created_ms, number);
 CREATE INDEX case_salt ON case_file (created_ms) WHERE salt IS NOT NULL;
 
 CREATE TABLE reporter_key (
@@ -306,6 +336,21 @@ CREATE TABLE contribution (
 	PRIMARY KEY (case_id, n)
 ) STRICT;
 
+-- Whom an inquiry asks, beside its signed row: where the lists of those asked
+-- begin (decision 0035). Never believed: each line is checked against the row.
+-- answered: 1 once the body has answered.
+CREATE TABLE asked (
+	case_id BLOB NOT NULL REFERENCES case_file (id),
+	n INTEGER NOT NULL,
+	body BLOB NOT NULL CHECK (length(body) = 16),
+	id BLOB NOT NULL CHECK (length(id) = 16),	-- of the inquiry
+	due_ms INTEGER NOT NULL,
+	answered INTEGER NOT NULL CHECK (answered IN (0, 1)),
+	PRIMARY KEY (case_id, n, body)
+) STRICT;
+CREATE INDEX asked_waits ON asked (body, answered, due_ms, id);
+CREATE INDEX asked_body ON asked (body, due_ms, id);
+
 -- Whom a notice by mail goes to (decision 0028): kind 1 the reporter of a case,
 -- 2 a person. sealed: the address, for the courier alone (seal/notice.h); no
 -- row: none is wanted.
@@ -348,6 +393,15 @@ CREATE TABLE chain (
 CREATE INDEX chain_case ON chain (case_id, seq);
 -- Acts on members (codes below 20): whether a row is as new as its entries.
 CREATE INDEX chain_member ON chain (object) WHERE act < 20;
+
+-- Who may log in, and how (decision 0036): enrolments, resets, own changes.
+CREATE INDEX chain_credential ON chain (object, seq) WHERE act IN (4, 8, 61);
+
+-- What was provided, newest first, and who received it (decision 0035).
+CREATE INDEX chain_provided ON chain (seq) WHERE act = 31;
+CREATE INDEX chain_provided_case ON chain (case_id, seq) WHERE act = 31;
+CREATE INDEX chain_received ON chain (case_id, actor, seq) WHERE act = 32;
+CREATE INDEX case_stage ON case_file (stage, id);
 
 -- What the timer may have to erase.
 CREATE INDEX chain_withdrawn ON chain (ms) WHERE act = 43;

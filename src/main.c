@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "command/command.h"
+#ifdef MADOGUCHI_BENCH
+#include "fill.h"
+#endif
 
 static const struct {
 	const char *name;
@@ -21,7 +24,11 @@ static const struct {
     {"recover", command_recover, "--config FILE --ring KIND --login LOGIN"},
     {"verify", command_verify,
 	"--config FILE: is the chain whole? --consent FILE: does it hold?"},
-    {"check", command_check, "--grants --config FILE: do they equal consents?"},
+    {"check", command_check,
+	"--grants | --queue --config FILE: do they equal what was said?"},
+#ifdef MADOGUCHI_BENCH
+    {"bench-fill", command_bench_fill, "--config FILE --cases N"},
+#endif
     {"routes", command_routes, "prints the table of routes"},
     {"access", command_access, "prints who may what"},
 };

@@ -1,6 +1,7 @@
-// Upload: shows how far a file has gone, and says before sending that it is too
-// large. Without this file the form is sent as any other. Must never send
-// anywhere but where the form points.
+// Upload: shows how far a file has gone, says before sending that it is too
+// large, and adds a chosen file that "next" would leave behind. Without this
+// file the form is sent as any other. Must never send anywhere but where the
+// form points.
 "use strict";
 (function () {
 	function say(form, text) {
@@ -88,8 +89,27 @@
 		request.send(new FormData(form));
 	}
 
+	// "Next" is a link beside the form: the file goes first.
+	function beforeNext(form) {
+		var next = document.querySelector("main > * > .actions > a");
+
+		if (!next) {
+			return;
+		}
+		next.addEventListener("click", function (event) {
+			if (form.requestSubmit &&
+				form.querySelector("#f-file").files.length > 0) {
+				event.preventDefault();
+				if (!form.querySelector("button").disabled) {
+					form.requestSubmit();
+				}
+			}
+		});
+	}
+
 	Array.prototype.forEach.call(
 		document.querySelectorAll("form[data-upload]"), function (form) {
+			beforeNext(form);
 			form.addEventListener("submit", function (event) {
 				var file = form.querySelector("#f-file").files[0];
 

@@ -1,7 +1,8 @@
-/* check_grants: what should be there is ticked off, what is left is too much.
- */
+/* check_grants: what should be there is ticked off, what is left is too much;
+ * whatever lies there must be as it was signed. */
 #include "access/check_grants.h"
 
+#include "access/grant_signed.h"
 #include "base/buf.h"
 #include "permit/mint.h"
 #include "seal/chain_detail.h"
@@ -47,10 +48,25 @@ note(struct check *c, const struct envelope *e, const char *what,
 	    e->number, what, (int)who.n, who.p);
 }
 
-/* Ticks off all grants to this recipient; late: it may have none. */
+/* Who should have a grant, and up to which epoch the recipient has keys. */
+struct expected {
+	enum recipient_kind kind;
+	struct any_id id;
+	uint32_t epoch;
+	bool late; /* may have none */
+	struct span who;
+};
+
+static struct expected
+expected_ring(const struct member_ring *ring, bool late, struct span who)
+{
+	return (struct expected){RECIPIENT_RING, ID_ANY(ring->record.id),
+	    ring->record.epoch, late, who};
+}
+
+/* Ticks off all grants to this recipient. */
 static void
-expect(struct check *c, const struct envelope *e, enum recipient_kind kind,
-    struct any_id recipient, bool late, struct span who)
+expect(struct check *c, const struct envelope *e, const struct expected *to)
 {
 	bool found = false;
 
@@ -60,43 +76,43 @@ expect(struct check *c, const struct envelope *e, enum recipient_kind kind,
 		if (g->envelope.kind != e->kind ||
 		    g->envelope.number != e->number ||
 		    g->envelope.epoch != e->epoch ||
-		    g->recipient_kind != kind ||
-		    !ID_SAME(g->recipient, recipient))
+		    g->recipient_kind != to->kind ||
+		    !ID_SAME(g->recipient, to->id) || g->recipient_epoch < 1 ||
+		    g->recipient_epoch > to->epoch)
 			continue;
 		c->seen[i] = found = true;
 	}
-	if (found || late)
+	if (found || to->late)
 		return;
 	c->out->missing++;
-	note(c, e, "missing", who);
+	note(c, e, "missing", to->who);
 }
 
 /* The body's ring of that side that opens this kind. FAIL_ABSENT. */
 static enum fail
 ring_of(const struct check *c, struct body_id body, enum kind kind, bool desk,
-    struct ring_id *out)
+    struct member_ring *out)
 {
 	bool secret = kinds_is_secret(kind);
-	struct member_ring ring;
 
-	TRY(members_find_ring(&c->m, body,
+	return members_find_ring(&c->m, body,
 	    desk     ? (secret ? RING_DESK_SECRET : RING_DESK_OPEN)
 	    : secret ? RING_COUNCIL_SECRET
 		     : RING_COUNCIL_OPEN,
-	    &ring));
-	*out = ring.record.id;
-	return OK;
+	    out);
 }
 
 static enum fail
 expect_desk(struct check *c, const struct envelope *e)
 {
-	struct ring_id ring;
+	struct member_ring ring;
+	struct expected to;
 	enum fail f = ring_of(c, c->rows.c.desk, e->kind, true, &ring);
 
-	if (f == OK)
-		expect(c, e, RECIPIENT_RING, ID_ANY(ring), false,
-		    span_of("the desk"));
+	if (f == OK) {
+		to = expected_ring(&ring, false, span_of("the desk"));
+		expect(c, e, &to);
+	}
 	return f == FAIL_STORE ? f : OK;
 }
 
@@ -122,7 +138,8 @@ expect_body(struct check *c, const struct envelope *e, struct body_id id,
 {
 	struct member_body body;
 	struct scope_body now;
-	struct ring_id ring;
+	struct member_ring ring;
+	struct expected to;
 	enum fail f = members_body(&c->m, id, &body);
 	bool let;
 
@@ -134,9 +151,11 @@ expect_body(struct check *c, const struct envelope *e, struct body_id id,
 	if (!let)
 		return OK;
 	f = ring_of(c, id, e->kind, false, &ring);
-	if (f == OK)
-		expect(c, e, RECIPIENT_RING, ID_ANY(ring),
-		    is_born_after(c, ring, at_ms), body.name_en);
+	if (f == OK) {
+		to = expected_ring(&ring,
+		    is_born_after(c, ring.record.id, at_ms), body.name_en);
+		expect(c, e, &to);
+	}
 	return f == FAIL_STORE ? f : OK;
 }
 
@@ -203,10 +222,11 @@ check_envelope(struct check *c, const struct envelope *e)
 	bool reporter = e->kind == KIND_OPEN || e->kind == KIND_SECRET ||
 			e->kind == KIND_RELEASE ||
 			e->kind == KIND_RELEASE_SECRET;
+	struct expected to = {RECIPIENT_REPORTER, ID_ANY(c->rows.c.id),
+	    (uint32_t)c->rows.c.reporter_epoch, false, span_of("the reporter")};
 
 	if (reporter)
-		expect(c, e, RECIPIENT_REPORTER, ID_ANY(c->rows.c.id), false,
-		    span_of("the reporter"));
+		expect(c, e, &to);
 	TRY(expect_desk(c, e));
 	if (e->kind == KIND_RELEASE || e->kind == KIND_RELEASE_SECRET)
 		return expect_release(c, e);
@@ -215,7 +235,7 @@ check_envelope(struct check *c, const struct envelope *e)
 	return OK;
 }
 
-/* To whom a grant that nobody expects goes. */
+/* To whom a grant goes. */
 static struct span
 name_of(const struct check *c, const struct grant *g)
 {
@@ -244,6 +264,26 @@ load(struct check *c, const struct may *may)
 	return contributions_list(&c->m, c->rows.c.id, &c->added, &c->added_n);
 }
 
+/* What nobody expects, and what is not as it was signed: its recipient, epoch
+ * or sealed bytes are another grant's. */
+static void
+judge_grants(struct check *c)
+{
+	c->out->grants += (int64_t)c->grants_n;
+	for (size_t i = 0; i < c->grants_n; i++) {
+		const struct grant *g = &c->grants[i];
+
+		if (!c->seen[i]) {
+			c->out->extra++;
+			note(c, &g->envelope, "too much", name_of(c, g));
+		}
+		if (!grant_signed(&c->m, g)) {
+			c->out->forged++;
+			note(c, &g->envelope, "not as signed", name_of(c, g));
+		}
+	}
+}
+
 static enum fail
 check_case(struct check *c, struct case_id id)
 {
@@ -267,13 +307,7 @@ check_case(struct check *c, struct case_id id)
 
 		TRY(check_envelope(c, &e));
 	}
-	c->out->grants += (int64_t)c->grants_n;
-	for (size_t i = 0; i < c->grants_n; i++)
-		if (!c->seen[i]) {
-			c->out->extra++;
-			note(c, &c->grants[i].envelope, "too much",
-			    name_of(c, &c->grants[i]));
-		}
+	judge_grants(c);
 	return OK;
 }
 

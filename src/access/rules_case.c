@@ -54,6 +54,12 @@ rule_log_in(const struct look *l, struct may *m)
 }
 
 enum fail
+rule_regain(const struct look *l, struct may *m)
+{
+	return session_draft(l, &m->actor);
+}
+
+enum fail
 rule_invited(const struct look *l, struct may *m)
 {
 	return session_draft(l, &m->actor);
@@ -196,6 +202,14 @@ rule_desk(const struct look *l, struct may *m)
 			 (m->actor.body_flags & BODY_DESK) != 0);
 }
 
+enum fail
+rule_desk_registered(const struct look *l, struct may *m)
+{
+	TRY(rule_desk(l, m));
+	return rule_need(
+	    m->actor.registered && (m->actor.rings & RING_BIT_DESK_OPEN) != 0);
+}
+
 /* The case whose number stands in the path. */
 static enum fail
 load_numbered(const struct look *l, struct may *m)
@@ -329,6 +343,17 @@ rule_inquiry(const struct look *l, struct may *m)
 	if (f == FAIL_STORE)
 		return f;
 	return rule_need(f == OK && asked);
+}
+
+/* Products, once there are some: never a case (L10). */
+enum fail
+rule_products(const struct look *l, struct may *m)
+{
+	TRY(session_staff(l, &m->actor));
+	m->desk = m->actor.body;
+	return rule_need((m->actor.roles & ROLE_READER) != 0 &&
+			 !m->actor.seconded &&
+			 (m->actor.rings & RING_BIT_COUNCIL_OPEN) != 0);
 }
 
 enum fail

@@ -4,6 +4,7 @@
 #include "domain/role.h"
 #include "seal/seed.h"
 #include "seal/token.h"
+#include "store/credentials.h"
 #include "store/members.h"
 #include "store/sessions.gen.h"
 #include "store/statements.gen.h"
@@ -120,6 +121,19 @@ session_rings(const struct look *l, struct actor *who)
 	return drop_seats(&m, who);
 }
 
+/* Made with the password, TOTP and recovery code that hold now? */
+static enum fail
+is_of_credential(const struct look *l, struct person_id id, int64_t number)
+{
+	struct members m = {l->db, l->arena, l->instance};
+	struct row_credential_get now;
+	enum fail f = credentials_get(&m, id, &now);
+
+	if (f != OK && f != FAIL_ABSENT)
+		return f;
+	return f == OK && now.version == number ? OK : FAIL_LOGIN;
+}
+
 enum fail
 session_staff(const struct look *l, struct actor *out)
 {
@@ -135,6 +149,7 @@ session_staff(const struct look *l, struct actor *out)
 	if (session_person(l, id, out) != OK || out->state != PERSON_ACTIVE ||
 	    out->key_epoch != out->epoch)
 		return FAIL_LOGIN;
+	TRY(is_of_credential(l, id, row.credential));
 	TRY(session_rings(l, out));
 	return open_seed(l, &row, out);
 }

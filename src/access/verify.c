@@ -1,6 +1,7 @@
 /* verify: case by case, each in an arena of its own. */
 #include "access/verify.h"
 
+#include "access/grant_signed.h"
 #include "domain/designation.h"
 #include "permit/mint.h"
 #include "seal/chain_detail.h"
@@ -40,29 +41,6 @@ consent_holds(const struct members *m, struct case_id id, int64_t n,
 }
 
 static bool
-grant_holds(const struct members *m, const struct grant *g)
-{
-	struct record_person_key person;
-	struct record_reporter_key reporter;
-	struct key pk = instance_pk(m->instance);
-	struct person_id id;
-
-	if (g->signer_kind == SIGNER_PERSON) {
-		memcpy(id.b, g->signer.b, sizeof(id.b));
-		if (members_person_key(m, id, g->signer_epoch, &person, NULL) !=
-		    OK)
-			return false;
-		pk = person.sign_pk;
-	} else if (g->signer_kind == SIGNER_REPORTER) {
-		if (members_reporter_key(m, g->envelope.case_id,
-			g->signer_epoch, &reporter, NULL) != OK)
-			return false;
-		pk = reporter.sign_pk;
-	}
-	return grant_check(g, &pk);
-}
-
-static bool
 row_holds(const struct members *m, const struct row_case_get *row)
 {
 	struct record_case r = {
@@ -78,7 +56,7 @@ row_holds(const struct members *m, const struct row_case_get *row)
 
 /* Is it the reply that went out beside questions? */
 static bool
-names_item(const struct row_chain_case *log, const struct row_item_list *item)
+names_item(const struct row_chain_words *log, const struct row_item_list *item)
 {
 	struct span named;
 
@@ -88,7 +66,7 @@ names_item(const struct row_chain_case *log, const struct row_item_list *item)
 
 /* What the case's log says of who wrote an item; UNSET when nothing. */
 static enum author
-author_of(const struct row_item_list *item, const struct row_chain_case *log,
+author_of(const struct row_item_list *item, const struct row_chain_words *log,
     size_t n)
 {
 	if (item->what == ITEM_ANSWER || item->what == ITEM_FILE)
@@ -131,10 +109,10 @@ static enum fail
 verify_items(const struct members *m, const struct case_rows *rows,
     struct verify_found *out)
 {
-	struct row_chain_case *log;
+	struct row_chain_words *log;
 	size_t n;
 
-	TRY(sql_chain_case(m->db, m->arena, rows->c.id, &log, &n));
+	TRY(sql_chain_words(m->db, m->arena, rows->c.id, &log, &n));
 	for (size_t i = 0; i < rows->more_n; i++)
 		out->bad += rows->more[i].designation != DESIGNATION_OPEN &&
 			    !kinds_is_secret((enum kind)rows->more[i].kind);
@@ -276,7 +254,7 @@ verify_case(
 		out->bad += !is_granted(&rows.envelopes[i], grants, n);
 	out->grants += (int64_t)n;
 	for (size_t i = 0; i < n; i++)
-		out->bad += !grant_holds(m, &grants[i]);
+		out->bad += !grant_signed(m, &grants[i]);
 	return OK;
 }
 

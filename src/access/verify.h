@@ -10,8 +10,9 @@
 
 struct verify_found {
 	int64_t cases, consents, releases, grants;
-	int64_t members; /* rows of bodies, people, register, rings, keys */
-	int64_t bad;     /* of all these, what does not hold */
+	/* Rows of bodies, people, credentials, register, rings, keys. */
+	int64_t members;
+	int64_t bad; /* of all these, what does not hold */
 };
 
 /*

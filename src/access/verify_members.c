@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "seal/chain_detail.h"
+#include "store/credentials.h"
 #include "store/members.h"
 #include "store/statements.gen.h"
 
@@ -59,6 +60,7 @@ verify_person(struct walk *w, struct person_id id)
 {
 	struct record_person_key key;
 	struct member_person p;
+	bool agrees;
 	enum fail f = members_person(&w->m, id, &p);
 
 	if (f != OK && f != FAIL_ABSENT)
@@ -67,6 +69,8 @@ verify_person(struct walk *w, struct person_id id)
 	if (f == OK && p.record.key_epoch > 0)
 		note(w, members_person_key(
 			    &w->m, id, p.record.key_epoch, &key, NULL) == OK);
+	TRY(credentials_agree(&w->m, id, &agrees));
+	note(w, agrees);
 	return verify_register(w, id);
 }
 

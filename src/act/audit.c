@@ -181,6 +181,7 @@ line_of(const struct reading *r, const struct row_chain_audit *row,
     struct audit_line *line)
 {
 	static const struct case_id none;
+	struct span fact;
 
 	*line = (struct audit_line){
 	    .seq = row->seq, .ms = row->ms, .hash = row->hash};
@@ -198,8 +199,20 @@ line_of(const struct reading *r, const struct row_chain_audit *row,
 	name_actor(r, row, line);
 	name_object(r, row, &line->object);
 	name_second(r, row, line);
+	if (row->act == ACT_ACCOUNT &&
+	    chain_detail_find(row->detail, CHAIN_CODE, &fact)) {
+		struct reader r4 = reader_of(fact);
+
+		line->change = (enum account_change)reader_u32(&r4);
+	}
 	if (row->act == ACT_OPEN)
 		line->items = count_items(row->detail);
+	if (row->act == ACT_SEARCH &&
+	    chain_detail_find(row->detail, CHAIN_COUNT, &fact)) {
+		struct reader r4 = reader_of(fact);
+
+		line->items = reader_u32(&r4);
+	}
 	return OK;
 }
 

@@ -41,7 +41,8 @@ struct audit_line {
 	enum act_code act;
 	enum audit_who who;
 	struct audit_name by, object, second;
-	struct span number; /* of the case; empty: of none */
+	struct span number;         /* of the case; empty: of none */
+	enum account_change change; /* of ACT_ACCOUNT: which */
 	int64_t items; /* how many secret items were opened; 0: no opening */
 	bool two;
 };

@@ -31,9 +31,11 @@ struct case_text {
 
 /* One entry of the case's log, as the reader may know it (L7). */
 struct case_act {
+	int64_t seq; /* its place in the chain */
 	enum act_code act;
-	enum author by; /* AUTHOR_UNSET: the system */
-	bool self;      /* the reader's own act */
+	enum stage stage; /* that the case was brought to; UNSET: none */
+	enum author by;   /* AUTHOR_UNSET: the system */
+	bool self;        /* the reader's own act */
 	int64_t at_ms;
 	uint32_t count;          /* items, where the entry says so */
 	struct person_id person; /* for the desk; zeros for the reporter */
@@ -41,13 +43,22 @@ struct case_act {
 	bool withheld;       /* that body's name is */
 };
 
+/* Of the desk, since the reporter's last word (act/case_ends.h). */
+struct case_reminders {
+	bool answered;   /* that word */
+	int n;           /* that count */
+	int64_t next_ms; /* from when the next one counts; of the last one, from
+			    when the case may end for want of a reply */
+};
+
 struct case_view {
 	struct span number;
 	enum stage stage;
 	enum case_end end; /* of a closed one */
 	unsigned ends;     /* for the desk: case_ends_now() */
-	bool may_ask;      /* for the confirmations, now */
-	bool provided;     /* a release went out once */
+	struct case_reminders reminders;
+	bool may_ask;  /* for the confirmations, now */
+	bool provided; /* a release went out once */
 	enum author waits_for;
 	int64_t created_ms, due_ms, desk_ms;
 	int64_t consent_n;
@@ -55,9 +66,11 @@ struct case_view {
 	int64_t secret_items, open_items; /* counted ones */
 	struct case_text *texts; /* by time; answers in form order first */
 	size_t texts_n;
-	struct case_act *acts;
+	struct case_act *acts; /* the newest entries, oldest first */
 	size_t acts_n;
-	int64_t opened_until_ms; /* wall clock; 0: nothing is opened */
+	int64_t acts_upto, acts_all; /* which the newest is, of how many */
+	bool inquired;               /* an inquiry went out once */
+	int64_t opened_until_ms;     /* wall clock; 0: nothing is opened */
 };
 
 /* The reporter's own case, all of it. */
@@ -113,28 +126,5 @@ enum fail case_close(struct work *w, const struct may_desk_case *may,
  * FAIL_CONFLICT: no answer was sent yet, or they were asked for already.
  */
 enum fail case_ask(struct work *w, const struct may_desk_case *may) MUST_USE;
-
-/* One line of the queue; no text of a reporter in it. */
-struct case_line {
-	struct span number;
-	enum stage stage;
-	enum author waits_for;
-	int64_t created_ms, due_ms;
-	int64_t secret_items, undecided; /* as case_view counts them */
-	bool fresh;                      /* the desk has not answered yet */
-	bool new_word;     /* the reporter wrote after the desk's last word */
-	struct span owner; /* name; empty: nobody has it */
-	bool own;          /* the reader has it */
-};
-
-/*
- * The desk's open cases, or the closed ones, newest first, at most 50. before:
- * number of the last one seen, empty for the first page. out_more: there are
- * older ones. mine: only those that the actor has. None for somebody outside
- * the desk's open ring.
- */
-enum fail case_queue(struct work *w, const struct may_desk *may, bool closed,
-    bool mine, struct span before, struct case_line **out, size_t *out_n,
-    bool *out_more) MUST_USE;
 
 #endif

@@ -5,22 +5,53 @@
 #include "store/entry.h"
 #include "store/inside.h"
 
-/* Messages of the desk after the reporter's last word of any kind. */
-static int
-reminders(const struct case_rows *rows)
+enum { DAY_MS = 86400000 };
+
+static int64_t
+last_word_of(const struct case_rows *rows)
 {
 	int64_t last = 0;
-	int n = 0;
 
 	for (size_t i = 0; i < rows->items_n; i++)
 		if (rows->items[i].author == AUTHOR_REPORTER &&
 		    rows->items[i].at_ms > last)
 			last = rows->items[i].at_ms;
-	for (size_t i = 0; i < rows->items_n; i++)
-		n += rows->items[i].author == AUTHOR_DESK &&
-		     rows->items[i].what == ITEM_MESSAGE &&
-		     rows->items[i].at_ms > last;
-	return n;
+	return last;
+}
+
+/* The first message of the desk after the one moment, not before the other;
+ * 0: none. */
+static int64_t
+message_after(const struct case_rows *rows, int64_t after_ms, int64_t from_ms)
+{
+	int64_t first = 0;
+
+	for (size_t i = 0; i < rows->items_n; i++) {
+		const struct row_item_list *row = &rows->items[i];
+
+		if (row->author == AUTHOR_DESK && row->what == ITEM_MESSAGE &&
+		    row->at_ms > after_ms && row->at_ms >= from_ms &&
+		    (first == 0 || row->at_ms < first))
+			first = row->at_ms;
+	}
+	return first;
+}
+
+struct case_reminders
+case_ends_reminders(const struct work *w, const struct case_rows *rows)
+{
+	int64_t apart_ms = w->profile->times.reminder_days * DAY_MS;
+	int64_t at_ms = message_after(rows, last_word_of(rows), 0);
+	struct case_reminders out = {.answered = at_ms != 0};
+
+	while (at_ms != 0) {
+		out.next_ms = at_ms + apart_ms;
+		if (out.n == CASE_REMINDERS)
+			break;
+		at_ms = message_after(rows, at_ms, out.next_ms);
+		out.n += at_ms != 0;
+	}
+	return out;
 }
 
 /* As the chain says: no row can make it undone (L9). */
@@ -31,14 +62,14 @@ provided_gate(const struct case_rows *rows)
 }
 
 unsigned
-case_ends_now(const struct case_rows *rows)
+case_ends_now(const struct work *w, const struct case_rows *rows)
 {
+	struct case_reminders sent = case_ends_reminders(w, rows);
 	unsigned gates = GATE_END_TOLD | provided_gate(rows), ends = 0;
 
 	if (rows->settled)
 		gates |= GATE_FINAL_SETTLED;
-
-	if (reminders(rows) >= CASE_REMINDERS)
+	if (sent.n >= CASE_REMINDERS && w->wall_ms >= sent.next_ms)
 		gates |= GATE_REMINDED_TWICE;
 	for (int end = END_SUPPORT_ONLY; end <= END_NOT_FOR_US; end++)
 		if (stage_end_may((enum stage)rows->c.stage, (enum case_end)end,

@@ -7,13 +7,22 @@
 #ifndef ACT_CASE_ENDS_H
 #define ACT_CASE_ENDS_H
 
+#include "act/case.h"
+#include "act/work.h"
 #include "store/case.h"
 
-/* Messages of the desk since the reporter's last word that make "no reply". */
+/* Reminders since the reporter's last word that make "no reply". */
 enum { CASE_REMINDERS = 2 };
 
+/*
+ * How the case stands with them. The first message of the desk after the
+ * reporter's last word answers it; a later one is a reminder when it comes the
+ * profile's reminder_days after the answer, or after the reminder before.
+ */
+struct case_reminders case_ends_reminders(
+    const struct work *w, const struct case_rows *rows);
 /* Bits 1 << enum case_end that an officer may choose, telling the reporter. */
-unsigned case_ends_now(const struct case_rows *rows);
+unsigned case_ends_now(const struct work *w, const struct case_rows *rows);
 /* The stage into which the reporter's message, sent now, opens the closed case
  * again; UNSET: it is not closed, or stays so. */
 enum stage case_ends_reopens(const struct case_rows *rows);

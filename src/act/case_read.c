@@ -1,11 +1,9 @@
 /* case: reading. What does not open stays closed, silently for the reader. */
-#include "act/case.h"
+#include "act/case_acts.h"
 #include "act/case_ends.h"
-#include "act/contribute.h"
 #include "act/keys.h"
 #include "act/mark.h"
 #include "base/buf.h"
-#include "seal/chain_detail.h"
 #include "seal/salted.h"
 
 /* The items that this session has opened; empty when none (any more). */
@@ -51,61 +49,15 @@ text_of(const struct work *w, const struct case_rows *rows,
 	    .at_ms = row->at_ms};
 }
 
-static struct case_act
-act_of(const struct may *m, const struct row_chain_case *row)
-{
-	const struct actor *who = may_actor(m);
-	struct any_id reporter = ID_ANY(may_case(m));
-	static const struct any_id nobody;
-	struct case_act a = {.act = (enum act_code)row->act, .at_ms = row->ms};
-	struct span count, body;
-	struct reader r;
-
-	if (chain_detail_find(row->detail, CHAIN_COUNT, &count)) {
-		r = reader_of(count);
-		a.count = reader_u32(&r);
-	}
-	/* An inquiry is the desk's own act. */
-	if (a.act != ACT_INQUIRE &&
-	    chain_detail_find(row->detail, CHAIN_BODY, &body))
-		memcpy(a.body.b, body.p, sizeof(a.body.b));
-	if (a.act == ACT_CONTRIBUTE &&
-	    chain_detail_find(row->detail, CHAIN_KIND, &count)) {
-		r = reader_of(count);
-		a.withheld = (reader_u32(&r) & CONTRIBUTE_WITHHELD) != 0;
-	}
-	if (ID_SAME(row->actor, reporter) || a.act == ACT_CONSULT ||
-	    a.act == ACT_CORRECT || a.act == ACT_KEPT || a.act == ACT_NOTICE)
-		a.by = AUTHOR_REPORTER;
-	else if (!ID_SAME(row->actor, nobody))
-		a.by = AUTHOR_DESK;
-	a.self = who->kind == ACTOR_REPORTER ? a.by == AUTHOR_REPORTER
-					     : ID_SAME(row->actor, who->person);
-	if (who->kind == ACTOR_PERSON && a.by == AUTHOR_DESK)
-		memcpy(a.person.b, row->actor.b, sizeof(a.person.b));
-	return a;
-}
-
-static enum fail
-read_acts(struct work *w, const struct may *m, struct case_view *out)
-{
-	struct row_chain_case *rows;
-
-	TRY(sql_chain_case(
-	    w->snap->db, w->arena, may_case(m), &rows, &out->acts_n));
-	out->acts = arena_array(w->arena, out->acts_n, sizeof(*out->acts));
-	for (size_t i = 0; i < out->acts_n; i++)
-		out->acts[i] = act_of(m, &rows[i]);
-	return OK;
-}
-
 static void
-read_facts(const struct case_rows *rows, struct case_view *out)
+read_facts(
+    const struct work *w, const struct case_rows *rows, struct case_view *out)
 {
 	out->number = rows->c.number;
 	out->stage = (enum stage)rows->c.stage;
 	out->end = rows->end;
-	out->ends = case_ends_now(rows);
+	out->ends = case_ends_now(w, rows);
+	out->reminders = case_ends_reminders(w, rows);
 	out->may_ask = case_ends_may_ask(rows);
 	out->provided = rows->provided;
 	out->waits_for = (enum author)rows->c.waits_for;
@@ -180,9 +132,9 @@ case_read_own(
 
 	*out = (struct case_view){0};
 	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
-	read_facts(&rows, out);
+	read_facts(w, &rows, out);
 	TRY(read_texts(w, m, &rows, true, span_of(""), out));
-	return read_acts(w, m, out);
+	return case_acts_read(w, m, out);
 }
 
 enum fail
@@ -195,7 +147,7 @@ case_read_desk(
 
 	*out = (struct case_view){0};
 	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
-	read_facts(&rows, out);
+	read_facts(w, &rows, out);
 	TRY(marked(w, m, &marks, &out->opened_until_ms));
 	/* The registration may have ended since the opening. */
 	if (!may_actor(m)->registered) {
@@ -203,5 +155,5 @@ case_read_desk(
 		out->opened_until_ms = 0;
 	}
 	TRY(read_texts(w, m, &rows, false, marks, out));
-	return read_acts(w, m, out);
+	return case_acts_read(w, m, out);
 }

@@ -128,14 +128,15 @@ set_id(const struct case_rows *rows, const struct message *m,
 
 /* What becomes of the stage. FAIL_CONFLICT: no such end now. */
 static enum fail
-set_end(const struct case_rows *rows, const struct message *m,
-    struct message_plan *p)
+set_end(const struct work *w, const struct case_rows *rows,
+    const struct message *m, struct message_plan *p)
 {
 	p->from = (enum stage)rows->c.stage;
 	p->end = m->end;
 	if (m->author == AUTHOR_REPORTER)
 		p->reopens = case_ends_reopens(rows);
-	if (m->end == END_UNSET || (case_ends_now(rows) & (1u << m->end)) != 0)
+	if (m->end == END_UNSET ||
+	    (case_ends_now(w, rows) & (1u << m->end)) != 0)
 		return OK;
 	return fail(FAIL_CONFLICT, "no such end now");
 }
@@ -172,7 +173,7 @@ prepare(struct work *w, const struct may *m, const struct message *message,
 	set_id(&rows, message, &p->item.id, &p->sent);
 	if (p->sent)
 		return OK;
-	TRY(set_end(&rows, message, p));
+	TRY(set_end(w, &rows, message, p));
 	if (count_messages(&rows) >= w->limits->messages_max)
 		return fail(FAIL_LIMIT, "messages of one case");
 	TRY(keys_open(w, m, may_actor(m), &rows, &set));

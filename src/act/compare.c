@@ -2,6 +2,7 @@
 #include "act/compare.h"
 
 #include "act/file.h"
+#include "domain/parts.h"
 #include "seal/salted.h"
 
 enum leak_kind
@@ -122,6 +123,88 @@ compare_load(const struct work *w, const struct case_rows *rows,
 			TRY(add_file(w->arena, out, text, row));
 		else
 			add(out, compare_kind(q), text, row);
+	}
+	return OK;
+}
+
+/* Given openly since: the same words stand in an open copy of that field. */
+static enum fail
+is_given_openly(const struct work *w, const struct case_rows *rows,
+    const struct opened_set *set, const struct row_item_list *row,
+    struct span text, bool *out)
+{
+	*out = false;
+	for (size_t i = 0; i < rows->more_n && !*out; i++) {
+		const struct row_item_list *other = &rows->more[i];
+		struct span now;
+		enum fail f;
+
+		if (other->kind != KIND_RELEASE || other->field != row->field)
+			continue;
+		f = keys_item(w, set, rows->c.id, other, &now);
+		if (f == FAIL_KEY)
+			continue;
+		TRY(f);
+		*out = span_eq(now, text);
+	}
+	return OK;
+}
+
+static enum fail
+add_parts(struct compare_secrets *out, struct span text,
+    const struct row_item_list *row)
+{
+	struct parts parts;
+
+	TRY(parts_parse(text, &parts));
+	for (int i = 0; i < PARTS; i++)
+		add(out, LEAK_TEXT, parts.at[i], row);
+	return OK;
+}
+
+static enum fail
+add_copy(const struct work *w, struct compare_secrets *out, struct span text,
+    const struct row_item_list *row)
+{
+	const struct question *q =
+	    row->field != 0
+		? questionnaire_by_code(w->questionnaire, (unsigned)row->field)
+		: NULL;
+
+	if (file_is_question(w->questionnaire, (uint16_t)row->field))
+		return add_file(w->arena, out, text, row);
+	if (compare_kind(q) != LEAK_UNSET)
+		add(out, compare_kind(q), text, row);
+	return OK;
+}
+
+enum fail
+compare_load_council(const struct work *w, const struct case_rows *rows,
+    const struct opened_set *set, struct compare_secrets *out)
+{
+	size_t most = rows->more_n * PARTS;
+
+	out->at = arena_array(w->arena, most, sizeof(*out->at));
+	out->rows = arena_array(w->arena, most, sizeof(struct row_item_list *));
+	out->n = out->closed = 0;
+	for (size_t i = 0; i < rows->more_n; i++) {
+		const struct row_item_list *row = &rows->more[i];
+		bool copy = row->kind == KIND_RELEASE_SECRET, open = false;
+		struct span text;
+		enum fail f;
+
+		if (!copy && row->kind != KIND_CONTRIBUTION_SECRET)
+			continue;
+		f = keys_item(w, set, rows->c.id, row, &text);
+		out->closed += f == FAIL_KEY;
+		if (f == FAIL_KEY)
+			continue;
+		TRY(f);
+		if (copy)
+			TRY(is_given_openly(w, rows, set, row, text, &open));
+		if (!open)
+			TRY(copy ? add_copy(w, out, text, row)
+				 : add_parts(out, text, row));
 	}
 	return OK;
 }

@@ -27,5 +27,12 @@ enum leak_kind compare_kind(const struct question *q);
  */
 enum fail compare_load(const struct work *w, const struct case_rows *rows,
     const struct opened_set *set, struct compare_secrets *out) MUST_USE;
+/*
+ * What is secret in releases and in what bodies added, as far as it opens; not
+ * a copy whose words a release has given openly since.
+ */
+enum fail compare_load_council(const struct work *w,
+    const struct case_rows *rows, const struct opened_set *set,
+    struct compare_secrets *out) MUST_USE;
 
 #endif

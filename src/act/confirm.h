@@ -16,6 +16,7 @@
 struct confirm_item {
 	struct item_id id;
 	enum designation designation;
+	int64_t version; /* that is covered; 0: not sent yet */
 };
 
 /* Confirmation 3: one kind of coordination; texts may be empty. */
@@ -88,6 +89,18 @@ enum fail confirm_read(struct work *w, const struct may_own_case *may,
 /* The same for the desk, without the free texts: those need an opening. */
 enum fail confirm_read_desk(struct work *w, const struct may_desk_case *may,
     struct confirm_view *out) MUST_USE;
+/* One version, without its free texts. */
+struct confirm_version {
+	uint32_t n;
+	int64_t at_ms;
+	struct confirm_words words;
+};
+
+enum { CONFIRM_VERSIONS = 50 };
+
+/* The newest first, at most CONFIRM_VERSIONS. FAIL_TAMPER, FAIL_STALE. */
+enum fail confirm_versions(struct work *w, const struct may_desk_case *may,
+    struct confirm_version **out, size_t *out_n) MUST_USE;
 /* Only the member list of today, for who chooses exclusions. */
 enum fail confirm_read_bodies(
     struct work *w, struct confirm_view *out) MUST_USE;

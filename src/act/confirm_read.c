@@ -10,8 +10,8 @@ read_items(struct work *w, const struct consent *c, struct confirm_words *out)
 	    arena_array(w->arena, c->covers_n, sizeof(*items));
 
 	for (size_t i = 0; i < c->covers_n; i++)
-		items[i] = (struct confirm_item){
-		    c->covers[i].item, c->covers[i].designation};
+		items[i] = (struct confirm_item){c->covers[i].item,
+		    c->covers[i].designation, (int64_t)c->covers[i].version};
 	out->items = items;
 	out->items_n = c->covers_n;
 }
@@ -68,6 +68,27 @@ read_coordinations(struct work *w, const struct case_rows *rows,
 			to->whom =
 			    consent_text(w, rows, set, whom[k], &one->whom);
 	}
+}
+
+static struct confirm_words
+read_words(struct work *w, const struct case_rows *rows,
+    const struct opened_set *set, const struct consent *c)
+{
+	struct confirm_words out = {.rung = c->rung,
+	    .product_rung = c->product_rung,
+	    .product_later_members = c->product_later_members,
+	    .coordination = c->coordination,
+	    .provide = c->provide,
+	    .show_again = c->show_again,
+	    .decided_by = consent_text(
+		w, rows, set, CONSENT_TEXT_DECIDED_BY, &c->decided_by),
+	    .publication = consent_text(
+		w, rows, set, CONSENT_TEXT_PUBLICATION, &c->publication)};
+
+	read_items(w, c, &out);
+	read_exclusions(w, rows, set, c, &out);
+	read_coordinations(w, rows, set, c, &out);
+	return out;
 }
 
 enum fail
@@ -134,19 +155,7 @@ read_newest(struct work *w, const struct may *m, struct confirm_view *out)
 	out->instance_sig = newest.instance_sig;
 	out->facts = consents_facts(c);
 	out->lacks = confirmation_lacks(&out->facts);
-	out->words = (struct confirm_words){.rung = c->rung,
-	    .product_rung = c->product_rung,
-	    .product_later_members = c->product_later_members,
-	    .coordination = c->coordination,
-	    .provide = c->provide,
-	    .show_again = c->show_again,
-	    .decided_by = consent_text(
-		w, &rows, &set, CONSENT_TEXT_DECIDED_BY, &c->decided_by),
-	    .publication = consent_text(
-		w, &rows, &set, CONSENT_TEXT_PUBLICATION, &c->publication)};
-	read_items(w, c, &out->words);
-	read_exclusions(w, &rows, &set, c, &out->words);
-	read_coordinations(w, &rows, &set, c, &out->words);
+	out->words = read_words(w, &rows, &set, c);
 	TRY(read_mapping(w, &rows, &set, &newest, out));
 	return confirm_read_bodies(w, out);
 }
@@ -163,4 +172,29 @@ confirm_read_desk(
     struct work *w, const struct may_desk_case *may, struct confirm_view *out)
 {
 	return read_newest(w, may_desk_case_any(may), out);
+}
+
+enum fail
+confirm_versions(struct work *w, const struct may_desk_case *may,
+    struct confirm_version **out, size_t *out_n)
+{
+	const struct may *m = may_desk_case_any(may);
+	const struct opened_set closed = {.n = 0};
+	struct members members = keys_members(w);
+	struct consent_now c;
+	struct case_rows rows;
+
+	*out_n = 0;
+	*out = arena_array(
+	    w->arena, CONFIRM_VERSIONS, sizeof(struct confirm_version));
+	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
+	TRY(consents_now(&members, rows.c.id, &c));
+	for (;;) {
+		(*out)[(*out_n)++] = (struct confirm_version){.n = c.value.n,
+		    .at_ms = c.value.at_ms,
+		    .words = read_words(w, &rows, &closed, &c.value)};
+		if (c.value.n < 2 || *out_n == CONFIRM_VERSIONS)
+			return OK;
+		TRY(consents_before(&members, &c, &c));
+	}
 }

@@ -41,11 +41,10 @@ consult_receipt(
     struct work *w, const struct may_draft *may, struct consult_receipt *out)
 {
 	const struct actor *who = may_actor(may_draft_any(may));
-	struct row_chain_case *entries;
 	struct row_case_by_sender row;
+	struct row_chain_first first;
 	struct consult_way way;
 	enum fail f;
-	size_t n;
 
 	*out = (struct consult_receipt){0};
 	f = consult_find_way(w, who, &row, &way);
@@ -60,10 +59,10 @@ consult_receipt(
 	out->number = row.number;
 	out->created_ms = row.created_ms;
 	out->due_ms = row.due_ms;
-	TRY(sql_chain_case(w->snap->db, w->arena, row.id, &entries, &n));
-	if (n > 0)
-		out->chain = entries[0].hash;
-	return OK;
+	f = sql_chain_first(w->snap->db, w->arena, row.id, &first);
+	if (f == OK)
+		out->chain = first.hash;
+	return f == FAIL_ABSENT ? OK : f;
 }
 
 struct end_plan {

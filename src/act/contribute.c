@@ -255,7 +255,7 @@ find_about(struct adding *a)
 
 enum fail
 contribute_add(struct work *w, const struct may_shared_case *may,
-    const struct contribute_words *words)
+    const struct contribute_words *words, struct span *out_leak)
 {
 	bool to_desk = words->what == CONTRIBUTION_TO_REPORTER ||
 		       words->what == CONTRIBUTION_PROPOSAL;
@@ -263,6 +263,7 @@ contribute_add(struct work *w, const struct may_shared_case *may,
 	struct adding a = {
 	    .w = w, .m = may_shared_case_any(may), .words = words, .p = &plan};
 
+	*out_leak = span_of("");
 	if (words->text.at[CONTRIBUTE_TEXT].n == 0 ||
 	    words->what < CONTRIBUTION_ANALYSIS ||
 	    words->what > CONTRIBUTION_PROPOSAL ||
@@ -275,6 +276,7 @@ contribute_add(struct work *w, const struct may_shared_case *may,
 		return fail(FAIL_CONFLICT, "the case is closed");
 	TRY(find_release(&a));
 	TRY(find_about(&a));
+	TRY(contribute_compare(&a, out_leak));
 	TRY(contribute_prepare(&a, NULL, 0, 0));
 	return contribute_commit(&a, add_run);
 }

@@ -36,10 +36,11 @@ struct contribute_words {
  * TO_REPORTER and PROPOSAL go to the desk alone. What an unregistered writer
  * adds is open. FAIL_INPUT: no text, or not one of these. FAIL_CONFLICT: the
  * case is closed, the release was not received, `about` is not an own one of
- * the same kind. FAIL_LIMIT.
+ * the same kind. FAIL_LIMIT. FAIL_INPUT and *out_leak not empty: these words of
+ * it are of something that the writer opens as a secret, and it was to be open.
  */
 enum fail contribute_add(struct work *w, const struct may_shared_case *may,
-    const struct contribute_words *words) MUST_USE;
+    const struct contribute_words *words, struct span *out_leak) MUST_USE;
 /*
  * A question to these bodies, to be answered by due_ms. By a registered officer
  * who opens all that is secret in the case: it is compared first. FAIL_INPUT:
@@ -52,9 +53,9 @@ enum fail contribute_inquire(struct work *w, const struct may_desk_case *may,
     size_t n, int64_t due_ms, const struct release_leak **leaks,
     size_t *leaks_n) MUST_USE;
 /* An answer, or a correction of the body's own: the newest counts.
- * FAIL_CONFLICT: the case is past inquiry. FAIL_INPUT. */
+ * FAIL_CONFLICT: the case is past inquiry. FAIL_INPUT. out_leak: as above. */
 enum fail contribute_answer(struct work *w, const struct may_inquiry *may,
-    const struct contribute_words *words) MUST_USE;
+    const struct contribute_words *words, struct span *out_leak) MUST_USE;
 
 /* One contribution as the reader may see it. */
 struct contribute_line {
@@ -91,12 +92,20 @@ struct inquiry_line {
 	struct item_id id;
 	int64_t at_ms, due_ms;
 	bool answered; /* by the own body */
-	bool open;     /* answers are still taken */
+	int64_t answered_ms;
+	struct span answered_by; /* who of the own body gave the newest */
+	bool open;               /* answers are still taken */
 };
 
-/* Inquiries to the actor's body, newest first; at most 50. */
-enum fail inquiry_list(struct work *w, const struct may_asked *may,
-    struct inquiry_line **out, size_t *out_n) MUST_USE;
+/*
+ * Inquiries to the actor's body, at most 50 behind `after` (NULL: from the
+ * beginning): what waits by due, then what was answered, the newest due first;
+ * all: those that take no answers any more, too. *out_last: behind it the next
+ * ones begin, *out_more: there are some. FAIL_ABSENT: `after` is none.
+ */
+enum fail inquiry_list(struct work *w, const struct may_asked *may, bool all,
+    const struct item_id *after, struct inquiry_line **out, size_t *out_n,
+    struct item_id *out_last, bool *out_more) MUST_USE;
 
 struct inquiry_view {
 	struct contribute_line question;

@@ -12,6 +12,7 @@ answer_commit(const struct may_inquiry_now *now, const struct add_plan *p)
 	struct buf detail;
 
 	TRY(contribute_put(n, p, &detail));
+	TRY(sql_asked_answered(n, p->id, (int64_t)p->head.about, p->head.body));
 	return entry_add(n, ACT_CONTRIBUTE, &p->id, NULL, &detail);
 }
 
@@ -57,12 +58,13 @@ find_inquiry(struct adding *a)
 
 enum fail
 contribute_answer(struct work *w, const struct may_inquiry *may,
-    const struct contribute_words *words)
+    const struct contribute_words *words, struct span *out_leak)
 {
 	struct add_plan plan;
 	struct adding a = {
 	    .w = w, .m = may_inquiry_any(may), .words = words, .p = &plan};
 
+	*out_leak = span_of("");
 	if (words->text.code < ANSWER_SEEN ||
 	    words->text.code > ANSWER_DECLINED ||
 	    words->what != CONTRIBUTION_ANSWER ||
@@ -78,6 +80,7 @@ contribute_answer(struct work *w, const struct may_inquiry *may,
 	if (a.rows.c.stage != STAGE_ANALYSIS && a.rows.c.stage != STAGE_INQUIRY)
 		return fail(FAIL_CONFLICT, "no answers are taken");
 	TRY(find_inquiry(&a));
+	TRY(contribute_compare(&a, out_leak));
 	TRY(contribute_prepare(&a, NULL, 0, 0));
 	return contribute_commit(&a, answer_run);
 }

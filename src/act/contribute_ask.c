@@ -15,6 +15,9 @@ inquire_commit(const struct may_desk_case_now *now, const struct add_plan *p)
 	struct buf detail;
 
 	TRY(contribute_put(n, p, &detail));
+	for (size_t i = 0; i < p->head.bodies_n; i++)
+		TRY(sql_asked_add(n, p->id, (int64_t)p->head.n,
+		    p->head.bodies[i], p->head.id, p->head.due_ms));
 	TRY(sql_case_stage(n, (int64_t)p->to, p->id));
 	chain_detail_u32(&detail, CHAIN_CODE, END_UNSET);
 	chain_detail_stage(&detail, (unsigned)p->from, (unsigned)p->to);

@@ -42,6 +42,11 @@ struct adding {
 enum fail contribute_begin(struct adding *a) MUST_USE;
 /* a->release: the newest that was provided. FAIL_CONFLICT: none. */
 enum fail contribute_release(struct adding *a) MUST_USE;
+/*
+ * Does the text, if it is to be open, hold words of what its author opens as a
+ * secret? FAIL_INPUT and *out_words, a piece of it (entered): it does.
+ */
+enum fail contribute_compare(struct adding *a, struct span *out_words) MUST_USE;
 /* The whole plan; bodies, due_ms: of an inquiry. a->release must be set. */
 enum fail contribute_prepare(struct adding *a, const struct body_id *bodies,
     size_t n, int64_t due_ms) MUST_USE;

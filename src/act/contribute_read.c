@@ -5,8 +5,6 @@
 #include "act/contribute.h"
 #include "act/mark.h"
 
-#include <stdlib.h>
-
 /* What reading works on. */
 struct reading {
 	struct work *w;
@@ -177,83 +175,5 @@ inquiry_read(
 		    ID_SAME(r.all[i].head.body, who->body))
 			TRY(line_of(
 			    &r, &r.all[i], &out->answers[out->answers_n++]));
-	return OK;
-}
-
-/* Did the body answer the inquiry? */
-static bool
-is_answered(const struct contribution_row *all, size_t n, uint32_t inquiry,
-    struct body_id body)
-{
-	for (size_t i = 0; i < n; i++)
-		if (all[i].head.what == CONTRIBUTION_ANSWER &&
-		    all[i].head.about == inquiry &&
-		    ID_SAME(all[i].head.body, body))
-			return true;
-	return false;
-}
-
-static int
-by_time(const void *x, const void *y)
-{
-	const struct inquiry_line *a = x, *b = y;
-
-	return a->at_ms == b->at_ms ? 0 : a->at_ms > b->at_ms ? -1 : 1;
-}
-
-enum { LINES = 50 };
-
-/* Those of one case; more than LINES are left out. */
-static enum fail
-list_case(const struct work *w, struct case_id id,
-    const struct scope_body *body, struct inquiry_line *out, size_t *n)
-{
-	struct members m = keys_members(w);
-	struct contribution_row *all;
-	struct row_case_get c;
-	size_t all_n;
-	enum fail f = contributions_list(&m, id, &all, &all_n);
-
-	/* What does not hold is shown to nobody. */
-	if (f != OK)
-		return f == FAIL_STORE ? f : OK;
-	TRY(sql_case_get(m.db, m.arena, id, &c));
-	for (size_t i = 0; i < all_n && *n < LINES; i++) {
-		bool asked;
-
-		TRY(contributions_asks(&m, &all[i], body, &asked));
-		if (asked)
-			out[(*n)++] = (struct inquiry_line){all[i].head.id,
-			    all[i].head.at_ms, all[i].head.due_ms,
-			    is_answered(all, all_n, all[i].head.n, body->id),
-			    c.stage == STAGE_ANALYSIS ||
-				c.stage == STAGE_INQUIRY};
-	}
-	return OK;
-}
-
-enum fail
-inquiry_list(struct work *w, const struct may_asked *may,
-    struct inquiry_line **out, size_t *out_n)
-{
-	struct body_id id = may_actor(may_asked_any(may))->body;
-	struct members m = keys_members(w);
-	struct row_given_cases *rows;
-	struct member_body body;
-	struct member_ring ring;
-	struct any_id rings[2];
-	struct scope_body now;
-	size_t n;
-
-	*out_n = 0;
-	*out = arena_array(w->arena, LINES, sizeof(**out));
-	TRY(members_body(&m, id, &body));
-	TRY(members_find_ring(&m, id, RING_COUNCIL_OPEN, &ring));
-	now = consents_body(&body);
-	rings[0] = rings[1] = ID_ANY(ring.record.id);
-	TRY(sql_given_cases(m.db, m.arena, rings[0], rings[1], &rows, &n));
-	for (size_t i = 0; i < n; i++)
-		TRY(list_case(w, rows[i].id, &now, *out, out_n));
-	qsort(*out, *out_n, sizeof(**out), by_time);
 	return OK;
 }

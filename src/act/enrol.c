@@ -1,14 +1,16 @@
 /* enrol: keys out of a fresh seed, rows, and the gifts of the founding. */
 #include "act/enrol.h"
 
+#include "act/credential.h"
 #include "act/keys.h"
 #include "act/ring_seat.h"
+#include "act/session.h"
+#include "seal/chain_detail.h"
 #include "seal/code.h"
-#include "seal/password.h"
 #include "seal/person.h"
 #include "seal/ring.h"
-#include "seal/seed.h"
 #include "store/entry.h"
+#include "store/inside.h"
 #include "store/members.h"
 #include "store/sessions.gen.h"
 
@@ -19,9 +21,7 @@ struct enrol_plan {
 	struct signature person_sig;
 	struct record_person_key key;
 	struct signature key_sig;
-	struct password_cost cost;
-	struct hash auth, recovery_tag;
-	struct span by_password, by_recovery, totp;
+	struct credential credential;
 	struct ring_seat gifts[GIFTS];
 	size_t gifts_n;
 };
@@ -40,7 +40,9 @@ static enum fail
 enrol_commit(const struct may_enrol_now *now, const struct enrol_plan *p)
 {
 	const struct may_now *n = may_enrol_now_any(now);
+	struct credential_of of = {p->now.id, p->key.epoch};
 	struct any_id object = ID_ANY(p->now.id);
+	struct buf detail;
 	int64_t changed;
 
 	TRY(sql_person_set(n, PERSON_ACTIVE, (int64_t)p->now.key_epoch,
@@ -51,10 +53,7 @@ enrol_commit(const struct may_enrol_now *now, const struct enrol_plan *p)
 	TRY(sql_person_key_add(n, p->now.id, (int64_t)p->key.epoch,
 	    keys_to_hash(p->key.box_pk), keys_to_hash(p->key.sign_pk),
 	    span_from(p->key_sig.b, sizeof(p->key_sig.b))));
-	TRY(sql_credential_add(n, p->now.id, (int64_t)p->key.epoch,
-	    span_from(p->cost.salt, sizeof(p->cost.salt)), (int64_t)p->cost.ops,
-	    (int64_t)p->cost.mem, p->auth, p->by_password, p->recovery_tag,
-	    p->by_recovery, p->totp));
+	TRY(credential_add(n, of, &p->credential));
 	for (size_t i = 0; i < p->gifts_n; i++)
 		TRY(ring_seat_add(n, &p->gifts[i]));
 	TRY(sql_invitation_gift_end(n, p->now.id));
@@ -62,7 +61,9 @@ enrol_commit(const struct may_enrol_now *now, const struct enrol_plan *p)
 	if (p->gifts_n > 0)
 		TRY(sql_version_raise(n, span_of("rings")));
 	TRY(sql_version_raise(n, span_of("members")));
-	return entry_add(n, ACT_ENROL, NULL, &object, NULL);
+	chain_detail_begin(&detail, inside_arena(n));
+	credential_name(&detail, of, 1, &p->credential);
+	return entry_add(n, ACT_ENROL, NULL, &object, &detail);
 }
 
 static enum fail
@@ -76,7 +77,7 @@ end_sessions(const struct may_now *n, const void *plan)
 {
 	const struct enrol_plan *p = plan;
 
-	return ses_session_end_subject(n, ID_ANY(p->now.id));
+	return session_end_all(n, ID_ANY(p->now.id));
 }
 
 /* Ring seeds that the founding wrapped under the invitation code. */
@@ -122,34 +123,21 @@ static enum fail
 make_keys(struct work *w, struct span password, struct enrol_plan *p,
     struct enrol_result *out)
 {
-	struct password_keys by_password;
-	struct code_keys by_recovery;
+	struct credential_of of = {p->now.id, p->now.key_epoch};
 	struct person_keys keys;
-	struct code recovery;
 	struct key seed;
+	enum fail f;
 
-	password_cost_new(w->limits->argon_ops, w->limits->argon_mem, &p->cost);
-	TRY(password_derive(w->instance, password, &p->cost, &by_password));
-	code_random(&recovery);
-	code_derive(&recovery, CODE_RECOVERY, &by_recovery);
-	out->recovery_code = code_format(w->arena, &recovery);
 	keys_random(&seed);
 	person_derive(&seed, &keys);
 	p->key = (struct record_person_key){
-	    p->now.id, p->now.key_epoch, keys.box.pk, keys.sign.pk};
-	record_person_key_sign(w->instance, &p->key, &p->key_sig);
-	p->auth = by_password.auth;
-	p->recovery_tag = by_recovery.tag;
-	p->by_password = seed_by_password(
-	    w->arena, &by_password.kek, p->now.id, p->now.key_epoch, &seed);
-	p->by_recovery = seed_by_recovery(
-	    w->arena, &by_recovery.kek, p->now.id, p->now.key_epoch, &seed);
-	keys_wipe(&seed, sizeof(seed));
+	    of.person, of.epoch, keys.box.pk, keys.sign.pk};
 	keys_wipe(&keys, sizeof(keys));
-	keys_wipe(&by_password, sizeof(by_password));
-	keys_wipe(&by_recovery, sizeof(by_recovery));
-	keys_wipe(&recovery, sizeof(recovery));
-	return OK;
+	record_person_key_sign(w->instance, &p->key, &p->key_sig);
+	out->recovery_code = credential_recovery(w, of, &seed, &p->credential);
+	f = credential_password(w, of, &seed, password, &p->credential);
+	keys_wipe(&seed, sizeof(seed));
+	return f;
 }
 
 static enum fail
@@ -197,7 +185,7 @@ enrol(struct work *w, const struct may_enrol *may, struct span password,
 	p->now.version++;
 	record_person_sign(w->instance, &p->now, &p->person_sig);
 	TRY(make_keys(w, form, p, out));
-	p->totp =
+	p->credential.totp =
 	    totp_seal(w->arena, w->instance, who->person, who->epoch, &secret);
 	keys_wipe(&secret, sizeof(secret));
 	TRY(take_gifts(w, who, p));

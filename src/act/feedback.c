@@ -149,6 +149,7 @@ write_commit(const struct may_desk_case_now *now, const struct draft_plan *p)
 	struct buf detail;
 
 	TRY(put(n, p, &detail));
+	TRY(sql_case_draft(n, 1, p->id));
 	return entry_add(n, ACT_DRAFT, &p->id, &object, &detail);
 }
 
@@ -223,6 +224,7 @@ approve_commit(const struct may_desk_lead_now *now, const struct draft_plan *p)
 	TRY(put(n, p, &detail));
 	TRY(sql_case_stage(n, (int64_t)p->to, p->id));
 	TRY(sql_case_told(n, (int64_t)p->waits_for, now_ms(n), p->id));
+	TRY(sql_case_draft(n, 0, p->id));
 	chain_detail_u32(&detail, CHAIN_CODE, END_UNSET);
 	chain_detail_stage(&detail, (unsigned)p->from, (unsigned)p->to);
 	chain_detail_id(&detail, CHAIN_PERSON, ID_ANY(p->drafter));
@@ -243,15 +245,15 @@ drafter_of(const struct work *w, struct case_id id, struct item_id draft,
 	struct members m = keys_members(w);
 	struct any_id object = ID_ANY(draft);
 	struct person_id who;
-	struct chained *list;
-	size_t n;
+	struct chained last;
+	enum fail f = chained_newest(
+	    w->snap->db, w->arena, w->instance, id, ACT_DRAFT, &last);
 
-	TRY(chained_of(
-	    w->snap->db, w->arena, w->instance, id, ACT_DRAFT, &list, &n));
-	if (n == 0 || !ID_SAME(list[n - 1].object, object))
+	if (f == FAIL_ABSENT || (f == OK && !ID_SAME(last.object, object)))
 		return fail(FAIL_TAMPER, "a draft without its entry");
-	memcpy(who.b, list[n - 1].actor.b, sizeof(who.b));
-	*out_ms = list[n - 1].ms;
+	TRY(f);
+	memcpy(who.b, last.actor.b, sizeof(who.b));
+	*out_ms = last.ms;
 	return members_person(&m, who, out);
 }
 
@@ -260,6 +262,20 @@ another_human(const struct actor *who, const struct member_person *drafter)
 {
 	return !span_eq(who->human, drafter->human) &&
 	       !ID_SAME(who->person, drafter->record.id);
+}
+
+/* May this session read the draft now: what is secret, only once opened? */
+static enum fail
+is_read(struct work *w, const struct may *m, const struct row_item_list *row,
+    bool *out)
+{
+	struct mark mark;
+
+	TRY(mark_read(w, m, &mark));
+	*out = !kinds_is_secret((enum kind)row->kind) ||
+	       (may_actor(m)->registered &&
+		   mark_names(mark.items, row->id, row->version));
+	return OK;
 }
 
 /* The open or secret envelope that the reporter reads. */
@@ -308,6 +324,7 @@ feedback_approve(
 	struct member_person drafter;
 	struct case_rows rows;
 	int64_t at_ms;
+	bool read;
 	enum fail f;
 
 	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
@@ -318,6 +335,9 @@ feedback_approve(
 	TRY(drafter_of(w, plan.id, draft, &drafter, &at_ms));
 	if (!another_human(may_actor(m), &drafter))
 		return fail(FAIL_CONFLICT, "the one who wrote it");
+	TRY(is_read(w, m, plan.old, &read));
+	if (!read)
+		return fail(FAIL_CONFLICT, "a secret draft, not opened");
 	plan.drafter = drafter.record.id;
 	f = prepare_release(w, m, &rows, &plan);
 	if (f == OK)
@@ -335,9 +355,8 @@ read_draft(struct work *w, const struct may *m, const struct case_rows *rows,
 	struct member_person drafter;
 	struct opened_set set;
 	struct span stored;
-	struct mark mark;
 	enum fail f;
-	bool any;
+	bool any, read;
 
 	*d = (struct feedback_draft){.there = true,
 	    .id = row->id,
@@ -345,9 +364,8 @@ read_draft(struct work *w, const struct may *m, const struct case_rows *rows,
 	TRY(drafter_of(w, rows->c.id, row->id, &drafter, &d->at_ms));
 	d->by = drafter.record.id;
 	d->by_name = drafter.name;
-	TRY(mark_read(w, m, &mark));
-	if (d->secret && (!may_actor(m)->registered ||
-			     !mark_names(mark.items, row->id, row->version)))
+	TRY(is_read(w, m, row, &read));
+	if (!read)
 		return OK;
 	TRY(keys_open(w, m, may_actor(m), rows, &set));
 	f = keys_item(w, &set, rows->c.id, row, &stored);
@@ -373,6 +391,7 @@ feedback_read(
 	struct member_person drafter;
 	struct case_rows rows;
 	int64_t at_ms;
+	bool might;
 
 	*out = (struct feedback_view){0};
 	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
@@ -384,9 +403,11 @@ feedback_read(
 		return OK;
 	TRY(read_draft(w, m, &rows, row, &out->draft));
 	TRY(drafter_of(w, rows.c.id, row->id, &drafter, &at_ms));
-	out->may_approve = out->may_write && out->draft.opened &&
-			   !out->draft.named && !out->draft.kept &&
-			   (may_actor(m)->roles & ROLE_LEAD) != 0 &&
-			   another_human(may_actor(m), &drafter);
+	might = out->may_write && (may_actor(m)->roles & ROLE_LEAD) != 0 &&
+		another_human(may_actor(m), &drafter);
+	out->may_approve =
+	    might && out->draft.opened && !out->draft.named && !out->draft.kept;
+	out->must_open = might && out->draft.secret && !out->draft.opened &&
+			 may_actor(m)->registered;
 	return OK;
 }

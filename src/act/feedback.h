@@ -28,6 +28,8 @@ struct feedback_view {
 	/* a lead, not the human who wrote it, who reads it; no name that is
 	 * withheld, nothing that may not travel */
 	bool may_approve;
+	/* who might, but the draft is secret and not opened in this session */
+	bool must_open;
 	struct feedback_draft draft;
 	bool settled; /* final, or declined, after the last release */
 };
@@ -52,8 +54,9 @@ enum fail feedback_write(struct work *w, const struct may_desk_case *may,
     struct feedback_refused *why) MUST_USE;
 /*
  * Releases the draft with this id to the reporter. FAIL_CONFLICT: another one
- * waits, the lead wrote it, or a part of it would be refused by now.
- * FAIL_KEY: it does not open for the lead.
+ * waits, the lead wrote it, it is secret and this session has not opened it
+ * (L7), or a part of it would be refused by now. FAIL_KEY: it does not open for
+ * the lead.
  */
 enum fail feedback_approve(struct work *w, const struct may_desk_lead *may,
     struct item_id draft) MUST_USE;

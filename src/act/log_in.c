@@ -1,70 +1,14 @@
-/*
- * log_in: one Argon2 a try, also for a login that nobody has, so that both
- * take the same time. The session row is the only thing written.
- */
+/* log_in: the session row is the only thing written. */
 #include "act/log_in.h"
 
 #include "act/session.h"
 #include "act/throttle.h"
-#include "domain/password_rule.h"
-#include "domain/text.h"
-#include "seal/password.h"
 #include "seal/seed.h"
-#include "seal/totp.h"
-#include "store/members.h"
 #include "store/sessions.gen.h"
 #include "store/statements.gen.h"
 
-#define WAY_LOGIN      span_of("login")
 #define WAY_RETURN     span_of("return")
 #define WAY_INVITATION span_of("invitation")
-
-struct known {
-	struct member_person person;
-	struct row_credential_get credential;
-	int64_t last_step;
-	bool found;
-};
-
-static enum fail
-find(struct work *w, struct span login, struct known *out)
-{
-	struct members m = {w->snap->db, w->arena, w->instance};
-	struct row_totp_step_get step;
-	enum fail f = members_by_login(&m, login, &out->person);
-
-	if (f == OK && out->person.record.state != PERSON_ACTIVE)
-		return OK;
-	if (f == OK)
-		f = sql_credential_get(w->snap->db, w->arena,
-		    out->person.record.id, &out->credential);
-	if (f == FAIL_ABSENT)
-		return OK;
-	TRY(f);
-	out->found =
-	    out->credential.epoch == (int64_t)out->person.record.key_epoch;
-	f = ses_totp_step_get(
-	    w->snap->sessions, w->arena, out->person.record.id, &step);
-	if (f != OK && f != FAIL_ABSENT)
-		return f;
-	out->last_step = f == OK ? step.step : 0;
-	return OK;
-}
-
-/* Of the row, or the present ones for somebody who isn't there. */
-static struct password_cost
-cost_of(const struct work *w, const struct known *k)
-{
-	struct password_cost cost;
-
-	password_cost_new(w->limits->argon_ops, w->limits->argon_mem, &cost);
-	if (k->found && k->credential.salt.n == sizeof(cost.salt)) {
-		cost.ops = (uint32_t)k->credential.ops;
-		cost.mem = (uint64_t)k->credential.mem;
-		memcpy(cost.salt, k->credential.salt.p, sizeof(cost.salt));
-	}
-	return cost;
-}
 
 struct login_plan {
 	struct session_plan session;
@@ -77,72 +21,31 @@ static enum fail
 login_after(const struct may_now *n, const void *plan)
 {
 	const struct login_plan *p = plan;
-	int64_t changed;
 
-	TRY(ses_totp_step_set(n, p->person, p->step, &changed));
-	if (changed != 1)
-		return fail(FAIL_DENIED, "a code used twice");
-	TRY(ses_throttle_end(n, p->throttle));
+	TRY(prove_used(n, p->person, p->step, p->throttle));
 	return session_add(n, &p->session);
 }
 
-/* Everything that must be right; fills the plan. */
-static enum fail
-prove(struct work *w, const struct log_in_try *t, const struct known *k,
-    const struct password_keys *keys, struct login_plan *p,
-    struct key *out_secret)
-{
-	const struct record_person *r = &k->person.record;
-	struct totp_secret totp;
-	struct key seed;
-
-	if (!k->found || !password_fits(keys, &k->credential.auth))
-		return FAIL_DENIED;
-	if (totp_open(w->arena, w->instance, r->id, r->key_epoch,
-		k->credential.totp, &totp) != OK)
-		return fail(FAIL_DENIED, "totp secret");
-	if (!totp_check(&totp, t->totp, w->wall_ms, k->last_step, &p->step))
-		return FAIL_DENIED;
-	TRY(seed_from_password(w->arena, &keys->kek, r->id, r->key_epoch,
-	    k->credential.seed_by_password, &seed));
-	p->person = r->id;
-	session_new(w, SESSION_STAFF, ID_ANY(r->id), r->key_epoch, &seed,
-	    w->limits->staff_absolute_ms, &p->session, out_secret);
-	keys_wipe(&seed, sizeof(seed));
-	keys_wipe(&totp, sizeof(totp));
-	return OK;
-}
-
 enum fail
-log_in(struct work *w, const struct may_log_in *may, const struct log_in_try *t,
+log_in(struct work *w, const struct may_log_in *may, const struct prove_try *t,
     struct key *out_secret, int64_t *out_wait_s)
 {
 	const struct may *m = may_log_in_any(may);
-	struct span login = text_line(w->arena, t->login);
-	struct known k = {.found = false};
-	struct login_plan plan = {
-	    .throttle = throttle_name(w, WAY_LOGIN, login, t->address)};
+	struct login_plan plan;
 	struct job job = {.may = m, .after = login_after, .plan = &plan};
-	struct password_keys keys;
-	struct password_cost cost;
-	enum fail f;
+	struct proven p;
+	enum fail f = prove(w, t, &p, out_wait_s);
 
-	TRY(throttle_check(w, WAY_LOGIN, login, t->address, out_wait_s));
-	TRY(find(w, login, &k));
-	snap_end(w->snap); /* Argon2 takes long; no view stays open for it */
-	cost = cost_of(w, &k);
-	TRY(password_derive(w->instance,
-	    password_rule_form(w->arena, t->password), &cost, &keys));
-	f = prove(w, t, &k, &keys, &plan, out_secret);
-	keys_wipe(&keys, sizeof(keys));
-	if (f == OK)
+	if (f == OK) {
+		plan = (struct login_plan){.person = p.person.id,
+		    .step = p.step,
+		    .throttle = p.throttle};
+		session_staff_new(w, &p, &plan.session, out_secret);
 		f = writer_do(w->writer, w->snap, &job);
-	if (f == FAIL_DENIED || f == FAIL_KEY) {
-		TRY(throttle_failed(w, m, WAY_LOGIN, login, t->address,
-		    w->limits->login_per_minute));
-		return FAIL_DENIED;
 	}
-	return f;
+	keys_wipe(&p.seed, sizeof(p.seed));
+	keys_wipe(&p.totp, sizeof(p.totp));
+	return f == FAIL_DENIED || f == FAIL_KEY ? prove_failed(w, m, t) : f;
 }
 
 static enum fail

@@ -6,13 +6,9 @@
 #ifndef ACT_LOG_IN_H
 #define ACT_LOG_IN_H
 
+#include "act/prove.h"
 #include "act/work.h"
 #include "seal/code.h"
-
-struct log_in_try {
-	struct span login, password, totp; /* as typed */
-	struct span address;               /* of the client, from nginx */
-};
 
 /*
  * FAIL_DENIED: unknown, wrong, used code, not active: no difference.
@@ -20,7 +16,7 @@ struct log_in_try {
  * for the cookie. Runs one Argon2: the caller holds a slot.
  */
 enum fail log_in(struct work *w, const struct may_log_in *may,
-    const struct log_in_try *t, struct key *out_secret,
+    const struct prove_try *t, struct key *out_secret,
     int64_t *out_wait_s) MUST_USE;
 /* FAIL_INPUT: no such form, *out_fault says where. FAIL_DENIED: no such case.
  * FAIL_SLOW: as above. */

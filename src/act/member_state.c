@@ -4,6 +4,7 @@
  */
 #include "act/member.h"
 #include "act/member_last.h"
+#include "act/session.h"
 
 #include "seal/chain_detail.h"
 #include "seal/code.h"
@@ -85,7 +86,7 @@ end_sessions(const struct may_now *n, const void *plan)
 {
 	const struct state_plan *p = plan;
 
-	return ses_session_end_subject(n, ID_ANY(p->now.id));
+	return session_end_all(n, ID_ANY(p->now.id));
 }
 
 /* The record after the act, signed. */

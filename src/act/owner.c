@@ -36,11 +36,22 @@ is_officer(const struct work *w, struct body_id desk,
 }
 
 enum fail
-owner_of(const struct work *w, struct case_id id, struct body_id desk,
-    struct owner *out)
+owner_named(const struct work *w, struct body_id desk, struct owner *out)
 {
 	struct members m = keys_members(w);
 	struct member_person p;
+	enum fail f = members_person(&m, out->id, &p);
+
+	if (f != OK)
+		return f == FAIL_ABSENT ? OK : f;
+	out->name = p.name;
+	return is_officer(w, desk, &p, &out->there);
+}
+
+enum fail
+owner_of(const struct work *w, struct case_id id, struct body_id desk,
+    struct owner *out)
+{
 	struct chained last;
 	enum fail f = chained_newest(
 	    w->snap->db, w->arena, w->instance, id, ACT_ASSIGN, &last);
@@ -51,11 +62,29 @@ owner_of(const struct work *w, struct case_id id, struct body_id desk,
 	TRY(f);
 	memcpy(out->id.b, last.object.b, sizeof(out->id.b));
 	out->since_ms = last.ms;
-	f = members_person(&m, out->id, &p);
-	if (f != OK)
-		return f == FAIL_ABSENT ? OK : f;
-	out->name = p.name;
-	return is_officer(w, desk, &p, &out->there);
+	return owner_named(w, desk, out);
+}
+
+enum fail
+owner_none(const struct work *w, struct body_id desk, struct person_id **out,
+    size_t *out_n)
+{
+	struct members m = keys_members(w);
+	struct member_person *all;
+	size_t n;
+
+	TRY(members_of(&m, desk, &all, &n));
+	*out = arena_array(w->arena, n + 1, sizeof(**out));
+	(*out)[0] = (struct person_id){{0}};
+	*out_n = 1;
+	for (size_t i = 0; i < n; i++) {
+		bool fits;
+
+		TRY(is_officer(w, desk, &all[i], &fits));
+		if (!fits)
+			(*out)[(*out_n)++] = all[i].record.id;
+	}
+	return OK;
 }
 
 /* What both look at. */
@@ -133,11 +162,13 @@ assign_commit(const struct may_desk_case_now *now, const struct assign_plan *p)
 
 	if (p->noted) {
 		TRY(note_put(n, &p->note));
+		TRY(sql_case_owner(n, object, p->id));
 		return entry_add(n, ACT_ASSIGN, &p->id, &object, NULL);
 	}
 	TRY(sql_case_raise(n, p->id, p->was_version, &changed));
 	if (changed != 1)
 		return FAIL_STALE;
+	TRY(sql_case_owner(n, object, p->id));
 	return entry_add(n, ACT_ASSIGN, &p->id, &object, NULL);
 }
 

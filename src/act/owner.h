@@ -20,6 +20,13 @@ struct owner {
 enum fail owner_of(const struct work *w, struct case_id id, struct body_id desk,
     struct owner *out) MUST_USE;
 
+/* Fills name and there from out->id alone. FAIL_STORE, FAIL_TAMPER. */
+enum fail owner_named(
+    const struct work *w, struct body_id desk, struct owner *out) MUST_USE;
+/* Whose cases nobody has: zeros, and who is no officer of the desk any more. */
+enum fail owner_none(const struct work *w, struct body_id desk,
+    struct person_id **out, size_t *out_n) MUST_USE;
+
 struct owner_colleague {
 	struct person_id id;
 	struct span name;

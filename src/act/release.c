@@ -172,6 +172,29 @@ release_provide_lacks(const struct release_base *b, const struct actor *who)
 	return lacks;
 }
 
+bool
+release_is_current(const struct release_base *b, const struct release_row *r)
+{
+	return r->provided_ms != 0 &&
+	       r->head.consent_n == b->consent.value->n &&
+	       ID_SAME(r->head.consent, b->consent.hash);
+}
+
+unsigned
+release_regrant_lacks(const struct release_base *b, const struct actor *who)
+{
+	unsigned lacks = RELEASE_LACKS_CONSENT;
+
+	for (size_t i = 0; i < b->list_n; i++)
+		if (release_is_current(b, &b->list[i]))
+			lacks = 0;
+	if (confirmation_lacks(&b->facts) != 0)
+		lacks |= RELEASE_LACKS_CONSENT;
+	if (!who->registered)
+		lacks |= RELEASE_LACKS_REGISTERED;
+	return lacks;
+}
+
 enum fail
 release_bodies(const struct work *w, const struct consent *c,
     struct release_body **out, size_t *out_n)

@@ -69,6 +69,7 @@ struct release_view {
 	size_t list_n;
 	const struct release_row *proposal; /* that stands; NULL: none */
 	size_t waiting; /* bodies of provided ones that wait for a key */
+	unsigned regrant_lacks; /* release_lack */
 };
 
 /* A word of a secret answer in an item that is not. */
@@ -102,8 +103,11 @@ enum fail release_offer(struct work *w, const struct may_desk_case *may,
  * is not the proposal. */
 enum fail release_provide(
     struct work *w, const struct may_desk_case *may, uint32_t n) MUST_USE;
-/* Gives what was provided to those of its audience that got a ring since.
- * FAIL_CONFLICT: nobody waits. */
+/*
+ * Gives what was provided to those of its audience that got a ring since, while
+ * the consent that it rests on is the newest (decision 0018). FAIL_CONFLICT:
+ * regrant_lacks is not 0, or nobody waits.
+ */
 enum fail release_regrant(
     struct work *w, const struct may_desk_case *may) MUST_USE;
 
@@ -165,12 +169,17 @@ struct release_base {
 
 enum fail release_load(const struct work *w, const struct may *m,
     struct release_base *out) MUST_USE;
-/* Bits of enum release_lack, for each of the three acts. */
+/* Bits of enum release_lack, for each of the acts. */
 unsigned release_record_lacks(const struct release_base *b);
 unsigned release_offer_lacks(
     const struct release_base *b, const struct actor *who);
 unsigned release_provide_lacks(
     const struct release_base *b, const struct actor *who);
+unsigned release_regrant_lacks(
+    const struct release_base *b, const struct actor *who);
+/* Provided, under the consent that is the newest. */
+bool release_is_current(
+    const struct release_base *b, const struct release_row *r);
 /* Bodies behind the consent's rung, and those that it excludes, as they are
  * now. FAIL_STORE. */
 enum fail release_bodies(const struct work *w, const struct consent *c,

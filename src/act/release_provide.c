@@ -160,11 +160,11 @@ release_regrant(struct work *w, const struct may_desk_case *may)
 	struct release_base b;
 
 	TRY(release_load(w, m, &b));
-	if (b.facts.provide != CONFIRMATION_YES)
-		return fail(FAIL_CONFLICT, "the consent was taken back");
+	if (release_regrant_lacks(&b, may_actor(m)) != 0)
+		return fail(FAIL_CONFLICT, "nothing to hand on now");
 	/* The newest first; the next time the one before it. */
 	for (size_t i = b.list_n; i-- > 0;) {
-		if (b.list[i].provided_ms == 0)
+		if (!release_is_current(&b, &b.list[i]))
 			continue;
 		TRY(prepare(w, m, &b, &b.list[i], &plan));
 		if (plan.shares.n > 0)

@@ -103,6 +103,7 @@ release_read_desk(
 	out->offer_lacks = release_offer_lacks(&b, may_actor(m)) |
 			   (some ? 0u : RELEASE_LACKS_BODY);
 	out->provide_lacks = release_provide_lacks(&b, may_actor(m));
+	out->regrant_lacks = release_regrant_lacks(&b, may_actor(m));
 	read_lines(w, &b, out);
 	out->waiting = count_waiting(out);
 	return OK;

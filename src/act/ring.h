@@ -7,6 +7,7 @@
 #define ACT_RING_H
 
 #include "act/work.h"
+#include "store/members.h"
 
 /*
  * Makes the body's ring of that kind and lets its first person in. words: as
@@ -49,6 +50,12 @@ struct ring_crew {
 	int64_t n;
 };
 
+/*
+ * The names of a ring's people, in the arena, divided as the language does;
+ * those whose row does not hold are left out.
+ */
+enum fail ring_names(struct work *w, const struct member_ring *ring,
+    struct span *out_names, int64_t *out_n) MUST_USE;
 enum fail ring_crews(struct work *w, const struct may *may,
     struct ring_crew **out, size_t *out_n) MUST_USE;
 /* A person's own six words, hiragana and romaji. */

@@ -64,14 +64,16 @@ ring_newcomers(struct work *w, const struct may *may,
 	return OK;
 }
 
-static enum fail
-names_of(struct work *w, const struct member_ring *ring, struct ring_crew *out)
+enum fail
+ring_names(struct work *w, const struct member_ring *ring,
+    struct span *out_names, int64_t *out_n)
 {
 	struct members m = keys_members(w);
 	struct member_seat *rows;
 	struct buf names;
 	size_t n;
 
+	*out_n = 0;
 	TRY(members_seats(&m, ring->record.id, ring->record.epoch, &rows, &n));
 	buf_init(&names, w->arena, 64 * 1024);
 	for (size_t i = 0; i < n; i++) {
@@ -83,9 +85,9 @@ names_of(struct work *w, const struct member_ring *ring, struct ring_crew *out)
 			buf_text(
 			    &names, w->language == LANGUAGE_JA ? "、" : ", ");
 		buf_span(&names, p.name);
-		out->n++;
+		++*out_n;
 	}
-	out->names = buf_get(&names);
+	*out_names = buf_get(&names);
 	return OK;
 }
 
@@ -108,7 +110,7 @@ ring_crews(struct work *w, const struct may *may, struct ring_crew **out,
 			continue;
 		TRY(f);
 		one->kind = (enum ring_kind)kind;
-		TRY(names_of(w, &ring, one));
+		TRY(ring_names(w, &ring, &one->names, &one->n));
 		++*out_n;
 	}
 	return OK;

@@ -1,6 +1,7 @@
 /* session: rows in the sessions file, nothing else. */
 #include "act/session.h"
 
+#include "act/prove.h"
 #include "seal/seed.h"
 #include "seal/token.h"
 #include "store/sessions.gen.h"
@@ -28,14 +29,31 @@ session_new(const struct work *w, enum session_kind kind, struct any_id subject,
 	session_key = token_session_key(out_secret);
 	out->seed = seed_by_session(w->arena, &session_key, &bound, seed);
 	keys_wipe(&session_key, sizeof(session_key));
+	out->stub = (struct slip_stub){out->sid, (unsigned)kind, subject, epoch,
+	    out->until_ms + w->limits->slip_ms};
+	slip_stub_sign(w->instance, &out->stub, &out->stub_sig);
+}
+
+void
+session_staff_new(const struct work *w, const struct proven *p,
+    struct session_plan *out, struct key *out_secret)
+{
+	session_new(w, SESSION_STAFF, ID_ANY(p->person.id), p->person.key_epoch,
+	    &p->seed, w->limits->staff_absolute_ms, out, out_secret);
+	out->credential = p->credential.version;
 }
 
 enum fail
 session_add(const struct may_now *n, const struct session_plan *p)
 {
 	TRY(ses_session_add(n, p->sid, (int64_t)p->kind, p->subject,
-	    (int64_t)p->epoch, p->public_id, p->created_ms, p->until_ms,
-	    p->seed));
+	    (int64_t)p->epoch, p->credential, p->public_id, p->created_ms,
+	    p->until_ms, p->seed));
+	if (p->kind == SESSION_ENROL)
+		return OK;
+	TRY(ses_stub_add(n, p->sid, (int64_t)p->kind, p->subject,
+	    (int64_t)p->epoch, p->stub.until_ms,
+	    span_from(p->stub_sig.b, sizeof(p->stub_sig.b))));
 	if (p->kind != SESSION_STAFF)
 		return OK;
 	return ses_session_end_oldest(n, p->subject, STAFF_SESSIONS);
@@ -44,8 +62,11 @@ session_add(const struct may_now *n, const struct session_plan *p)
 static enum fail
 end_this(const struct may_now *n, const void *plan)
 {
+	struct hash sid = may_actor(now_may(n))->sid;
+
 	(void)plan;
-	return ses_session_end(n, may_actor(now_may(n))->sid);
+	TRY(ses_stub_end(n, sid));
+	return ses_session_end(n, sid);
 }
 
 static enum fail
@@ -76,6 +97,8 @@ end_public(const struct may_now *n, const void *plan)
 	int64_t changed;
 
 	(void)plan;
+	TRY(ses_stub_end_public(
+	    n, ID_ANY(may_actor(m)->person), may_object(m)));
 	TRY(ses_session_end_public(
 	    n, ID_ANY(may_actor(m)->person), may_object(m), &changed));
 	return changed == 1 ? OK : FAIL_ABSENT;
@@ -85,6 +108,36 @@ enum fail
 session_end_own(struct work *w, const struct may_own_session *may)
 {
 	return do_after(w, may_own_session_any(may), end_public, NULL);
+}
+
+enum fail
+session_end_each(const struct may_now *n, struct any_id subject)
+{
+	TRY(ses_stub_end_subject(n, subject));
+	return ses_session_end_subject(n, subject);
+}
+
+enum fail
+session_end_all(const struct may_now *n, struct any_id subject)
+{
+	TRY(ses_slip_end_subject(n, subject));
+	return session_end_each(n, subject);
+}
+
+static enum fail
+end_others(const struct may_now *n, const void *plan)
+{
+	const struct actor *who = may_actor(now_may(n));
+
+	(void)plan;
+	TRY(ses_stub_end_others(n, ID_ANY(who->person), who->sid));
+	return ses_session_end_others(n, ID_ANY(who->person), who->sid);
+}
+
+enum fail
+session_end_others(struct work *w, const struct may_self *may)
+{
+	return do_after(w, may_self_any(may), end_others, NULL);
 }
 
 static enum fail

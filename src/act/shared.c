@@ -1,17 +1,15 @@
 /* shared: reading a release, by the rule's own look at it. */
-#include "act/shared.h"
+#include "act/shared_plan.h"
 
 #include "act/mark.h"
 #include "base/buf.h"
 #include "seal/chain_detail.h"
-#include "store/chained.h"
 #include "store/entry.h"
 #include "store/inside.h"
 #include "store/sessions.gen.h"
 
-/* The release that the actor's body reads. FAIL_ABSENT. */
-static enum fail
-find_release(const struct work *w, const struct actor *who, struct case_id id,
+enum fail
+shared_find(const struct work *w, const struct actor *who, struct case_id id,
     struct release_row *out, struct release_row *before)
 {
 	struct members m = keys_members(w);
@@ -28,87 +26,10 @@ static enum fail
 is_received(const struct work *w, const struct actor *who, struct case_id id,
     const struct hash *release, bool *out)
 {
-	struct any_id me = ID_ANY(who->person);
-	struct chained *list;
+	struct shared_reader *readers;
 	size_t n;
 
-	*out = false;
-	TRY(chained_of(
-	    w->snap->db, w->arena, w->instance, id, ACT_RECEIVE, &list, &n));
-	for (size_t i = 0; i < n; i++)
-		*out = *out ||
-		       (ID_SAME(list[i].actor, me) &&
-			   chained_with_hash(&list[i], 1, release) != NULL);
-	return OK;
-}
-
-static bool
-holds_secret(const struct release_row *r)
-{
-	for (size_t i = 0; i < r->head.items_n; i++)
-		if (r->head.items[i].designation == DESIGNATION_SECRET)
-			return true;
-	return false;
-}
-
-/* The rings by which a case can be there at all; zeros where there is none. */
-static enum fail
-own_rings(const struct work *w, struct body_id body, struct any_id out[2])
-{
-	struct members m = keys_members(w);
-	struct member_ring rings[4];
-	size_t n;
-
-	memset(out, 0, 2 * sizeof(*out));
-	TRY(members_rings(&m, body, rings, &n));
-	for (size_t i = 0; i < n; i++) {
-		if (rings[i].record.kind == RING_COUNCIL_OPEN)
-			out[0] = ID_ANY(rings[i].record.id);
-		if (rings[i].record.kind == RING_COUNCIL_SECRET)
-			out[1] = ID_ANY(rings[i].record.id);
-	}
-	return OK;
-}
-
-enum { LINES = 50 };
-
-enum fail
-shared_list(struct work *w, const struct may_shared *may,
-    struct shared_line **out, size_t *out_n, bool *out_more)
-{
-	const struct actor *who = may_actor(may_shared_any(may));
-	struct row_given_cases *rows;
-	struct any_id rings[2];
-	size_t n;
-
-	*out_n = 0;
-	*out_more = false;
-	TRY(own_rings(w, who->body, rings));
-	TRY(sql_given_cases(
-	    w->snap->db, w->arena, rings[0], rings[1], &rows, &n));
-	*out = arena_array(w->arena, LINES, sizeof(**out));
-	for (size_t i = 0; i < n; i++) {
-		struct release_row r, before;
-		enum fail f = find_release(w, who, rows[i].id, &r, &before);
-
-		/* What does not hold is shown to nobody. */
-		if (f == FAIL_STORE)
-			return f;
-		if (f != OK)
-			continue;
-		if (*out_n == LINES) {
-			*out_more = true;
-			break;
-		}
-		(*out)[*out_n] = (struct shared_line){.number = rows[i].number,
-		    .n = r.head.n,
-		    .provided_ms = r.provided_ms,
-		    .secret = holds_secret(&r)};
-		TRY(is_received(
-		    w, who, rows[i].id, &r.hash, &(*out)[*out_n].received));
-		(*out_n)++;
-	}
-	return OK;
+	return shared_readers(w, who, id, release, &readers, &n, out);
 }
 
 /* What the proof's session has opened; nothing once the registration ended. */
@@ -142,7 +63,7 @@ shared_read(
 	struct span marks;
 
 	*out = (struct shared_view){0};
-	TRY(find_release(w, who, may_case(m), &out->release, &out->before));
+	TRY(shared_find(w, who, may_case(m), &out->release, &out->before));
 	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
 	TRY(consent_newest(w, m, &rows, &newest));
 	out->number = rows.c.number;
@@ -198,7 +119,7 @@ shared_receive(struct work *w, const struct may_shared_case *may)
 	struct release_row release, before;
 	bool received;
 
-	TRY(find_release(w, may_actor(m), plan.id, &release, &before));
+	TRY(shared_find(w, may_actor(m), plan.id, &release, &before));
 	plan.release = release.hash;
 	TRY(is_received(w, may_actor(m), plan.id, &release.hash, &received));
 	if (received)
@@ -284,7 +205,7 @@ shared_open(struct work *w, const struct may_shared_secrets *may)
 	struct release_row release, before;
 	bool received;
 
-	TRY(find_release(w, may_actor(m), plan.mark.id, &release, &before));
+	TRY(shared_find(w, may_actor(m), plan.mark.id, &release, &before));
 	TRY(is_received(
 	    w, may_actor(m), plan.mark.id, &release.hash, &received));
 	if (!received)

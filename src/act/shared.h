@@ -9,21 +9,36 @@
 
 #include "act/release.h"
 
+/* Somebody of the own body who received a release. */
+struct shared_reader {
+	struct span name;
+	int64_t at_ms;
+	bool me;
+};
+
 /* One line of the list; no text of a reporter in it. */
 struct shared_line {
 	struct span number;
 	uint32_t n; /* of the release */
+	enum stage stage;
 	int64_t provided_ms;
-	bool received; /* by this person */
-	bool secret;   /* holds something secret */
+	int64_t due_ms; /* of an inquiry that somebody has not answered; 0 */
+	bool received;  /* by this person */
+	struct shared_reader *readers; /* of the own body */
+	size_t readers_n;
+	bool secret; /* holds something secret */
 };
 
 /*
- * What the actor's body may read now, newest case first; out_more: the list
- * was cut at 50.
+ * What the actor's body may read now, at most 50 behind the case `after` (its
+ * number; empty: from the beginning); out_more: there are more. What is worked
+ * on: not yet received first, then by due, then the newest; all: closed ones
+ * too, the newest first. Of more than 1000 that are worked on only some.
+ * FAIL_ABSENT: no such number.
  */
-enum fail shared_list(struct work *w, const struct may_shared *may,
-    struct shared_line **out, size_t *out_n, bool *out_more) MUST_USE;
+enum fail shared_list(struct work *w, const struct may_shared *may, bool all,
+    struct span after, struct shared_line **out, size_t *out_n,
+    bool *out_more) MUST_USE;
 
 struct shared_view {
 	struct span number;

@@ -54,8 +54,9 @@ throttle_check(struct work *w, struct span way, struct span name,
     struct span address, int64_t *out_wait_s)
 {
 	*out_wait_s = 0;
-	TRY(wait_of(
-	    w, throttle_name(w, way, span_of("*"), address), out_wait_s));
+	if (address.n > 0)
+		TRY(wait_of(w, throttle_name(w, way, span_of("*"), address),
+		    out_wait_s));
 	if (name.n > 0)
 		TRY(wait_of(
 		    w, throttle_name(w, way, name, address), out_wait_s));
@@ -64,7 +65,7 @@ throttle_check(struct work *w, struct span way, struct span name,
 
 struct failed_plan {
 	struct hash name, network;
-	bool has_name;
+	bool has_name, has_network;
 	int64_t boot_ms, per_minute;
 };
 
@@ -107,7 +108,7 @@ failed_after(const struct may_now *n, const void *plan)
 
 	if (p->has_name)
 		TRY(count_name(n, p));
-	return count_network(n, p);
+	return p->has_network ? count_network(n, p) : OK;
 }
 
 enum fail
@@ -117,6 +118,7 @@ throttle_failed(struct work *w, const struct may *may, struct span way,
 	struct failed_plan plan = {.name = throttle_name(w, way, name, address),
 	    .network = throttle_name(w, way, span_of("*"), address),
 	    .has_name = name.n > 0,
+	    .has_network = address.n > 0,
 	    .boot_ms = w->boot_ms,
 	    .per_minute = per_minute};
 	struct job job = {.may = may, .after = failed_after, .plan = &plan};

@@ -9,7 +9,8 @@
 
 #include "act/work.h"
 
-/* FAIL_SLOW with *out_wait_s >= 1. name may be empty. */
+/* FAIL_SLOW with *out_wait_s >= 1. name may be empty; so may address: of
+ * no network, one that nobody else waits for. */
 enum fail throttle_check(struct work *w, struct span way, struct span name,
     struct span address, int64_t *out_wait_s) MUST_USE;
 /* One more failure; a success clears the name. per_minute: of the network. */

@@ -9,6 +9,9 @@
 #include "store/sessions.gen.h"
 #include "store/statements.gen.h"
 
+/* Who has not looked at a case for so long begins anew (act/seen.h). */
+static const int64_t seen_ms = 90 * INT64_C(86400000);
+
 /* Sealed copies of secret rings go when the registration is over. */
 static enum fail
 expire(const struct may_now *n)
@@ -109,5 +112,10 @@ timer_tick_after(const struct may_now *n, const void *plan)
 	TRY(ses_session_sweep(n, boot, boot - idle * 4));
 	TRY(ses_draft_sweep(n, boot - limits->draft_ms));
 	TRY(ses_mark_sweep(n, boot));
+	TRY(ses_seen_sweep(n, boot - seen_ms));
+	TRY(ses_recovery_new_sweep(n));
+	TRY(ses_totp_new_sweep(n));
+	TRY(ses_stub_sweep(n, boot));
+	TRY(ses_slip_sweep(n, boot));
 	return ses_throttle_sweep(n, boot - 3600 * 1000);
 }

@@ -5,18 +5,19 @@
 #include "domain/parts.h"
 #include "store/contributions.h"
 
-/* The words; times and indicators are the case's own. */
-enum { TEXT_PART = 0 };
-
-/* One text of a contribution. */
+/* One part of a contribution. */
 struct word {
 	bool travels, secret;
+	bool first; /* the text; else a period, or what was searched */
 };
 
 struct said_words {
 	struct leak_secret *at;
 	struct word *of;
 	size_t n;
+	/* Periods and indicators of the desk's questions: the case's own. */
+	struct leak_secret *asked;
+	size_t asked_n;
 };
 
 /* What bodies say; questions are the desk's own or for the reporter. */
@@ -44,6 +45,24 @@ may_travel(
 	return travels;
 }
 
+static void
+add_said(struct said_words *out, const struct parts *parts, struct word word)
+{
+	for (int i = 0; i < PARTS; i++) {
+		word.first = i == 0;
+		out->at[out->n] = (struct leak_secret){LEAK_TEXT, parts->at[i]};
+		out->of[out->n++] = word;
+	}
+}
+
+static void
+add_asked(struct said_words *out, const struct parts *parts)
+{
+	for (int i = 1; i < PARTS; i++)
+		out->asked[out->asked_n++] =
+		    (struct leak_secret){LEAK_TEXT, parts->at[i]};
+}
+
 static enum fail
 add(const struct work *w, const struct case_rows *rows,
     const struct opened_set *set, const struct contribution *c, bool travels,
@@ -62,10 +81,14 @@ add(const struct work *w, const struct case_rows *rows,
 			return OK;
 		TRY(f);
 		TRY(parts_parse(stored, &parts));
-		out->at[out->n] =
-		    (struct leak_secret){LEAK_TEXT, parts.at[TEXT_PART]};
-		out->of[out->n++] = (struct word){
-		    travels, kinds_is_secret((enum kind)row->kind)};
+		if (c->what == CONTRIBUTION_INQUIRY)
+			add_asked(out, &parts);
+		else
+			add_said(out, &parts,
+			    (struct word){.travels = travels,
+				.secret =
+				    kinds_is_secret((enum kind)row->kind)});
+		return OK;
 	}
 	return OK;
 }
@@ -79,34 +102,45 @@ load(const struct work *w, const struct case_rows *rows,
 	size_t n;
 
 	TRY(contributions_list(&m, rows->c.id, &all, &n));
-	out->at = arena_array(w->arena, n, sizeof(*out->at));
-	out->of = arena_array(w->arena, n, sizeof(*out->of));
-	out->n = 0;
+	out->at = arena_array(w->arena, n * PARTS, sizeof(*out->at));
+	out->of = arena_array(w->arena, n * PARTS, sizeof(*out->of));
+	out->asked = arena_array(w->arena, n * PARTS, sizeof(*out->asked));
+	out->n = out->asked_n = 0;
 	for (size_t i = 0; i < n; i++)
-		if (is_said(&all[i].head))
+		if (is_said(&all[i].head) ||
+		    all[i].head.what == CONTRIBUTION_INQUIRY)
 			TRY(add(w, rows, set, &all[i].head,
 			    may_travel(all, n, &all[i].head), out));
 	return OK;
 }
 
-/* Does all of this stretch stand in something that may travel? */
 static bool
-is_free(
-    const struct work *w, const struct said_words *words, struct span stretch)
+is_all_of(struct arena *a, const struct leak_secret *words, struct span stretch)
 {
-	for (size_t i = 0; i < words->n; i++) {
-		const struct leak_finding *list;
-		bool more;
-		size_t n;
+	const struct leak_finding *list;
+	bool more;
+	size_t n;
 
-		if (!words->of[i].travels)
-			continue;
-		leak_find(
-		    w->arena, &words->at[i], 1, stretch, &list, &n, &more);
-		for (size_t k = 0; k < n; k++)
-			if (list[k].at == 0 && list[k].n == stretch.n)
-				return true;
-	}
+	leak_find(a, words, 1, stretch, &list, &n, &more);
+	for (size_t i = 0; i < n; i++)
+		if (list[i].at == 0 && list[i].n == stretch.n)
+			return true;
+	return false;
+}
+
+/* Does all of this stretch stand in something that may travel? Of a period, or
+ * of what was searched: or in the question? */
+static bool
+is_free(const struct work *w, const struct said_words *words, bool first,
+    struct span stretch)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (words->of[i].travels &&
+		    is_all_of(w->arena, &words->at[i], stretch))
+			return true;
+	for (size_t i = 0; !first && i < words->asked_n; i++)
+		if (is_all_of(w->arena, &words->asked[i], stretch))
+			return true;
 	return false;
 }
 
@@ -133,7 +167,8 @@ travel_find(const struct work *w, const struct case_rows *rows,
 
 			out[i].secret = out[i].secret || of->secret;
 			out[i].kept = out[i].kept ||
-				      (!of->travels && !is_free(w, &words, at));
+				      (!of->travels &&
+					  !is_free(w, &words, of->first, at));
 		}
 	}
 	return OK;

@@ -52,14 +52,11 @@ withdraw_run(const struct may_now *n, const void *plan)
 static enum fail
 withdrawn_at(const struct work *w, struct case_id id, int64_t *out_ms)
 {
-	struct chained *list;
-	size_t n;
+	struct chained last;
 
-	TRY(chained_of(
-	    w->snap->db, w->arena, w->instance, id, ACT_WITHDRAW, &list, &n));
-	if (n == 0)
-		return FAIL_ABSENT;
-	*out_ms = list[n - 1].ms;
+	TRY(chained_newest(
+	    w->snap->db, w->arena, w->instance, id, ACT_WITHDRAW, &last));
+	*out_ms = last.ms;
 	return OK;
 }
 
@@ -149,6 +146,7 @@ erase(const struct may_now *n, struct case_id id)
 	TRY(sql_erase_items(n, id));
 	/* With the items go the keys; the chunks follow (act/timer.c). */
 	TRY(sql_erase_files(n, id));
+	TRY(sql_erase_asked(n, id));
 	TRY(sql_erase_contributions(n, id));
 	TRY(sql_erase_releases(n, id));
 	TRY(sql_erase_envelopes(n, id));

@@ -20,6 +20,7 @@ struct key;
 struct act_limits {
 	int64_t staff_idle_ms, staff_absolute_ms, reporter_idle_ms, draft_ms;
 	int64_t opened_ms, salt_ms, invitation_ms;
+	int64_t slip_ms;      /* words typed after the session ended */
 	int64_t withdrawn_ms; /* until what was withdrawn is erased */
 	int64_t drafts_max, drafts_bytes, messages_max;
 	int64_t file_bytes;               /* one file */

@@ -76,7 +76,7 @@ people_log_in(struct station *s, struct arena *a, struct span login,
 {
 	struct look l = visitor(s, a);
 	struct work w = station_work(s, a);
-	struct log_in_try t = {login, password, totp, span_of("local")};
+	struct prove_try t = {login, password, totp, span_of("local")};
 	const struct may_log_in *may;
 	int64_t wait_s;
 	enum fail f;

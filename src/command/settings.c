@@ -28,6 +28,7 @@ static const struct setting_key keys[] = {
     NUMBER_KEY(reporter_idle_s, 1800, 1, 86400),
     NUMBER_KEY(draft_s, 86400, 1, 604800),
     NUMBER_KEY(opened_s, 600, 1, 3600),
+    NUMBER_KEY(slip_s, 86400, 1, 604800),
     NUMBER_KEY(salt_s, 86400, 1, 604800),
     NUMBER_KEY(withdrawn_s, 0, 0, 31536000),
     NUMBER_KEY(invitation_s, 259200, 1, 2592000),

@@ -29,6 +29,7 @@ struct settings {
 	int64_t argon_ops, argon_mem_kib;
 	int64_t staff_idle_s, staff_absolute_s, reporter_idle_s, draft_s;
 	int64_t opened_s; /* how long opened secret items stay open */
+	int64_t slip_s;   /* words typed after the session ended are kept */
 	int64_t salt_s;   /* how long the receipt code can be seen again */
 	int64_t invitation_s;
 	int64_t withdrawn_s; /* until erased; 0: as the profile says */

@@ -85,6 +85,7 @@ limits_of(const struct settings *s)
 	    .draft_ms = s->draft_s * 1000,
 	    .opened_ms = s->opened_s * 1000,
 	    .salt_ms = s->salt_s * 1000,
+	    .slip_ms = s->slip_s * 1000,
 	    .invitation_ms = s->invitation_s * 1000,
 	    .drafts_max = s->drafts_max,
 	    .drafts_bytes = s->drafts_mib * 1024 * 1024,

@@ -153,6 +153,15 @@ enum author {
 	AUTHOR_PAGE = 3 /* composed by a page from what was chosen */
 };
 
+/* What a person changed of the own account; lies in the chain. */
+enum account_change {
+	ACCOUNT_UNSET = 0,
+	ACCOUNT_PASSWORD = 1,
+	ACCOUNT_TOTP = 2,
+	ACCOUNT_RECOVERY = 3,
+	ACCOUNT_REGAINED = 4 /* password and recovery code, by the old code */
+};
+
 /* Acts of the chain (security.md 2.10), append-only. */
 enum act_code {
 	ACT_UNSET = 0,
@@ -208,7 +217,13 @@ enum act_code {
 	ACT_MAP = 50,        /* bodies proposed for an exclusion in words */
 	ACT_COINCIDE = 51, /* a finding means something else; twice: it does */
 	ACT_FILE_ADDED = 52, /* by the reporter, later than the form */
-	ACT_NOTICE = 56 /* where notices go was set or ended; CHAIN_COUNT */
+	ACT_NOTICE = 56, /* where notices go was set or ended; CHAIN_COUNT */
+	ACT_TRIAGE = 57, /* the desk's own judgement; CHAIN_CODE: triage.h */
+	ACT_INDICATORS = 58, /* taken out of the case as a table; CHAIN_COUNT */
+	ACT_TAKE = 60, /* indicators of a release, as a file; CHAIN_COUNT */
+	ACT_ACCOUNT =
+	    61,         /* an own credential; CHAIN_CODE: enum account_change */
+	ACT_SEARCH = 62 /* secret items looked into for words; CHAIN_COUNT */
 };
 
 #endif

@@ -71,3 +71,20 @@ due_is_over(int64_t due_ms, int64_t now_ms)
 {
 	return now_ms > due_ms;
 }
+
+int64_t
+due_over_until(const struct due_hours *h, int open_hours, int64_t now_ms)
+{
+	int64_t late = 0, fine = now_ms;
+
+	/* due_first_answer() never falls. */
+	while (fine - late > 1) {
+		int64_t at = late + (fine - late) / 2;
+
+		if (due_is_over(due_first_answer(h, open_hours, at), now_ms))
+			late = at;
+		else
+			fine = at;
+	}
+	return late;
+}

@@ -27,6 +27,12 @@ bool due_is_open(const struct due_hours *h, int64_t ms);
  */
 int64_t due_first_answer(
     const struct due_hours *h, int open_hours, int64_t submitted_ms);
+/*
+ * The latest moment at which the due time of what was sent then is over at
+ * now_ms: everything sent later is not late yet.
+ */
+int64_t due_over_until(
+    const struct due_hours *h, int open_hours, int64_t now_ms);
 bool due_is_over(int64_t due_ms, int64_t now_ms);
 
 #endif

@@ -328,6 +328,12 @@ parts(uint32_t c)
 	       c == 0x300d || c == 0xff08 || c == 0xff09;
 }
 
+/*
+ * Words are read in memory of their own, given back after each: most are no
+ * indicator, and a text can be nothing but words.
+ */
+enum { SCRATCH = 64 * WORD_MAX };
+
 /* The next word of a line; it gets shorter by it. */
 static struct span
 next_word(struct span *line)
@@ -374,7 +380,8 @@ add(struct arena *a, struct list *l, struct indicator one)
 }
 
 static void
-read_line(struct arena *a, struct span line, size_t number, struct list *l)
+read_line(struct arena *a, struct arena *scratch, struct span line,
+    size_t number, struct list *l)
 {
 	struct span rest = line;
 	size_t before = l->n;
@@ -385,9 +392,12 @@ read_line(struct arena *a, struct span line, size_t number, struct list *l)
 		one.written = next_word(&rest);
 		if (one.written.n == 0)
 			continue;
-		one.value = indicator_read(a, one.written, &one.kind);
-		if (one.kind != INDICATOR_OTHER)
+		one.value = indicator_read(scratch, one.written, &one.kind);
+		if (one.kind != INDICATOR_OTHER) {
+			one.value = arena_copy(a, one.value);
 			add(a, l, one);
+		}
+		arena_reset(scratch);
 	}
 	line = text_trim(line);
 	if (l->n == before && line.n > 0)
@@ -399,10 +409,12 @@ void
 indicator_list(struct arena *a, struct span text, const struct indicator **out,
     size_t *out_n)
 {
+	struct arena *scratch = arena_new(SCRATCH);
 	struct list l = {NULL, 0, 0};
 
 	for (size_t number = 0; text.n > 0; number++)
-		read_line(a, span_cut(&text, '\n'), number, &l);
+		read_line(a, scratch, span_cut(&text, '\n'), number, &l);
+	arena_free(scratch);
 	*out = l.at;
 	*out_n = l.n;
 }

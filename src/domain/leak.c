@@ -11,7 +11,12 @@
 #include "base/fail.h"
 #include "domain/indicator.h"
 
-enum { EXPANDS = 18 /* code points that one can become, NFKD */ };
+enum {
+	EXPANDS = 18, /* code points that one can become, NFKD */
+	/* What one text folds to is many times its size; 40,500 characters,
+	 * the longest field, take 35 MB. */
+	SCRATCH = 128 * 1024 * 1024
+};
 
 struct folded {
 	int32_t *cp;
@@ -240,37 +245,52 @@ by_place(const void *x, const void *y)
 	return 0;
 }
 
+/* In `one`, which lives as long as this secret is looked for. */
+static void
+find_secret(struct arena *one, struct search *s, size_t at,
+    const struct leak_secret *secret)
+{
+	struct folded needle;
+
+	switch (secret->kind) {
+	case LEAK_IDENTITY:
+		find_identity(one, s, at, secret->text);
+		break;
+	case LEAK_INDICATOR:
+		find_lines(one, s, at, secret->text);
+		break;
+	case LEAK_TEXT:
+		needle = fold(one, secret->text);
+		find_runs(s, at, &needle);
+		break;
+	case LEAK_UNSET:
+	default:
+		die("a secret of no kind");
+	}
+}
+
+/* Only what was found goes into a: folded texts are large, and secrets many. */
 void
 leak_find(struct arena *a, const struct leak_secret *secrets, size_t secrets_n,
     struct span text, const struct leak_finding **out, size_t *out_n,
     bool *out_more)
 {
-	struct folded folded = fold(a, text);
-	struct search s = {.text = &folded,
-	    .out = arena_array(a, LEAK_FINDINGS_MAX, sizeof(*s.out))};
+	struct leak_finding found[LEAK_FINDINGS_MAX], *list;
+	struct arena *whole = arena_new(SCRATCH), *one = arena_new(SCRATCH);
+	struct folded folded = fold(whole, text);
+	struct search s = {.text = &folded, .out = found};
 
 	for (size_t i = 0; i < secrets_n; i++) {
-		const struct leak_secret *one = &secrets[i];
-		struct folded needle;
-
-		switch (one->kind) {
-		case LEAK_IDENTITY:
-			find_identity(a, &s, i, one->text);
-			break;
-		case LEAK_INDICATOR:
-			find_lines(a, &s, i, one->text);
-			break;
-		case LEAK_TEXT:
-			needle = fold(a, one->text);
-			find_runs(&s, i, &needle);
-			break;
-		case LEAK_UNSET:
-		default:
-			die("a secret of no kind");
-		}
+		find_secret(one, &s, i, &secrets[i]);
+		arena_reset(one);
 	}
-	qsort(s.out, s.n, sizeof(*s.out), by_place);
-	*out = s.out;
+	arena_free(one);
+	arena_free(whole);
+	qsort(found, s.n, sizeof(*found), by_place);
+	list = arena_array(a, s.n, sizeof(*list));
+	if (s.n > 0)
+		memcpy(list, found, s.n * sizeof(*list));
+	*out = list;
 	*out_n = s.n;
 	*out_more = s.more;
 }

@@ -166,13 +166,13 @@ questionnaire_parse(struct arena *a, struct span json,
     const struct questionnaire **out, struct datum_fault *out_fault)
 {
 	static const char *const keys[] = {
-	    "version", "areas", "questions", "sets"};
+	    "version", "areas", "questions", "sets", "replies"};
 	struct questionnaire *q = arena_alloc(a, sizeof(*q));
 	struct datum_file file;
 
 	*out = NULL;
 	if (datum_open(&file, a, json)) {
-		struct datum root = datum_root(&file), version;
+		struct datum root = datum_root(&file), version, replies;
 
 		datum_keys(&root, keys, COUNT(keys));
 		version = datum_get(&root, "version");
@@ -180,6 +180,9 @@ questionnaire_parse(struct arena *a, struct span json,
 		read_areas(&root, q);
 		read_questions(&root, q);
 		read_sets(&root, q);
+		replies = datum_opt(&root, "replies");
+		if (datum_is_there(&replies))
+			q->replies_n = replies_read(&replies, &q->replies);
 	}
 	TRY(datum_close(&file, out_fault));
 	*out = q;
@@ -249,4 +252,19 @@ questionnaire_choice(const struct question *q, struct span value)
 		if (span_eq(q->choices[i].value, value))
 			return &q->choices[i];
 	return NULL;
+}
+
+bool
+question_lists_indicators(const struct question *q)
+{
+	return q->normalising == QUESTION_AS_INDICATOR ||
+	       (q->normalising == QUESTION_MACHINE &&
+		   q->type == QUESTION_LIST && q->group == QUESTION_DAMAGE);
+}
+
+bool
+question_tells(const struct question *q)
+{
+	return (q->type == QUESTION_AREA || q->type == QUESTION_ROWS) &&
+	       (q->group == QUESTION_DAMAGE || q->group == QUESTION_TECHNICAL);
 }

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "domain/datum_fault.h"
+#include "domain/replies.h"
 #include "domain/words.h"
 
 /* Technical data and damage data are kept apart (domain.md 8.8). */
@@ -116,6 +117,8 @@ struct questionnaire {
 	const struct question *const *by_code; /* ascending */
 	const struct question_set *sets;
 	size_t sets_n;
+	const struct replies_one *replies; /* texts that the desk often sends */
+	size_t replies_n;
 };
 
 /*
@@ -136,6 +139,10 @@ size_t questionnaire_area(const struct questionnaire *q, struct span name);
 /* NULL when there is none. */
 const struct question_set *questionnaire_set(
     const struct questionnaire *q, struct span name);
+/* Whether its answers are lists of what to search for (indicator.h). */
+bool question_lists_indicators(const struct question *q);
+/* Sentences about what happened; nobody's name or address is asked for. */
+bool question_tells(const struct question *q);
 /* The choice with this stored value, NULL when there is none. */
 const struct question_choice *questionnaire_choice(
     const struct question *q, struct span value);

@@ -108,6 +108,24 @@ location_line(struct buf *out, struct span to)
 	return line(out, "Location", to);
 }
 
+/* A header, so that a page can be read anew without any script. */
+static enum fail
+refresh_line(struct buf *out, const struct reply *r)
+{
+	if (r->refresh_s < 0 || r->refresh_to.n == 0 ||
+	    r->refresh_to.p[0] != '/' ||
+	    memchr(r->refresh_to.p, ' ', r->refresh_to.n) != NULL ||
+	    (r->refresh_to.n > 1 &&
+		(r->refresh_to.p[1] == '/' || r->refresh_to.p[1] == '\\')))
+		return fail(FAIL_BUG, "refresh elsewhere");
+	for (size_t i = 0; i < r->refresh_to.n; i++)
+		if (r->refresh_to.p[i] < ' ' || r->refresh_to.p[i] > '~')
+			return fail(FAIL_BUG, "byte in a header value");
+	buf_printf(out, "Refresh: %" PRId64 "; url=%.*s\r\n", r->refresh_s,
+	    (int)r->refresh_to.n, r->refresh_to.p);
+	return OK;
+}
+
 /* RFC 6266: an ASCII name for old browsers, the true one beside it (F-5). */
 static enum fail
 attachment_line(struct buf *out, struct span name)
@@ -179,6 +197,8 @@ reply_headers(struct buf *out, const struct reply *r, bool secure)
 			      "max-age=63072000; includeSubDomains\r\n");
 	if (r->location.n > 0)
 		TRY(location_line(out, r->location));
+	if (r->refresh_s != 0)
+		TRY(refresh_line(out, r));
 	if (r->retry_after_s != 0)
 		TRY(number_line(out, "Retry-After", r->retry_after_s));
 	/*

@@ -37,6 +37,8 @@ struct reply {
 	struct cookie cookies[REPLY_COOKIES];
 	size_t cookies_n;
 	int64_t retry_after_s;  /* 0: none */
+	int64_t refresh_s;      /* 0: none; the page is read anew after it */
+	struct span refresh_to; /* as location */
 	bool clear_site_data;   /* logout (B10) */
 	struct span attachment; /* UTF-8 file name, at most REPLY_NAME_BYTES:
 				   download, never shown (D10) */

@@ -16,7 +16,8 @@ enum actor_kind {
 	ACTOR_REPORTER = 2, /* came with the receipt code */
 	ACTOR_PERSON = 3,   /* logged in */
 	ACTOR_ENROLLING = 4,
-	ACTOR_INSTANCE = 5 /* founding, recovery, timer */
+	ACTOR_INSTANCE = 5, /* founding, recovery, timer */
+	ACTOR_ENDED = 6     /* whose session ended: own words, nothing else */
 };
 
 /* Column session.kind. */
@@ -34,7 +35,7 @@ struct actor {
 	bool fresh;
 	/* ACTOR_REPORTER */
 	struct case_id case_id;
-	/* ACTOR_PERSON, ACTOR_ENROLLING */
+	/* ACTOR_PERSON, ACTOR_ENROLLING, ACTOR_ENDED */
 	struct person_id person;
 	struct body_id body;
 	enum body_class body_class;

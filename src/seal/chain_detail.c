@@ -22,7 +22,8 @@ length_of(unsigned tag)
 	    [CHAIN_STAGE] = 2,
 	    [CHAIN_KEY] = 4,
 	    [CHAIN_HASH] = 32,
-	    [CHAIN_KIND] = 4};
+	    [CHAIN_KIND] = 4,
+	    [CHAIN_VERSION] = 8};
 
 	return tag < sizeof(all) ? all[tag] : 0;
 }
@@ -74,6 +75,13 @@ chain_detail_ms(struct buf *b, int64_t ms)
 {
 	begin(b, CHAIN_MS, sizeof(ms));
 	buf_u64(b, (uint64_t)ms);
+}
+
+void
+chain_detail_version(struct buf *b, uint64_t version)
+{
+	begin(b, CHAIN_VERSION, sizeof(version));
+	buf_u64(b, version);
 }
 
 void

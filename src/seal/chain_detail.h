@@ -26,7 +26,8 @@ enum chain_tag {
 	CHAIN_STAGE = 11, /* 2: from u8, to u8 */
 	CHAIN_KEY = 12,   /* 4: key epoch */
 	CHAIN_HASH = 13,  /* 32: of a row or a list that the act wrote */
-	CHAIN_KIND = 14   /* 4: of feedback: enum feedback_kind */
+	CHAIN_KIND = 14,  /* 4: of feedback: enum feedback_kind */
+	CHAIN_VERSION = 15 /* 8: of the row that CHAIN_HASH is of */
 };
 
 /* Empty; b->full is set when more than 512 bytes were added. */
@@ -38,6 +39,7 @@ void chain_detail_hash(struct buf *b, enum chain_tag tag, const struct hash *h);
 void chain_detail_id(struct buf *b, enum chain_tag tag, struct any_id id);
 void chain_detail_u32(struct buf *b, enum chain_tag tag, uint32_t v);
 void chain_detail_ms(struct buf *b, int64_t ms);
+void chain_detail_version(struct buf *b, uint64_t version);
 void chain_detail_item(struct buf *b, struct item_id item, uint64_t version);
 void chain_detail_ring(struct buf *b, struct ring_id ring, uint32_t epoch);
 void chain_detail_consent(struct buf *b, uint32_t n, const struct hash *h);

@@ -10,6 +10,31 @@ record_text(struct span text)
 	return hash_of("MDG1TEXT", text);
 }
 
+/* Lengths first, so that no byte can go from one column to the next. */
+struct hash
+record_credential_hash(const struct record_credential *r)
+{
+	const struct span columns[] = {
+	    r->salt, r->by_password, r->by_recovery, r->totp};
+	enum { N = sizeof(columns) / sizeof(columns[0]) };
+	struct span parts[N + 1];
+	struct pack p = {.n = 0};
+
+	pack_add(&p, r->person.b, sizeof(r->person.b));
+	pack_u32(&p, r->epoch);
+	pack_u64(&p, r->version);
+	pack_u64(&p, r->ops);
+	pack_u64(&p, r->mem);
+	pack_add(&p, r->auth.b, sizeof(r->auth.b));
+	pack_add(&p, r->recovery_tag.b, sizeof(r->recovery_tag.b));
+	for (size_t i = 0; i < N; i++) {
+		pack_u64(&p, columns[i].n);
+		parts[i + 1] = columns[i];
+	}
+	parts[0] = pack_get(&p);
+	return hash_parts("MDG1CREDENTIAL", parts, N + 1);
+}
+
 /* Numbers that the format does not have; then nothing is signed or checked. */
 static bool
 body_fits(const struct record_body *r)

@@ -58,6 +58,20 @@ void record_person_key_sign(const struct instance *in,
 bool record_person_key_check(const struct key *instance_pk,
     const struct record_person_key *r, const struct signature *sig);
 
+/*
+ * "MDG1CREDENTIAL": a row that no signature covers, since its owner makes it;
+ * the hash stands in the entry of the act that made it.
+ */
+struct record_credential {
+	struct person_id person;
+	uint32_t epoch;   /* of the keys */
+	uint64_t version; /* from 1 */
+	uint64_t ops, mem;
+	struct hash auth, recovery_tag;
+	struct span salt, by_password, by_recovery, totp; /* any length */
+};
+struct hash record_credential_hash(const struct record_credential *r);
+
 /* "MDG1REGISTER" */
 struct record_register {
 	struct any_id id;

@@ -21,6 +21,12 @@ totp_enrol(
 	keys_wipe(&h, sizeof(h));
 }
 
+void
+totp_random(struct totp_secret *out)
+{
+	keys_random_id(out->b, sizeof(out->b));
+}
+
 static struct ad
 of_person(struct person_id person, uint32_t epoch)
 {

@@ -25,6 +25,8 @@ struct totp_secret {
  */
 void totp_enrol(
     const struct key *secret, struct person_id person, struct totp_secret *out);
+/* Another one, of nothing that anybody knows. */
+void totp_random(struct totp_secret *out);
 /* Sealed under the instance's TOTP key (AD: blob.h). */
 struct span totp_seal(struct arena *a, const struct instance *in,
     struct person_id person, uint32_t epoch, const struct totp_secret *s);

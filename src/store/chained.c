@@ -25,11 +25,24 @@ believe(const struct instance *in, struct case_id id,
 
 	if (!ID_SAME(hash, row->hash) || !chain_signed(&pk, &hash, row->sig)) {
 		log_note(LOG_ALARM, "unsigned_row", "chain");
-		return fail(FAIL_TAMPER, "entry of a case");
+		return fail(FAIL_TAMPER, "entry");
 	}
 	*out = (struct chained){row->seq, row->ms, row->actor, row->object,
 	    (enum act_code)row->act, row->detail};
 	return OK;
+}
+
+enum fail
+chained_credential(struct db *db, struct arena *a, const struct instance *in,
+    struct person_id id, struct chained *out)
+{
+	static const struct case_id none;
+	struct row_chain_credential row;
+	struct row_chain_of same;
+
+	TRY(sql_chain_credential(db, a, ID_ANY(id), &row));
+	same = TAKE(row);
+	return believe(in, none, &same, out);
 }
 
 enum fail

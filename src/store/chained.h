@@ -1,6 +1,6 @@
 /*
- * chained: a case's entries read back from the chain. An entry is believed
- * only when the instance signed it. Must never hand out another.
+ * chained: entries read back from the chain, a case's or a person's. An entry
+ * is believed only when the instance signed it. Must never hand out another.
  */
 #ifndef STORE_CHAINED_H
 #define STORE_CHAINED_H
@@ -16,6 +16,13 @@ struct chained {
 	struct span detail; /* seal/chain_detail.h */
 };
 
+/*
+ * The newest entry that made or ended a person's credential: ACT_ENROL,
+ * ACT_ACCOUNT, ACT_RESET. FAIL_ABSENT: none. FAIL_TAMPER, FAIL_STORE.
+ */
+enum fail chained_credential(struct db *db, struct arena *a,
+    const struct instance *in, struct person_id id,
+    struct chained *out) MUST_USE;
 /*
  * The newest entry that names a head of the case, and the newest that says its
  * stage. FAIL_ABSENT: none. FAIL_TAMPER: it is not signed. FAIL_STORE.

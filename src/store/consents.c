@@ -141,17 +141,17 @@ consents_body(const struct member_body *b)
 enum fail
 consents_void(const struct members *m, struct case_id id, uint32_t *out)
 {
-	struct chained *list;
+	struct chained last;
 	struct span named;
 	struct reader r;
-	size_t n;
+	enum fail f = chained_newest(
+	    m->db, m->arena, m->instance, id, ACT_WITHDRAW, &last);
 
 	*out = 0;
-	TRY(chained_of(
-	    m->db, m->arena, m->instance, id, ACT_WITHDRAW, &list, &n));
-	if (n == 0)
+	if (f == FAIL_ABSENT)
 		return OK;
-	if (!chain_detail_find(list[n - 1].detail, CHAIN_CONSENT, &named))
+	TRY(f);
+	if (!chain_detail_find(last.detail, CHAIN_CONSENT, &named))
 		return fail(FAIL_TAMPER, "a withdrawal without its consent");
 	r = reader_of(named);
 	*out = reader_u32(&r);

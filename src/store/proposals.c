@@ -4,20 +4,12 @@
 #include "base/log.h"
 #include "store/statements.gen.h"
 
-/* Entered in the chain once, and neither approved nor rejected since. */
+/* Signed, and entered in the chain once. */
 static enum fail
-is_waiting(const struct members *m, struct any_id id)
+read(const struct members *m, const struct row_proposal_get *row,
+    struct proposal *out, bool *out_settled)
 {
 	struct row_proposal_acts acts;
-
-	TRY(sql_proposal_acts(m->db, m->arena, id, &acts));
-	return acts.proposed == 1 && acts.settled == 0 ? OK : FAIL_ABSENT;
-}
-
-static enum fail
-take(const struct members *m, const struct row_proposal_get *row,
-    struct proposal *out)
-{
 	struct record_person_key key;
 	struct signature sig = {{0}};
 
@@ -39,7 +31,20 @@ take(const struct members *m, const struct row_proposal_get *row,
 		log_note(LOG_ALARM, "unsigned_row", "proposal");
 		return FAIL_ABSENT;
 	}
-	return is_waiting(m, out->id);
+	TRY(sql_proposal_acts(m->db, m->arena, out->id, &acts));
+	*out_settled = acts.settled > 0;
+	return acts.proposed == 1 ? OK : FAIL_ABSENT;
+}
+
+/* Neither approved, rejected nor taken back since. */
+static enum fail
+take(const struct members *m, const struct row_proposal_get *row,
+    struct proposal *out)
+{
+	bool settled;
+
+	TRY(read(m, row, out, &settled));
+	return settled ? FAIL_ABSENT : OK;
 }
 
 enum fail
@@ -51,6 +56,21 @@ proposals_open(const struct members *m, struct any_id id, int64_t now_ms,
 	TRY(sql_proposal_get(m->db, m->arena, id, &row));
 	TRY(take(m, &row, out));
 	return out->at_ms > now_ms - PROPOSALS_LIVE_MS ? OK : FAIL_ABSENT;
+}
+
+enum fail
+proposals_over(
+    const struct members *m, struct any_id id, int64_t now_ms, bool *out)
+{
+	struct row_proposal_get row;
+	struct proposal p;
+	bool settled = false;
+	enum fail f = sql_proposal_get(m->db, m->arena, id, &row);
+
+	if (f == OK)
+		f = read(m, &row, &p, &settled);
+	*out = f == OK && (settled || p.at_ms <= now_ms - PROPOSALS_LIVE_MS);
+	return f == FAIL_ABSENT ? OK : f;
 }
 
 enum fail

@@ -28,7 +28,11 @@ struct snap {
 enum fail snap_init(struct snap *s, struct gate *gate, const char *case_path,
     const char *sessions_path) MUST_USE;
 void snap_free(struct snap *s);
-/* All reads until snap_end see one state of each file. FAIL_STORE. */
+/*
+ * All reads until snap_end see one state of each file. A second view of one
+ * thread ends the process: a writer that waits in between would wait for ever.
+ * FAIL_STORE.
+ */
 enum fail snap_begin(struct snap *s) MUST_USE;
 void snap_end(struct snap *s); /* harmless when it is not open */
 

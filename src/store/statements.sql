@@ -43,11 +43,17 @@ SELECT count(*) FROM chain WHERE object = $1 AND act < 20 AND act IN (3, 4, 8, 9
 -- register_acts read (person:id) -> (entered:int, revoked:int) one
 SELECT coalesce(sum(CASE WHEN act = 5 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN act = 11 THEN 1 ELSE 0 END), 0) FROM chain WHERE object = $1 AND act < 20 AND act IN (5, 11);
 
--- credential_get read (person:person) -> (epoch:int, salt:blob, ops:int, mem:int, auth:hash, seed_by_password:blob, recovery_tag:hash, seed_by_recovery:blob, totp:blob) one
-SELECT epoch, salt, ops, mem, auth, seed_by_password, recovery_tag, seed_by_recovery, totp FROM credential WHERE person = $1;
+-- credential_get read (person:person) -> (epoch:int, version:int, salt:blob, ops:int, mem:int, auth:hash, seed_by_password:blob, recovery_tag:hash, seed_by_recovery:blob, totp:blob) one
+SELECT epoch, version, salt, ops, mem, auth, seed_by_password, recovery_tag, seed_by_recovery, totp FROM credential WHERE person = $1;
+
+-- credential_by_recovery read (tag:hash) -> (person:person) one
+SELECT person FROM credential WHERE recovery_tag = $1;
 
 -- credential_add write (person:person, epoch:int, salt:blob, ops:int, mem:int, auth:hash, seed_by_password:blob, recovery_tag:hash, seed_by_recovery:blob, totp:blob) none
-INSERT INTO credential (person, epoch, salt, ops, mem, auth, seed_by_password, recovery_tag, seed_by_recovery, totp) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+INSERT INTO credential (person, epoch, version, salt, ops, mem, auth, seed_by_password, recovery_tag, seed_by_recovery, totp) VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- credential_set write (salt:blob, ops:int, mem:int, auth:hash, seed_by_password:blob, recovery_tag:hash, seed_by_recovery:blob, totp:blob, person:person, was_version:int) changed
+UPDATE credential SET version = version + 1, salt = $1, ops = $2, mem = $3, auth = $4, seed_by_password = $5, recovery_tag = $6, seed_by_recovery = $7, totp = $8 WHERE person = $9 AND version = $10;
 
 -- credential_end write (person:person) none
 DELETE FROM credential WHERE person = $1;
@@ -145,6 +151,15 @@ SELECT box_pk, sig, by_person, by_epoch, by_sig, recovery FROM ring_epoch WHERE 
 -- ring_epoch_add write (ring:ring, epoch:int, box_pk:hash, sig:blob, by_person:person, by_epoch:int, by_sig:blob, recovery:blob) none
 INSERT INTO ring_epoch (ring, epoch, box_pk, sig, by_person, by_epoch, by_sig, recovery) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
+-- register_ending read (now:int, until:int) -> (person:person, to_ms:int) many 50
+SELECT person, max(to_ms) FROM register WHERE revoked_ms = 0 AND to_ms > $1 GROUP BY person HAVING max(to_ms) <= $2 ORDER BY max(to_ms), person LIMIT 50;
+
+-- person_waited read () -> (id:person, until_ms:int) many 50
+SELECT p.id, coalesce(max(i.until_ms), 0) FROM person p LEFT JOIN invitation i ON i.person = p.id WHERE p.state = 1 GROUP BY p.id ORDER BY 2, p.id LIMIT 50;
+
+-- ring_weak read () -> (id:ring) many 50
+SELECT r.id FROM ring r JOIN body b ON b.id = r.body WHERE (b.flags & 4) <> 0 AND (r.rotation_due = 1 OR (SELECT count(DISTINCT m.person) FROM ring_member m WHERE m.ring = r.id AND m.epoch = r.epoch) < 2) ORDER BY b.class, b.name_ja, r.kind LIMIT 50;
+
 -- ring_member_get read (ring:ring, epoch:int, person:person, person_epoch:int) -> (sealed:blob, sig:blob, by_person:person, by_epoch:int, by_sig:blob) one
 SELECT sealed, sig, by_person, by_epoch, by_sig FROM ring_member WHERE ring = $1 AND epoch = $2 AND person = $3 AND person_epoch = $4;
 
@@ -178,11 +193,47 @@ SELECT id, reporter_epoch, seed_by_receipt FROM case_file WHERE receipt_tag = $1
 -- case_by_sender read (sent_by:hash) -> (id:case, number:text, created_ms:int, due_ms:int, salt:blob?, reporter_epoch:int, seed_by_receipt:blob, receipt_tag:hash) one
 SELECT id, number, created_ms, due_ms, salt, reporter_epoch, seed_by_receipt, receipt_tag FROM case_file WHERE sent_by = $1;
 
--- case_queue read (desk:body, closed:int, before_ms:int, before_id:id, all:int, owner:id) -> (id:case, number:text, stage:int, created_ms:int, due_ms:int, waits_for:int, reporter_ms:int, desk_ms:int, secrets:int, undecided:int) many 51
-SELECT id, number, stage, created_ms, due_ms, waits_for, reporter_ms, desk_ms, (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.kind = 2 AND (item.what = 3 AND item.version = case_file.consent_n OR item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version))), (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.designation = 3 AND item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version)) FROM case_file WHERE desk = $1 AND consent_n > 0 AND (stage = 6) = $2 AND (created_ms, id) < ($3, $4) AND ($5 = 1 OR (SELECT object FROM chain WHERE chain.case_id = case_file.id AND chain.act = 48 ORDER BY seq DESC LIMIT 1) = $6) ORDER BY created_ms DESC, id DESC LIMIT 51;
+-- case_queue read (desk:body, urgency:int, until_ms:int, after_ms:int, after:text) -> (id:case, number:text, turn_ms:int) many 51
+SELECT id, number, turn_ms FROM case_file WHERE desk = $1 AND stage < 6 AND urgency = $2 AND turn_ms <= $3 AND (turn_ms, number) > ($4, $5) AND consent_n > 0 ORDER BY turn_ms, number LIMIT 51;
 
--- case_place read (number:text, desk:body) -> (created_ms:int, id:id) one
-SELECT created_ms, id FROM case_file WHERE number = $1 AND desk = $2;
+-- case_queue_owner read (desk:body, owner:id, urgency:int, until_ms:int, after_ms:int, after:text, stage:int) -> (id:case, number:text, turn_ms:int) many 51
+SELECT id, number, turn_ms FROM case_file WHERE desk = $1 AND stage < 6 AND owner = $2 AND urgency = $3 AND turn_ms <= $4 AND (turn_ms, number) > ($5, $6) AND ($7 = 0 OR stage = $7) AND consent_n > 0 ORDER BY turn_ms, number LIMIT 51;
+
+-- case_queue_stage read (desk:body, stage:int, urgency:int, until_ms:int, after_ms:int, after:text) -> (id:case, number:text, turn_ms:int) many 51
+SELECT id, number, turn_ms FROM case_file WHERE desk = $1 AND stage < 6 AND stage = $2 AND urgency = $3 AND turn_ms <= $4 AND (turn_ms, number) > ($5, $6) AND consent_n > 0 ORDER BY turn_ms, number LIMIT 51;
+
+-- case_queue_draft read (desk:body, urgency:int, until_ms:int, after_ms:int, after:text) -> (id:case, number:text, turn_ms:int) many 51
+SELECT id, number, turn_ms FROM case_file WHERE desk = $1 AND stage < 6 AND draft = 1 AND urgency = $2 AND turn_ms <= $3 AND (turn_ms, number) > ($4, $5) AND consent_n > 0 ORDER BY turn_ms, number LIMIT 51;
+
+-- case_closed read (desk:body, before_ms:int, before:text) -> (id:case, number:text, created_ms:int) many 51
+SELECT id, number, created_ms FROM case_file INDEXED BY case_closed WHERE desk = $1 AND stage = 6 AND (created_ms, number) < ($2, $3) AND consent_n > 0 ORDER BY created_ms DESC, number DESC LIMIT 51;
+
+-- case_closed_owner read (desk:body, owner:id, before_ms:int, before:text) -> (id:case, number:text, created_ms:int) many 51
+SELECT id, number, created_ms FROM case_file WHERE desk = $1 AND stage = 6 AND owner = $2 AND (created_ms, number) < ($3, $4) AND consent_n > 0 ORDER BY created_ms DESC, number DESC LIMIT 51;
+
+-- case_search read (desk:body, before_ms:int, before:text) -> (id:case, number:text, created_ms:int) many 101
+SELECT id, number, created_ms FROM case_file WHERE desk = $1 AND consent_n > 0 AND (created_ms, number) < ($2, $3) ORDER BY created_ms DESC, number DESC LIMIT 101;
+
+-- case_queue_count read (desk:body, urgency:int, until_ms:int) -> (n:int) one
+SELECT count(*) FROM (SELECT 1 FROM case_file WHERE desk = $1 AND stage < 6 AND urgency = $2 AND turn_ms <= $3 ORDER BY turn_ms, number LIMIT 100) AS some;
+
+-- case_queue_fresh read (desk:body) -> (n:int) one
+SELECT count(*) FROM (SELECT 1 FROM case_file WHERE desk = $1 AND stage < 6 AND desk_ms = 0 LIMIT 100) AS some;
+
+-- case_queue_drafts read (desk:body, urgency:int) -> (n:int) one
+SELECT count(*) FROM (SELECT 1 FROM case_file WHERE desk = $1 AND stage < 6 AND draft = 1 AND urgency = $2 AND turn_ms >= 0 ORDER BY turn_ms, number LIMIT 100) AS some;
+
+-- case_line read (id:case) -> (stage:int, created_ms:int, due_ms:int, waits_for:int, desk_ms:int, turn_ms:int, urgency:int, ongoing:int, impact:int, kind:int, owner:id, draft:int, secrets:int, undecided:int) one
+SELECT stage, created_ms, due_ms, waits_for, desk_ms, turn_ms, urgency, ongoing, impact, triage_kind, owner, draft, (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.kind = 2 AND (item.what = 3 AND item.version = case_file.consent_n OR item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version))), (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.designation = 3 AND item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version)) FROM case_file WHERE id = $1;
+
+-- case_news read (case_id:case, person:id, since:int) -> (reporter:int, others:int) one
+SELECT coalesce(sum(CASE WHEN actor = $1 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN actor <> $1 THEN 1 ELSE 0 END), 0) FROM chain WHERE case_id = $1 AND actor <> $2 AND seq > $3 AND seq > coalesce((SELECT max(seq) FROM chain AS own WHERE own.case_id = $1 AND own.actor = $2), 0) AND act NOT IN (23, 25, 32, 36, 56, 58, 60, 62);
+
+-- case_owner write (owner:id, id:case) none
+UPDATE case_file SET owner = $1 WHERE id = $2;
+
+-- case_draft write (draft:int, id:case) none
+UPDATE case_file SET draft = $1 WHERE id = $2;
 
 -- case_ids read (after:id) -> (id:case) many 1000
 SELECT id FROM case_file WHERE id > $1 ORDER BY id LIMIT 1000;
@@ -191,19 +242,19 @@ SELECT id FROM case_file WHERE id > $1 ORDER BY id LIMIT 1000;
 SELECT id FROM case_file WHERE salt IS NOT NULL AND created_ms < $1 ORDER BY created_ms LIMIT 10000;
 
 -- case_add write (id:case, number:text, desk:body, stage:int, head:hash, consent_n:int, created_ms:int, due_ms:int, secret_items:int, profile:text, language:int, sent_by:hash, salt:blob, receipt_tag:hash, reporter_epoch:int, seed_by_receipt:blob, sig:blob) none
-INSERT INTO case_file (id, number, desk, stage, version, head, consent_n, created_ms, due_ms, waits_for, secret_items, reporter_ms, desk_ms, profile, language, sent_by, salt, receipt_tag, reporter_epoch, seed_by_receipt, sig) VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, 2, $9, $7, 0, $10, $11, $12, $13, $14, $15, $16, $17);
+INSERT INTO case_file (id, number, desk, stage, version, head, consent_n, created_ms, due_ms, waits_for, secret_items, reporter_ms, desk_ms, urgency, ongoing, impact, triage_kind, turn_ms, owner, draft, profile, language, sent_by, salt, receipt_tag, reporter_epoch, seed_by_receipt, sig) VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, 2, $9, $7, 0, 2, 0, 0, 0, $7, zeroblob(16), 0, $10, $11, $12, $13, $14, $15, $16, $17);
 
 -- case_content write (head:hash, consent_n:int, secret_items:int, id:case, was_version:int) changed
 UPDATE case_file SET version = version + 1, head = $1, consent_n = $2, secret_items = $3 WHERE id = $4 AND version = $5;
 
 -- case_word_reporter write (at_ms:int, id:case) none
-UPDATE case_file SET waits_for = 2, reporter_ms = $1 WHERE id = $2;
+UPDATE case_file SET turn_ms = CASE WHEN turn_ms < 9000000000000000 THEN turn_ms ELSE $1 END, waits_for = 2, reporter_ms = $1 WHERE id = $2;
 
 -- case_word_desk write (at_ms:int, id:case) none
-UPDATE case_file SET waits_for = 1, desk_ms = $1 WHERE id = $2;
+UPDATE case_file SET turn_ms = 9000000000000000, waits_for = 1, desk_ms = $1 WHERE id = $2;
 
 -- case_told write (waits_for:int, at_ms:int, id:case) none
-UPDATE case_file SET waits_for = $1, desk_ms = $2 WHERE id = $3;
+UPDATE case_file SET turn_ms = CASE WHEN $1 = 1 THEN 9000000000000000 WHEN turn_ms < 9000000000000000 THEN turn_ms ELSE $2 END, waits_for = $1, desk_ms = $2 WHERE id = $3;
 
 -- case_stage write (stage:int, id:case) none
 UPDATE case_file SET stage = $1 WHERE id = $2;
@@ -211,8 +262,11 @@ UPDATE case_file SET stage = $1 WHERE id = $2;
 -- case_raise write (id:case, was_version:int) changed
 UPDATE case_file SET version = version + 1 WHERE id = $1 AND version = $2;
 
+-- case_triage write (urgency:int, ongoing:int, impact:int, kind:int, id:case, was_version:int) changed
+UPDATE case_file SET version = version + 1, urgency = $1, ongoing = $2, impact = $3, triage_kind = $4 WHERE id = $5 AND version = $6;
+
 -- case_tombstone write (tag:hash, id:case) none
-UPDATE case_file SET version = version + 1, head = zeroblob(32), consent_n = 0, stage = 6, secret_items = 0, salt = NULL, sent_by = $1, receipt_tag = $1, seed_by_receipt = zeroblob(0) WHERE id = $2;
+UPDATE case_file SET version = version + 1, head = zeroblob(32), consent_n = 0, stage = 6, secret_items = 0, urgency = 2, ongoing = 0, impact = 0, triage_kind = 0, turn_ms = 9000000000000000, owner = zeroblob(16), draft = 0, salt = NULL, sent_by = $1, receipt_tag = $1, seed_by_receipt = zeroblob(0) WHERE id = $2;
 
 -- erase_grants write (id:case) none
 DELETE FROM case_grant WHERE case_id = $1;
@@ -222,6 +276,9 @@ DELETE FROM item WHERE case_id = $1;
 
 -- erase_contributions write (id:case) none
 DELETE FROM contribution WHERE case_id = $1;
+
+-- erase_asked write (id:case) none
+DELETE FROM asked WHERE case_id = $1;
 
 -- erase_releases write (id:case) none
 DELETE FROM release WHERE case_id = $1;
@@ -361,8 +418,29 @@ SELECT case_id FROM contribution WHERE id = $1;
 -- contribution_add write (case_id:case, n:int, id:item, bytes:blob, epoch:int, sig:blob) none
 INSERT INTO contribution (case_id, n, id, bytes, epoch, sig) VALUES ($1, $2, $3, $4, $5, $6);
 
--- given_cases read (open:id, secret:id) -> (id:case, number:text) many 1000
-SELECT id, number FROM case_file WHERE id IN (SELECT case_id FROM case_grant WHERE recipient IN ($1, $2) AND kind > 4) ORDER BY created_ms DESC, id DESC;
+-- given_open read (me:id, open:id, secret:id, done:int, due_ms:int, seq:int) -> (id:case, number:text, stage:int, done:int, due_ms:int, seq:int) many 51
+SELECT y.id, y.number, y.stage, y.done, y.due_ms, y.seq FROM (SELECT x.id AS id, x.number AS number, x.stage AS stage, CASE WHEN x.seq > x.received THEN 0 ELSE 1 END AS done, x.due_ms AS due_ms, x.seq AS seq FROM (SELECT c.id AS id, c.number AS number, c.stage AS stage, COALESCE((SELECT max(p.seq) FROM chain p WHERE p.case_id = c.id AND p.act = 31), 0) AS seq, COALESCE((SELECT max(r.seq) FROM chain r WHERE r.case_id = c.id AND r.act = 32 AND r.actor = $1), 0) AS received, COALESCE((SELECT min(q.due_ms) FROM asked q WHERE q.case_id = c.id AND q.answered = 0), 9000000000000000) AS due_ms FROM case_file c WHERE c.stage IN (3, 4, 5) AND EXISTS (SELECT 1 FROM case_grant g WHERE g.recipient IN ($2, $3) AND g.case_id = c.id AND g.kind > 4) LIMIT 1000) x) y WHERE y.done > $4 OR (y.done = $4 AND (y.due_ms > $5 OR (y.due_ms = $5 AND y.seq < $6))) ORDER BY y.done, y.due_ms, y.seq DESC LIMIT 51;
+
+-- given_all read (seq:int, open:id, secret:id) -> (id:case, number:text, stage:int, seq:int) many 51
+SELECT c.id, c.number, c.stage, p.seq FROM chain p JOIN case_file c ON c.id = p.case_id WHERE p.act = 31 AND p.seq < $1 AND NOT EXISTS (SELECT 1 FROM chain l WHERE l.case_id = p.case_id AND l.act = 31 AND l.seq > p.seq) AND EXISTS (SELECT 1 FROM case_grant g WHERE g.recipient IN ($2, $3) AND g.case_id = c.id AND g.kind > 4) ORDER BY p.seq DESC LIMIT 51;
+
+-- given_place read (me:id, number:text) -> (id:case, done:int, due_ms:int, seq:int) one
+SELECT x.id, CASE WHEN x.seq > x.received THEN 0 ELSE 1 END, x.due_ms, x.seq FROM (SELECT c.id AS id, COALESCE((SELECT max(p.seq) FROM chain p WHERE p.case_id = c.id AND p.act = 31), 0) AS seq, COALESCE((SELECT max(r.seq) FROM chain r WHERE r.case_id = c.id AND r.act = 32 AND r.actor = $1), 0) AS received, COALESCE((SELECT min(q.due_ms) FROM asked q WHERE q.case_id = c.id AND q.answered = 0), 9000000000000000) AS due_ms FROM case_file c WHERE c.number = $2) x;
+
+-- asked_add write (case_id:case, n:int, body:body, id:item, due_ms:int) none
+INSERT INTO asked (case_id, n, body, id, due_ms, answered) VALUES ($1, $2, $3, $4, $5, 0);
+
+-- asked_answered write (case_id:case, n:int, body:body) none
+UPDATE asked SET answered = 1 WHERE case_id = $1 AND n = $2 AND body = $3;
+
+-- asked_waits read (body:body, due_ms:int, id:item) -> (id:item, case_id:case, stage:int) many 51
+SELECT a.id, a.case_id, c.stage FROM asked a JOIN case_file c ON c.id = a.case_id WHERE a.body = $1 AND a.answered = 0 AND c.stage IN (3, 4) AND (a.due_ms > $2 OR (a.due_ms = $2 AND a.id > $3)) ORDER BY a.due_ms, a.id LIMIT 51;
+
+-- asked_done read (body:body, all:int, due_ms:int, id:item) -> (id:item, case_id:case, stage:int) many 51
+SELECT a.id, a.case_id, c.stage FROM asked a JOIN case_file c ON c.id = a.case_id WHERE a.body = $1 AND ((a.answered = 1 AND c.stage IN (3, 4)) OR ($2 = 1 AND c.stage NOT IN (3, 4))) AND (a.due_ms < $3 OR (a.due_ms = $3 AND a.id < $4)) ORDER BY a.due_ms DESC, a.id DESC LIMIT 51;
+
+-- asked_place read (body:body, id:item) -> (case_id:case, due_ms:int, waits:int) one
+SELECT a.case_id, a.due_ms, CASE WHEN a.answered = 0 AND c.stage IN (3, 4) THEN 1 ELSE 0 END FROM contribution k JOIN asked a ON a.case_id = k.case_id AND a.n = k.n AND a.body = $1 JOIN case_file c ON c.id = a.case_id WHERE k.id = $2;
 
 -- grant_end write (case_id:case, ring:id) changed
 DELETE FROM case_grant WHERE case_id = $1 AND recipient_kind = 2 AND recipient = $2 AND kind > 4;
@@ -378,6 +456,9 @@ SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE cas
 
 -- chain_newest read (case_id:case, act:int) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
 SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act = $2 ORDER BY seq DESC LIMIT 1;
+
+-- chain_entries read (case_id:case) -> (n:int) one
+SELECT count(*) FROM chain WHERE case_id = $1;
 
 -- chain_count read (case_id:case, act:int) -> (n:int) one
 SELECT count(*) FROM chain WHERE case_id = $1 AND act = $2;
@@ -395,19 +476,40 @@ SELECT hash FROM chain WHERE seq = $1;
 SELECT seq, ms, actor, act, case_id, object, detail, prev, hash, sig FROM chain WHERE seq > $1 ORDER BY seq LIMIT 1000;
 
 -- chain_audit read (before:int, from_ms:int, to_ms:int, all:int, desk:body, act:int, of_body:int, body:body, openings:int, two:int) -> (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, hash:hash) many 51
-SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND ($4 = 1 OR case_id NOT IN (SELECT id FROM case_file WHERE desk <> $5)) AND ($6 = 0 OR act = $6) AND ($7 = 0 OR actor IN (SELECT id FROM person WHERE body = $8)) AND ($9 = 0 OR act = 23) AND ($10 = 0 OR act IN (2, 5, 6, 8, 10, 11, 17, 18)) ORDER BY seq DESC LIMIT 51;
+SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND ($4 = 1 OR case_id NOT IN (SELECT id FROM case_file WHERE desk <> $5)) AND ($6 = 0 OR act = $6) AND ($7 = 0 OR actor IN (SELECT id FROM person WHERE body = $8)) AND ($9 = 0 OR act IN (23, 62)) AND ($10 = 0 OR act IN (2, 5, 6, 8, 10, 11, 17, 18)) ORDER BY seq DESC LIMIT 51;
 
 -- chain_audit_case read (before:int, from_ms:int, to_ms:int, case_id:case, act:int, of_body:int, body:body, openings:int, two:int) -> (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, hash:hash) many 51
-SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND case_id = $4 AND ($5 = 0 OR act = $5) AND ($6 = 0 OR actor IN (SELECT id FROM person WHERE body = $7)) AND ($8 = 0 OR act = 23) AND ($9 = 0 OR act IN (2, 5, 6, 8, 10, 11, 17, 18)) ORDER BY seq DESC LIMIT 51;
+SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND case_id = $4 AND ($5 = 0 OR act = $5) AND ($6 = 0 OR actor IN (SELECT id FROM person WHERE body = $7)) AND ($8 = 0 OR act IN (23, 62)) AND ($9 = 0 OR act IN (2, 5, 6, 8, 10, 11, 17, 18)) ORDER BY seq DESC LIMIT 51;
 
--- chain_case read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, hash:hash) many 5000
-SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 ORDER BY seq;
+-- chain_case read (case_id:case, before:int, skip:int) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, hash:hash) many 200
+SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT 200 OFFSET $3;
+
+-- chain_first read (case_id:case) -> (hash:hash) one
+SELECT hash FROM chain WHERE case_id = $1 ORDER BY seq LIMIT 1;
+
+-- chain_nth read (case_id:case, skip:int) -> (seq:int) one
+SELECT seq FROM chain WHERE case_id = $1 ORDER BY seq LIMIT 1 OFFSET $2;
+
+-- chain_own read (case_id:case, actor:id) -> (seq:int, ms:int) one
+SELECT seq, ms FROM chain WHERE case_id = $1 AND actor = $2 ORDER BY seq DESC LIMIT 1;
+
+-- chain_news read (case_id:case, after:int, actor:id, received:int) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, hash:hash) many 50
+SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 AND seq > $2 AND actor <> $3 AND act NOT IN (23, 25, 36, 58, 60, 62) AND ($4 = 1 OR act NOT IN (32, 56)) ORDER BY seq DESC LIMIT 50;
+
+-- chain_news_count read (case_id:case, after:int, actor:id, received:int) -> (n:int, since_ms:int) one
+SELECT count(*), coalesce(min(ms), 0) FROM chain WHERE case_id = $1 AND seq > $2 AND actor <> $3 AND act NOT IN (23, 25, 36, 58, 60, 62) AND ($4 = 1 OR act NOT IN (32, 56));
+
+-- chain_words read (case_id:case) -> (act:int, object:id, detail:blob) many 5000
+SELECT act, object, detail FROM chain WHERE case_id = $1 AND act IN (21, 22, 40, 45, 50) ORDER BY seq;
 
 -- chain_head_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
 SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (20, 21, 22, 24, 27, 29, 39, 40, 41, 42, 45, 47, 49, 50, 52) ORDER BY seq DESC LIMIT 1;
 
 -- chain_stage_of read (case_id:case) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
 SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE case_id = $1 AND act IN (26, 28, 31, 33, 34, 35, 38, 40, 42, 43) ORDER BY seq DESC LIMIT 1;
+
+-- chain_credential read (person:id) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, prev:hash, hash:hash, sig:blob) one
+SELECT seq, ms, actor, act, object, detail, prev, hash, sig FROM chain WHERE object = $1 AND act IN (4, 8, 61) ORDER BY seq DESC LIMIT 1;
 
 -- chain_add write (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, prev:hash, hash:hash, sig:blob) none
 INSERT INTO chain (seq, ms, actor, act, case_id, object, detail, prev, hash, sig) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);

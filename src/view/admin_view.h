@@ -51,14 +51,27 @@ struct admin_person_row {
 
 /* A proposal in words. */
 struct admin_proposal {
-	struct span id, what, object, effect, by, human, when, age;
+	struct span id, what, object, effect, by, human, when;
 	enum act_code act;
 	bool changed, same_human, own;
 	const struct admin_change *changes; /* of a body's record */
 	size_t changes_n;
 };
 
+/* Somebody or a key that needs a look; id: of the person or the body. */
+struct admin_upkeep_row {
+	struct span id, name, body, says; /* of a key: body is which */
+	bool late;
+};
+
+struct admin_upkeep {
+	const struct admin_upkeep_row *ending, *invited, *thin, *turning;
+	size_t ending_n, invited_n, thin_n, turning_n;
+	bool some;
+};
+
 struct admin_view {
+	struct admin_upkeep upkeep;
 	bool administrator, registrar;
 	const struct admin_body_row *bodies;
 	size_t bodies_n;
@@ -122,7 +135,7 @@ struct admin_code_view {
 struct approvals_view {
 	const struct admin_proposal *proposals;
 	size_t proposals_n;
-	bool approved, rejected, changed, refused, last;
+	bool approved, rejected, changed, refused, last, settled;
 	struct span problem;
 };
 

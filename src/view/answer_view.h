@@ -16,8 +16,19 @@ struct designation_view {
 	bool staff;                   /* whose words */
 };
 
-/* A version before the newest. */
+/* A piece of a version; changed: the other one has it not. */
+struct answer_piece {
+	struct span text;
+	bool changed;
+};
+
+/* A version before the newest, beside the one that followed. */
 struct answer_version {
+	struct span next;               /* 第2版; empty: not to be compared */
+	const struct answer_piece *was; /* the whole value, in pieces */
+	size_t was_n;
+	const struct answer_piece *now; /* of the next */
+	size_t now_n;
 	struct span version; /* 第1版 */
 	struct span when;
 	struct span value; /* as read; empty: 空欄 */
@@ -38,7 +49,8 @@ struct answer_view {
 	bool corrected;      /* a version before says something else */
 	const struct answer_version *earlier; /* newest first */
 	size_t earlier_n;
-	struct span earlier_count; /* "2" */
+	struct span earlier_count; /* "2", of all */
+	struct span earlier_left;  /* "180" are not shown; empty: none */
 };
 
 /* Answers under one heading. */

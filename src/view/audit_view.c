@@ -61,8 +61,13 @@ static const struct {
     {ACT_QUESTIONS, TEXT_audit_act_questions},
     {ACT_COINCIDE, TEXT_audit_act_coincide},
     {ACT_ASSIGN, TEXT_audit_act_assign},
+    {ACT_TRIAGE, TEXT_audit_act_triage},
     {ACT_NOTE, TEXT_audit_act_note},
     {ACT_NOTICE, TEXT_audit_act_notice},
+    {ACT_INDICATORS, TEXT_audit_act_indicators},
+    {ACT_TAKE, TEXT_audit_act_take},
+    {ACT_SEARCH, TEXT_audit_act_search},
+    {ACT_ACCOUNT, TEXT_audit_act_account},
 };
 
 enum { ACTS = sizeof(acts) / sizeof(acts[0]) };
@@ -74,6 +79,24 @@ audit_view_act(struct arena *a, enum language l, int64_t code)
 		if ((int64_t)acts[i].act == code)
 			return text_get(acts[i].text, l);
 	return fill_count(a, l, TEXT_audit_act_other, code);
+}
+
+struct span
+audit_view_account(enum language l, enum account_change change)
+{
+	switch (change) {
+	case ACCOUNT_PASSWORD:
+		return text_get(TEXT_audit_act_account_password, l);
+	case ACCOUNT_TOTP:
+		return text_get(TEXT_audit_act_account_totp, l);
+	case ACCOUNT_RECOVERY:
+		return text_get(TEXT_audit_act_account_recovery, l);
+	case ACCOUNT_REGAINED:
+		return text_get(TEXT_audit_act_account_regained, l);
+	case ACCOUNT_UNSET:
+		break;
+	}
+	return text_get(TEXT_audit_act_account, l);
 }
 
 int64_t

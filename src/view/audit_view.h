@@ -47,6 +47,8 @@ struct audit_view {
 
 /* An act in words, short: a noun. Unknown codes by their number. */
 struct span audit_view_act(struct arena *a, enum language l, int64_t code);
+/* The same of ACT_ACCOUNT, saying which. */
+struct span audit_view_account(enum language l, enum account_change change);
 /* All acts that have words, one after the other; 0 at the end. */
 int64_t audit_view_code(size_t i);
 

@@ -44,7 +44,10 @@ struct case_show_view {
 	bool sent;             /* the message was sent just now */
 	const struct entry_view *entries;
 	size_t entries_n;
-	struct span entries_count;  /* "3" */
+	struct span entries_count;  /* "3", of all */
+	struct span entries_shown;  /* "200"; empty: all of them */
+	struct span entries_older;  /* address; empty: none */
+	bool entries_later;         /* these are not the newest */
 	struct span receiver;       /* whose desk */
 	bool release_asks;          /* a proposal waits for an assent */
 	struct mapping_ask mapping; /* the desk asks about excluded bodies */

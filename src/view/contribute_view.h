@@ -64,6 +64,27 @@ struct inquiry_card {
 	struct span asked;
 };
 
+/* One answer that the group may read. */
+struct group_answer {
+	struct span name; /* of the body, or 第二類構成員 */
+	bool withheld;
+	struct span answer, period, searched, when;
+	bool silent, late; /* the reader's own body has not answered */
+	bool old;          /* corrected by one that the group does not read */
+};
+
+/* An inquiry as the group sees it: never who was asked and is not named by an
+ * answer. */
+struct group_inquiry {
+	struct contribution_card question;
+	struct span due;
+	bool over; /* the time */
+	const struct group_answer *rows;
+	size_t rows_n;
+	struct span asked, answered;
+	struct span rest; /* how many more were asked; empty: none */
+};
+
 /* The desk's page. */
 struct council_page {
 	struct span id, number;
@@ -82,14 +103,35 @@ struct council_page {
 	size_t bodies_n;
 };
 
+/* Until when; empty: nothing is due. */
+struct due_view {
+	struct span words; /* あと2日; 3日超過 */
+	struct span date;
+	bool late;
+};
+
+/* What the two inboxes have in common. */
+struct inbox_view {
+	struct span now;
+	struct span unread; /* how many wait; empty: none, or not said here */
+	bool all;           /* closed ones, too */
+	bool later;         /* not the first page */
+	struct span next;   /* path; empty: there are no more */
+};
+
+struct inbox_who {
+	struct span text; /* 青木（11月25日 18時45分） */
+};
+
 /* Those asked. */
 struct inquiry_row {
-	struct span id, sent, due;
-	bool late, answered, open;
+	struct span id, sent, who;
+	struct due_view due;
+	bool answered, open;
 };
 
 struct inquiries_page {
-	struct span now;
+	struct inbox_view box;
 	const struct inquiry_row *rows;
 	size_t rows_n;
 };

@@ -6,6 +6,7 @@
 #define VIEW_DESK_VIEW_H
 
 #include "domain/stage.h"
+#include "domain/triage.h"
 #include "view/case_view.h"
 #include "view/confirm_view.h"
 #include "view/file_view.h"
@@ -13,7 +14,10 @@
 struct desk_row {
 	struct span id;     /* 26 letters, for the address */
 	struct span number; /* 4827-6190 */
-	struct span stage;  /* label_stage() */
+	enum urgency urgency;
+	struct span kind; /* of incident, as the desk judged */
+	struct span state; /* 続いている・影響なし; empty: not judged */
+	struct span stage; /* label_stage() */
 	enum stage_turn turn;
 	struct span received;
 	struct span due; /* empty: none */
@@ -21,8 +25,10 @@ struct desk_row {
 	struct span
 	    secrets; /* 9項目, or あり for the unregistered; empty: none */
 	struct span undecided; /* 未確認 2, or 未確認あり; empty: none */
-	struct span messages;  /* new ones, "1"; empty: none */
-	bool fresh;            /* a case that nobody has opened yet */
+	struct span news;      /* 相談者から 2; empty: none */
+	struct span others;    /* ほか 1; empty: none */
+	bool fresh;            /* a case that nobody has answered yet */
+	bool draft;            /* feedback waits for its second human */
 	struct span owner;     /* name; empty: nobody */
 	bool own;              /* the reader has it */
 };
@@ -30,19 +36,32 @@ struct desk_row {
 struct desk_view {
 	bool closed; /* the list of the closed ones */
 	bool mine;   /* only the reader's */
+	bool filtered;
 	struct span now;
-	struct span desk; /* whose queue */
+	struct span desk;  /* whose queue */
+	struct span route; /* by which its cases come: each desk has one */
 	const struct desk_row *rows;
 	size_t rows_n;
-	bool more; /* the list was cut */
+	/* Of all open cases: "3", or "99+". */
 	struct span fresh_count;
 	struct span turn_count; /* the desk acts next */
 	struct span overdue_count;
 	struct span waiting_count; /* persons who wait to be let in */
-	bool some_overdue;
-	bool some_waiting;
+	struct span drafts_count, proposals_count; /* to be approved */
+	struct span keyless_count; /* bodies that wait for a key */
+	bool some_fresh, some_overdue, some_waiting;
+	bool some_drafts, some_proposals, some_keyless;
 	struct span ring_count; /* persons with the key to secrets */
 	bool ring_thin;         /* fewer than two: a warning */
+	/* The form of the filters. */
+	const struct confirm_option *whose, *stages;
+	size_t whose_n, stages_n;
+	bool only_turn, only_late, only_draft;
+	/* Addresses; empty: there is no such page. */
+	struct span next, first, reload;
+	bool further; /* not the first page */
+	bool reloads; /* by itself */
+	bool still;   /* that was switched off */
 };
 
 /* Secrets that came after an opening, or none opened yet. */
@@ -56,7 +75,26 @@ struct sealed_view {
 	bool more;           /* came since the opening */
 };
 
+/* Something that somebody else changed since the reader looked last. */
+struct news_row {
+	struct span what;  /* a sentence: who did what */
+	struct span stage; /* 分析: that it brought the case to; empty: none */
+	struct span when;
+	struct span href; /* the place on the page, or another page */
+};
+
+struct news_view {
+	const struct news_row *rows; /* newest first */
+	size_t rows_n;
+	struct span count; /* "3", those that are not in rows too */
+	struct span since; /* 今日 13時22分; empty: not known */
+	bool more;         /* only the newest are in rows */
+	bool first;        /* the reader's first look */
+};
+
 struct desk_case_view {
+	struct span now; /* when the page was made; on paper */
+	struct news_view news;
 	struct span id;
 	struct span number;
 	struct span stage;
@@ -93,8 +131,10 @@ struct desk_case_view {
 	bool sent; /* the answer was sent just now */
 	bool shut; /* the panel was closed just now */
 	const struct entry_view *entries;
-	size_t entries_n;
-	struct span secret_count; /* facts beside the case, as in the queue */
+	size_t entries_n;          /* the newest ones */
+	struct span entries_count; /* "31", of all */
+	struct span entries_shown; /* "12"; empty: all of them */
+	struct span secret_count;  /* facts beside the case, as in the queue */
 	struct span open_count;
 	struct span undecided_count;
 	const struct confirm_change *confirmations; /* the reporter's, as they
@@ -103,6 +143,7 @@ struct desk_case_view {
 	struct span consent_n;
 	struct span owner;    /* name; empty: nobody has it */
 	bool own;             /* the reader has it */
+	struct span triage;   /* the desk's own judgement, in one line */
 	bool to_map;          /* the link to the exclusion in words */
 	struct span language; /* in which the reporter reads: 日本語 */
 	struct question_card questions; /* that were sent */
@@ -113,7 +154,8 @@ struct desk_case_view {
 struct end_choice {
 	struct span value; /* of the form */
 	struct span label;
-	struct span note; /* what it means */
+	struct span note;  /* what it means */
+	struct span state; /* why it is not possible yet; may be empty */
 	bool chosen;
 	bool possible; /* now */
 };

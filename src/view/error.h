@@ -14,6 +14,7 @@ struct error_view {
 	struct span heading;
 	struct span text;
 	struct span todo;      /* what to do */
+	bool kept;             /* and that for who logs in again */
 	struct span typed;     /* shown back, read-only; empty: none */
 	struct span retry_url; /* own path; empty: none */
 	struct span retry_label;

@@ -25,9 +25,10 @@ struct feedback_page {
 	bool may_write;
 	bool written, released; /* just now */
 	bool has_draft, may_approve;
-	bool named; /* the draft names a body that withheld its name */
-	bool kept;  /* it holds what may not travel */
-	bool taken; /* just now: words were copied, nothing is kept */
+	bool must_open; /* the reader may approve it once it is opened */
+	bool named;     /* the draft names a body that withheld its name */
+	bool kept;      /* it holds what may not travel */
+	bool taken;     /* just now: words were copied, nothing is kept */
 	const struct feedback_source *sources; /* newest first */
 	size_t sources_n;
 	struct span closed; /* "2": may travel, not opened; empty: none */

@@ -63,7 +63,11 @@ text_of(enum act_code act, enum text *out)
 	    {ACT_COINCIDE, TEXT_act_coincide},
 	    {ACT_ASSIGN, TEXT_act_assign},
 	    {ACT_NOTE, TEXT_act_note},
+	    {ACT_TRIAGE, TEXT_act_triage},
 	    {ACT_NOTICE, TEXT_act_notice},
+	    {ACT_INDICATORS, TEXT_act_indicators},
+	    {ACT_TAKE, TEXT_act_take},
+	    {ACT_SEARCH, TEXT_act_search},
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
@@ -90,6 +94,10 @@ label_act(struct arena *a, enum language l, enum act_code act,
 		text = TEXT_act_open_some;
 	if (act == ACT_CORRECT && n <= 0)
 		text = TEXT_act_correct_some;
+	if (act == ACT_TAKE && n <= 0)
+		text = TEXT_act_take_some;
+	if (act == ACT_SEARCH && n <= 0)
+		text = TEXT_act_search_some;
 	if (act == ACT_UNSHARE && n <= 0)
 		text = TEXT_act_unshare_none;
 	return fill_text(a, l, text, pairs, 2);

@@ -20,13 +20,24 @@ struct message_view {
 	bool closed; /* secret and not opened: says how to read it */
 };
 
+/* A text that the desk often sends. */
+struct reply_option {
+	struct span value, label;
+	bool chosen;
+};
+
 struct message_form_view {
-	struct span form;             /* known by; 26 random letters */
-	struct span action;           /* path that it is sent to */
-	struct span text;             /* typed before, after a problem */
-	struct span problem;          /* sentence; empty: none */
-	struct span limit;            /* "20,000" characters */
-	bool designated;              /* false: the writer can't choose */
+	const struct reply_option *replies;
+	size_t replies_n;       /* 0: none are offered */
+	struct span replies_in; /* language that they come in */
+	bool inserted;          /* one was, just now */
+	struct span place;      /* {...} left in the text: it is asked about */
+	struct span form;       /* known by; 26 random letters */
+	struct span action;     /* path that it is sent to */
+	struct span text;       /* typed before, after a problem */
+	struct span problem;    /* sentence; empty: none */
+	struct span limit;      /* "20,000" characters */
+	bool designated;        /* false: the writer can't choose */
 	enum designation designation; /* chosen; UNSET: secret */
 	bool staff;     /* whose words, and what is said beside it */
 	bool first;     /* no answer of the desk was sent yet */
@@ -50,7 +61,8 @@ struct feedback_card {
 
 /* An act of the chain, newest first. */
 struct entry_view {
-	struct span what; /* a sentence */
+	struct span what;  /* a sentence */
+	struct span stage; /* that it brought the case to; empty: none */
 	struct span when;
 	bool own;    /* reader's side: blue dot */
 	bool opened; /* an opening of secrets: purple square */

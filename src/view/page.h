@@ -5,6 +5,7 @@
 #ifndef VIEW_PAGE_H
 #define VIEW_PAGE_H
 
+#include "view/message_view.h"
 #include "view/site.h"
 
 /* Which link of the header is the present one. */
@@ -19,7 +20,8 @@ enum page_nav {
 	NAV_ADMIN = 7,
 	NAV_APPROVALS = 8,
 	NAV_SHARED = 9,
-	NAV_INQUIRIES = 10
+	NAV_INQUIRIES = 10,
+	NAV_PRODUCTS = 11
 };
 
 /* Who is logged in, for the staff header. */
@@ -35,6 +37,15 @@ struct page_staff {
 	bool audit;     /* an auditor: the chain */
 	bool shared;    /* an analyst: what was provided */
 	bool inquiries; /* of a member that can be asked */
+	bool products;  /* a reader */
+};
+
+/* Words typed after the session had ended, kept for who is logged in. */
+struct page_slip {
+	struct span id;
+	struct span at;  /* when it was sent */
+	struct span url; /* the page it came from, with the words put back */
+	bool here;       /* they are in this page's form now */
 };
 
 struct page {
@@ -45,7 +56,21 @@ struct page {
 	struct site site;
 	struct page_staff staff;
 	bool reporter_session; /* /case is open in this browser */
+	struct span ends_in;   /* s that the session holds unused; or empty */
 	enum page_nav nav;
+	const struct page_slip *slips;
+	size_t slips_n;
+	struct span slip; /* which of them the page's form holds; or empty */
+	/* The words that are back in the form, once more to copy: the form
+	 * itself may be gone meanwhile. */
+	struct span typed;
+	/* How many entries the case has, for its forms (web/meanwhile.h). */
+	struct span known;
+	/* What others did while somebody was writing, and their words. */
+	const struct entry_view *since;
+	size_t since_n;
+	const struct message_view *words;
+	size_t words_n;
 	/* The same page in the other language: path with ?lang=xx. */
 	struct span language_url;
 };

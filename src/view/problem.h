@@ -22,7 +22,16 @@ enum problem {
 	PROBLEM_INVITATION_SHORT,
 	PROBLEM_INVITATION_LONG,
 	PROBLEM_INVITATION_SOMEWHERE,
-	PROBLEM_SLOW, /* n: seconds to wait */
+	PROBLEM_RECOVERY_EMPTY, /* the same for a recovery code */
+	PROBLEM_RECOVERY_GROUP,
+	PROBLEM_RECOVERY_SHORT,
+	PROBLEM_RECOVERY_LONG,
+	PROBLEM_RECOVERY_SOMEWHERE,
+	PROBLEM_RECOVERY_OTHER, /* not the one that was shown */
+	PROBLEM_REGAIN_WRONG,   /* recovery code or TOTP */
+	PROBLEM_PROOF_WRONG,    /* password or TOTP of who is logged in */
+	PROBLEM_TOTP_NEW,       /* the code of the new authenticator */
+	PROBLEM_SLOW,           /* n: seconds to wait */
 	PROBLEM_LOGIN_WRONG,
 	PROBLEM_PASSWORD_SHORT, /* n: the least */
 	PROBLEM_PASSWORD_LONG,  /* n: the most */

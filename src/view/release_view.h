@@ -9,6 +9,7 @@
 #include "view/contribute_view.h"
 #include "view/desk_view.h"
 #include "view/field.h"
+#include "view/taking_view.h"
 
 /* What a body's column says of an item. */
 enum release_reads {
@@ -67,6 +68,8 @@ struct provide_view {
 	struct span proposal; /* number of the one that stands; empty: none */
 	struct span waiting;  /* "2" bodies that wait for a key; empty: none */
 	bool may_record, may_offer, may_provide;
+	struct span
+	    regrant_lacks;   /* why it can't be handed on; empty: it can */
 	bool to_findings;    /* the reader may look at them */
 	bool to_map;         /* an exclusion in words is not mapped */
 	bool asks;           /* the reporter must see it once more */
@@ -104,15 +107,17 @@ struct release_own_view {
 };
 
 struct shared_row {
-	struct span number, release, provided;
+	struct span number, release, stage, provided;
+	struct due_view due;
+	const struct inbox_who *readers; /* of the own body */
+	size_t readers_n;
 	bool secret, received;
 };
 
 struct shared_list_view {
-	struct span now;
+	struct inbox_view box;
 	const struct shared_row *rows;
 	size_t rows_n;
-	bool more;
 };
 
 struct shared_case_view {
@@ -131,6 +136,9 @@ struct shared_case_view {
 	struct sealed_view sealed;
 	bool is_open;
 	struct span opened_count, opened_at, opened_until;
+	struct taking_view taking;
+	const struct group_inquiry *inquiries; /* newest first */
+	size_t inquiries_n;
 	bool just; /* received just now */
 	bool added;
 	struct problem_list problems;

@@ -29,6 +29,7 @@ site_of(const struct profile *profile, enum language language)
 	    .print_css = ASSET("print.css"),
 	    .upload = ASSET("upload.js"),
 	    .script = ASSET("buttons.js"),
+	    .ending_script = ASSET("ending.js"),
 	    .form_script = ASSET("form.js"),
 	};
 }

@@ -24,7 +24,8 @@ struct site {
 	struct span print_css;
 	struct span upload; /* the progress of an upload; works without */
 	struct span script; /* copy and print buttons; pages work without */
-	struct span form_script; /* counts, more rows; forms work without */
+	struct span ending_script; /* a session ends soon; pages work without */
+	struct span form_script;   /* counts, more rows; forms work without */
 };
 
 /* profile must live as long as the result. */

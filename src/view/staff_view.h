@@ -71,6 +71,8 @@ struct account_view {
 	struct problem_list problems;
 	bool noticed, unnoticed; /* notices were set, ended just now */
 	bool ended;              /* a session was ended just now */
+	bool has_others, others; /* other sessions; they were ended just now */
+	bool password_set, totp_set, recovery_set; /* just now */
 };
 
 enum ring_wait {

@@ -35,6 +35,7 @@ list_sessions(struct ctx *ctx, struct account_view *v)
 		    when_fmt_near(a, l, lines[i].created_ms, ctx->work.wall_ms),
 		    when_fmt_near(a, l, lines[i].last_ms, ctx->work.wall_ms)};
 	v->sessions = rows;
+	v->has_others = v->sessions_n > 1;
 	return OK;
 }
 
@@ -65,7 +66,11 @@ account_show(struct ctx *ctx, struct span typed, struct span problem,
 	    .notice = {.typed = typed, .problem = problem},
 	    .noticed = ctx_noted(ctx, "noticed"),
 	    .unnoticed = ctx_noted(ctx, "unnoticed"),
-	    .ended = ctx_noted(ctx, "ended")};
+	    .ended = ctx_noted(ctx, "ended"),
+	    .others = ctx_noted(ctx, "others"),
+	    .password_set = ctx_noted(ctx, "password"),
+	    .totp_set = ctx_noted(ctx, "totp"),
+	    .recovery_set = ctx_noted(ctx, "recovery")};
 	struct buf out = ctx_buf(ctx);
 	struct span words;
 

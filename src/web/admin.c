@@ -11,6 +11,7 @@
 #include "view/pages.h"
 #include "web/admin_courier.h"
 #include "web/admin_parts.h"
+#include "web/admin_upkeep.h"
 #include "web/pages.h"
 
 struct council {
@@ -116,6 +117,7 @@ show(struct ctx *ctx, struct span problem, struct reply *reply)
 	fill_choices(ctx, &c, &v);
 	fill_typed(ctx, &v);
 	TRY(admin_fields_fill(ctx, &typed, NULL, &v.fields));
+	TRY(admin_upkeep_fill(ctx, &v.upkeep));
 	TRY(admin_courier_fill(ctx, &v.courier));
 	TRY(admin_parts_proposals(ctx, &v.proposals, &v.proposals_n));
 	ctx->page.nav = NAV_ADMIN;

@@ -198,8 +198,6 @@ admin_parts_proposals(
 		    .by = p->by.name,
 		    .human = p->by.human,
 		    .when = when_fmt_near(a, l, p->p.at_ms, ctx->work.wall_ms),
-		    .age = fill_number(
-			a, (ctx->work.wall_ms - p->p.at_ms) / DAY_MS),
 		    .changed = p->changed,
 		    .same_human = p->same_human,
 		    .own = p->own};

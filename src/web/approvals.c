@@ -3,12 +3,15 @@
  * what the signed proposal says, never what a form says. Must never approve
  * without the proof of the act itself.
  */
+#include "web/approvals.h"
+
 #include "act/ring.h"
 #include "view/pages.h"
 #include "view/problem.h"
 #include "web/admin_parts.h"
 #include "web/pages.h"
 #include "web/receipt.h"
+#include "web/route.h"
 
 static enum fail
 show(struct ctx *ctx, struct span problem, struct reply *reply)
@@ -18,6 +21,7 @@ show(struct ctx *ctx, struct span problem, struct reply *reply)
 	    .changed = ctx_noted(ctx, "changed"),
 	    .refused = ctx_noted(ctx, "refused"),
 	    .last = ctx_noted(ctx, "last"),
+	    .settled = ctx_noted(ctx, "settled"),
 	    .problem = problem};
 	struct buf out = ctx_buf(ctx);
 
@@ -33,6 +37,22 @@ web_approvals(
 {
 	(void)may;
 	return show(ctx, span_of(""), reply);
+}
+
+bool
+approvals_settled(struct ctx *ctx)
+{
+	const struct may_settled *may;
+	bool settled;
+
+	if (ctx->route == NULL ||
+	    !span_starts(span_of(ctx->route->path), "/approvals/"))
+		return false;
+	settled = snap_begin(ctx->work.snap) == OK &&
+		  access_settled(&ctx->look, &may) == OK;
+	snap_end(ctx->work.snap);
+	fail_clear();
+	return settled;
 }
 
 /* Done; or it can't be done any more, and the page says so. */

@@ -164,13 +164,15 @@ row_of(struct ctx *ctx, const struct audit_line *line)
 
 	if (line->hidden)
 		return row;
-	row.act = audit_view_act(a, l, (int64_t)line->act);
+	row.act = line->act == ACT_ACCOUNT
+		      ? audit_view_account(l, line->change)
+		      : audit_view_act(a, l, (int64_t)line->act);
 	row.who = who_of(ctx, line);
 	row.who_body = in_language(ctx, line->by.body_ja, line->by.body_en);
 	row.number = line->number;
 	row.object = name_of(ctx, &line->object);
 	row.second = name_of(ctx, &line->second);
-	row.opening = line->act == ACT_OPEN;
+	row.opening = line->act == ACT_OPEN || line->act == ACT_SEARCH;
 	row.two = line->two && row.second.n > 0;
 	if (line->items > 0)
 		row.items = fill_number(a, line->items);

@@ -2,8 +2,7 @@
  * case: the reporter's page. Staff are named by role only (L7). Must never
  * show anything of another case: the proof names the one.
  */
-#include "act/case.h"
-
+#include "act/case_acts.h"
 #include "act/session.h"
 #include "base/buf.h"
 #include "domain/stage.h"
@@ -69,12 +68,34 @@ passed_by(const struct case_view *c, bool feedback)
 
 	if (c->provided)
 		passed |= 1u << STAGE_CONFIRMATION | 1u << STAGE_ANALYSIS;
-	for (size_t i = 0; i < c->acts_n; i++)
-		if (c->acts[i].act == ACT_INQUIRE)
-			passed |= 1u << STAGE_INQUIRY;
+	if (c->inquired)
+		passed |= 1u << STAGE_INQUIRY;
 	if (feedback)
 		passed |= 1u << STAGE_FEEDBACK;
 	return passed;
+}
+
+/* The newest entries, or those that ?log= of the address asks for. */
+static enum fail
+fill_log(struct ctx *ctx, const struct may_own_case *may, struct case_view *c,
+    struct case_show_view *v)
+{
+	struct arena *a = ctx->work.arena;
+	struct span asked = {NULL, 0};
+	int64_t upto;
+
+	if (form_one(&ctx->request->query, "log", &asked) == OK &&
+	    span_int(asked, &upto))
+		TRY(case_acts_own(&ctx->work, may, upto, c));
+	case_parts_entries(ctx, c, false, &v->entries, &v->entries_n);
+	v->entries_count = fill_number(a, c->acts_all);
+	v->entries_later = c->acts_upto < c->acts_all;
+	if ((int64_t)c->acts_n < c->acts_all)
+		v->entries_shown = fill_number(a, (int64_t)c->acts_n);
+	if ((int64_t)c->acts_n < c->acts_upto)
+		v->entries_older = arena_printf(a, "/case?log=%lld#log-title",
+		    (long long)c->acts_upto - (long long)c->acts_n);
+	return OK;
 }
 
 /* typed, problem: of a message that could not be sent. */
@@ -126,8 +147,7 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	v.steps = step_list(a, l, c.stage, passed_by(&c, v.feedback_n > 0),
 	    when_fmt_day(a, l, c.created_ms));
 	case_parts_messages(ctx, &c, false, &v.messages, &v.messages_n);
-	case_parts_entries(ctx, &c, false, &v.entries, &v.entries_n);
-	v.entries_count = fill_number(a, (int64_t)v.entries_n);
+	TRY(fill_log(ctx, may, &c, &v));
 	v.form = (struct message_form_view){.form = case_parts_form(ctx),
 	    .action = span_of("/case/messages"),
 	    .text = typed,

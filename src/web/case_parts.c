@@ -3,6 +3,7 @@
 
 #include "base/codec.h"
 #include "base/random.h"
+#include "domain/diff.h"
 #include "domain/normal.h"
 #include "domain/text.h"
 #include "domain/when.h"
@@ -11,37 +12,142 @@
 #include "view/label.h"
 #include "view/text.h"
 
-/* Versions before t, newest first. */
+/* What earlier versions may take of a page (ctx.h), with what stands around
+ * them; of one answer so many are shown. */
+enum {
+	VERSIONS_MAX = 3 * 1024 * 1024,
+	VERSIONS_SHOWN = 20,
+	VERSION_BYTES = 1024,
+	PIECE_BYTES = 160
+};
+
+/* Version n of the same answer; NULL: it is not there. */
+static const struct case_text *
+version_of(const struct case_view *c, const struct case_text *t, int64_t n)
+{
+	for (size_t i = 0; i < c->texts_n; i++)
+		if (ID_SAME(c->texts[i].id, t->id) && c->texts[i].version == n)
+			return &c->texts[i];
+	return NULL;
+}
+
+static struct span
+value_of(struct ctx *ctx, const struct case_text *t, bool staff)
+{
+	return answer_view_of(ctx->work.arena, ctx->work.language, t->question,
+	    t->opened ? t->text : span_of(""), t->designation, staff)
+	    .value;
+}
+
+/* What the next version changed, both of them being open. */
+static void
+fill_pieces(struct ctx *ctx, const struct case_text *next, bool staff,
+    struct answer_version *v)
+{
+	struct arena *a = ctx->work.arena;
+	struct answer_piece *was, *now;
+	const struct diff_part *parts;
+	size_t n, left;
+
+	left = DIFF_BUDGET - ctx->compared;
+	diff_texts(a, v->value, value_of(ctx, next, staff), &left, &parts, &n);
+	ctx->compared = DIFF_BUDGET - left;
+	was = arena_array(a, n, sizeof(*was));
+	now = arena_array(a, n, sizeof(*now));
+	for (size_t i = 0; i < n; i++) {
+		if (parts[i].kind != DIFF_NEW)
+			was[v->was_n++] = (struct answer_piece){
+			    parts[i].text, parts[i].kind == DIFF_GONE};
+		if (parts[i].kind != DIFF_GONE)
+			now[v->now_n++] = (struct answer_piece){
+			    parts[i].text, parts[i].kind == DIFF_NEW};
+	}
+	v->was = was;
+	v->now = now;
+	v->next = fill_count(
+	    a, ctx->work.language, TEXT_answer_version, next->version);
+}
+
+/* Bytes that it takes on a page, where marks of HTML are written in words. */
+static size_t
+size_of(struct span text)
+{
+	size_t n = text.n;
+
+	for (size_t i = 0; i < text.n; i++)
+		n += strchr("<>&\"'", text.p[i]) != NULL ? 5 : 0;
+	return n;
+}
+
+/* A version as it is shown: both columns, and what stands around each piece. */
+static size_t
+size_of_version(const struct answer_version *v)
+{
+	size_t n = VERSION_BYTES + size_of(v->value);
+
+	for (size_t i = 0; i < v->was_n; i++)
+		n += PIECE_BYTES;
+	for (size_t i = 0; i < v->now_n; i++)
+		n += PIECE_BYTES + size_of(v->now[i].text);
+	return n;
+}
+
+static struct answer_version
+version_view(struct ctx *ctx, const struct case_text *old,
+    const struct case_text *next, bool staff)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct answer_version v = {
+	    .version = fill_count(a, l, TEXT_answer_version, old->version),
+	    .when = staff ? when_fmt_near(a, l, old->at_ms, ctx->work.wall_ms)
+			  : when_fmt(a, l, old->at_ms),
+	    .value = value_of(ctx, old, staff),
+	    .closed = !old->opened};
+
+	if (old->opened && next->opened)
+		fill_pieces(ctx, next, staff, &v);
+	return v;
+}
+
+/* Versions before t, newest first: all are counted, so many are shown. */
 static void
 fill_earlier(struct ctx *ctx, const struct case_view *c,
     const struct case_text *t, bool staff, struct answer_view *v)
 {
 	struct arena *a = ctx->work.arena;
-	enum language l = ctx->work.language;
-	struct answer_version *list = arena_array(a, c->texts_n, sizeof(*list));
+	struct answer_version *list =
+	    arena_array(a, VERSIONS_SHOWN, sizeof(*list));
+	const struct case_text *next = t;
+	bool full = false;
+	int64_t all = 0;
 
-	for (int64_t n = t->version - 1; n > 0; n--)
-		for (size_t i = 0; i < c->texts_n; i++) {
-			const struct case_text *old = &c->texts[i];
+	for (int64_t n = t->version - 1; n > 0; n--) {
+		const struct case_text *old = version_of(c, t, n);
+		size_t size;
 
-			if (!ID_SAME(old->id, t->id) || old->version != n)
-				continue;
-			v->corrected =
-			    v->corrected ||
-			    (old->opened && !span_eq(old->text, t->text));
-			list[v->earlier_n++] = (struct answer_version){
-			    .version = fill_count(a, l, TEXT_answer_version, n),
-			    .when = staff ? when_fmt_near(a, l, old->at_ms,
-						ctx->work.wall_ms)
-					  : when_fmt(a, l, old->at_ms),
-			    .value = answer_view_of(a, l, t->question,
-				old->opened ? old->text : span_of(""),
-				old->designation, staff)
-					 .value,
-			    .closed = !old->opened};
-		}
+		if (old == NULL)
+			continue;
+		all++;
+		v->corrected = v->corrected ||
+			       (old->opened && !span_eq(old->text, t->text));
+		full = full || v->earlier_n == VERSIONS_SHOWN;
+		if (full)
+			continue;
+		list[v->earlier_n] = version_view(ctx, old, next, staff);
+		size = size_of_version(&list[v->earlier_n]);
+		full = ctx->versions + size > VERSIONS_MAX;
+		if (full)
+			continue;
+		ctx->versions += size;
+		v->earlier_n++;
+		next = old;
+	}
 	v->earlier = list;
-	v->earlier_count = fill_number(a, (int64_t)v->earlier_n);
+	if (all > 0)
+		v->earlier_count = fill_number(a, all);
+	if ((int64_t)v->earlier_n < all)
+		v->earlier_left = fill_number(a, all - (int64_t)v->earlier_n);
 }
 
 struct answer_view
@@ -221,43 +327,47 @@ body_of(struct ctx *ctx, const struct case_act *act, bool staff)
 	return l == LANGUAGE_EN ? b.name_en : b.name_ja;
 }
 
+struct entry_view
+case_parts_entry(struct ctx *ctx, const struct case_act *act, bool staff)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	static const struct body_id nobody;
+	/* How many are secret is for who may open them (design.md 4). */
+	bool registered = ctx->page.staff.registered_until.n > 0;
+	bool council = !ID_SAME(act->body, nobody);
+	enum label_who who = act->self                    ? LABEL_YOU
+			     : act->by == AUTHOR_REPORTER ? LABEL_REPORTER
+			     : staff || council           ? LABEL_NAMED
+							  : LABEL_DESK;
+	struct span name = council              ? body_of(ctx, act, staff)
+			   : who == LABEL_NAMED ? name_of(ctx, act->person)
+						: span_of("");
+	bool told = (act->act != ACT_OPEN && act->act != ACT_CORRECT &&
+			act->act != ACT_TAKE && act->act != ACT_SEARCH) ||
+		    !staff || registered;
+
+	return (struct entry_view){.what = label_act(a, l, act->act, who, name,
+				       told ? (int64_t)act->count : 0),
+	    .when = staff ? when_fmt_near(a, l, act->at_ms, ctx->work.wall_ms)
+			  : when_fmt(a, l, act->at_ms),
+	    .stage = act->stage != STAGE_UNSET ? label_stage(l, act->stage)
+					       : span_of(""),
+	    .own = act->self,
+	    .opened = act->act == ACT_OPEN || act->act == ACT_SEARCH};
+}
+
 void
 case_parts_entries(struct ctx *ctx, const struct case_view *c, bool staff,
     const struct entry_view **out, size_t *out_n)
 {
-	struct arena *a = ctx->work.arena;
-	enum language l = ctx->work.language;
-	struct entry_view *list = arena_array(a, c->acts_n, sizeof(*list));
-	static const struct body_id nobody;
-	/* How many are secret is for who may open them (design.md 4). */
-	bool registered = ctx->page.staff.registered_until.n > 0;
+	struct entry_view *list =
+	    arena_array(ctx->work.arena, c->acts_n, sizeof(*list));
 
 	*out_n = 0;
 	for (size_t i = c->acts_n; i-- > 0;) {
-		const struct case_act *act = &c->acts[i];
-		bool council = !ID_SAME(act->body, nobody);
-		enum label_who who = act->self ? LABEL_YOU
-				     : act->by == AUTHOR_REPORTER
-					 ? LABEL_REPORTER
-				     : staff || council ? LABEL_NAMED
-							: LABEL_DESK;
-		struct span name = council ? body_of(ctx, act, staff)
-				   : who == LABEL_NAMED
-				       ? name_of(ctx, act->person)
-				       : span_of("");
-		bool told = (act->act != ACT_OPEN && act->act != ACT_CORRECT) ||
-			    !staff || registered;
-		struct span what = label_act(
-		    a, l, act->act, who, name, told ? (int64_t)act->count : 0);
-
-		if (what.n == 0)
-			continue;
-		list[(*out_n)++] = (struct entry_view){.what = what,
-		    .when = staff ? when_fmt_near(
-					a, l, act->at_ms, ctx->work.wall_ms)
-				  : when_fmt(a, l, act->at_ms),
-		    .own = act->self,
-		    .opened = act->act == ACT_OPEN};
+		list[*out_n] = case_parts_entry(ctx, &c->acts[i], staff);
+		*out_n += list[*out_n].what.n > 0;
 	}
 	*out = list;
 }
@@ -278,8 +388,12 @@ case_parts_check(struct ctx *ctx, struct span typed, struct span *out)
 struct span
 case_parts_form(struct ctx *ctx)
 {
+	struct span sent = ctx_value(ctx, "form");
 	uint8_t id[16];
 
+	/* Shown again, it is the same form still. */
+	if (codec_unbase32(sent, id, sizeof(id)))
+		return sent;
 	random_bytes(id, sizeof(id));
 	return codec_base32(ctx->work.arena, id, sizeof(id));
 }

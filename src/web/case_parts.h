@@ -31,6 +31,10 @@ void case_parts_feedback(struct ctx *ctx, const struct case_view *c, bool staff,
 /* text NULL: secret and not opened. */
 struct feedback_card case_parts_feedback_card(struct ctx *ctx,
     const struct feedback *text, enum designation d, bool staff);
+/* One act as a sentence; what is empty: not one for the reader. */
+struct entry_view case_parts_entry(
+    struct ctx *ctx, const struct case_act *act, bool staff);
+/* Newest first. */
 void case_parts_entries(struct ctx *ctx, const struct case_view *c, bool staff,
     const struct entry_view **out, size_t *out_n);
 /* Cleans a typed message. PROBLEM_NONE, or what is wrong with it. */

@@ -153,37 +153,86 @@ mapping_text(enum consent_mapping m)
 				 : TEXT_mapping_was_none;
 }
 
-static enum designation
-before(const struct confirm_view *old, const struct case_text *t)
+static const struct confirm_item *
+item_of(const struct confirm_words *w, struct item_id id)
 {
-	for (size_t i = 0; i < old->words.items_n; i++)
-		if (ID_SAME(old->words.items[i].id, t->id))
-			return old->words.items[i].designation;
-	return t->designation;
+	for (size_t i = 0; i < w->items_n; i++)
+		if (ID_SAME(w->items[i].id, id))
+			return &w->items[i];
+	return NULL;
+}
+
+/* What was not confirmed before, or in another version, may go on from now. */
+static void
+item(struct changes *c, const struct case_text *t,
+    const struct confirm_item *was, const struct confirm_item *now)
+{
+	enum language l = c->ctx->work.language;
+	struct fill name = {"item", confirm_form_called(c->ctx, t)};
+	struct span said =
+	    text_get(confirm_form_designation(now->designation), l);
+
+	if (was == NULL)
+		add(c,
+		    fill_text(
+			c->ctx->work.arena, l, TEXT_confirm_covers, &name, 1),
+		    text_get(TEXT_confirm_covers_not, l), said);
+	else if (was->version != now->version)
+		add(c,
+		    fill_text(
+			c->ctx->work.arena, l, TEXT_confirm_covers, &name, 1),
+		    text_get(TEXT_confirm_covers_old, l), said);
+	if (was != NULL)
+		add(c, name.value,
+		    text_get(confirm_form_designation(was->designation), l),
+		    said);
 }
 
 static void
 items(struct changes *c, const struct case_view *v,
     const struct confirm_view *old, const struct confirm_words *w)
 {
-	enum language l = c->ctx->work.language;
-
 	for (size_t i = 0; i < v->texts_n; i++) {
 		const struct case_text *t = &v->texts[i];
+		const struct confirm_item *now = item_of(w, t->id);
 
-		for (size_t k = 0; k < w->items_n && t->newest; k++)
-			if (ID_SAME(w->items[k].id, t->id))
-				add(c,
-				    t->question != NULL
-					? t->question->label.in[l]
-					: text_get(TEXT_confirm_message, l),
-				    text_get(confirm_form_designation(
-						 before(old, t)),
-					l),
-				    text_get(confirm_form_designation(
-						 w->items[k].designation),
-					l));
+		if (t->newest && now != NULL)
+			item(c, t, item_of(&old->words, t->id), now);
 	}
+}
+
+/* Words that the reporter wrote, or that there are none. */
+static void
+add_words(struct changes *c, struct span what, struct span was, struct span now)
+{
+	struct span none =
+	    text_get(TEXT_confirm_unwritten, c->ctx->work.language);
+
+	add(c, what, was.n > 0 ? was : none, now.n > 0 ? now : none);
+}
+
+struct span
+confirm_form_of_kind(struct ctx *ctx, enum text kind, enum text what)
+{
+	enum language l = ctx->work.language;
+
+	return arena_printf(ctx->work.arena, "%s%s%s", text_get(kind, l).p,
+	    l == LANGUAGE_JA ? "：" : ": ", text_get(what, l).p);
+}
+
+/* What may be said and to whom: of a kind that is wanted alone. */
+static void
+kind_words(struct changes *c, enum text kind,
+    const struct confirm_coordination *was,
+    const struct confirm_coordination *now)
+{
+	const struct span none = span_of("");
+
+	add_words(c, confirm_form_of_kind(c->ctx, kind, TEXT_confirm_whom),
+	    was->wanted ? was->whom : none, now->wanted ? now->whom : none);
+	add_words(c, confirm_form_of_kind(c->ctx, kind, TEXT_confirm_may_say),
+	    was->wanted ? was->may_say : none,
+	    now->wanted ? now->may_say : none);
 }
 
 static void
@@ -199,12 +248,14 @@ coordination(struct changes *c, const struct confirm_view *old,
 		TEXT_confirm_coordination_none),
 	    confirm_form_state(w->coordination, TEXT_confirm_wanted,
 		TEXT_confirm_coordination_none));
-	for (int k = 0; k < CONFIRM_KINDS; k++)
+	for (int k = 0; k < CONFIRM_KINDS; k++) {
 		add_text(c, labels[k],
 		    old->words.kinds[k].wanted ? TEXT_confirm_wanted
 					       : TEXT_confirm_not_wanted,
 		    w->kinds[k].wanted ? TEXT_confirm_wanted
 				       : TEXT_confirm_not_wanted);
+		kind_words(c, labels[k], &old->words.kinds[k], &w->kinds[k]);
+	}
 }
 
 void
@@ -214,7 +265,8 @@ confirm_form_changes(struct ctx *ctx, const struct case_view *v,
 {
 	enum language l = ctx->work.language;
 	struct changes c = {.ctx = ctx,
-	    .at = arena_array(ctx->work.arena, v->texts_n + 16, sizeof(*c.at))};
+	    .at = arena_array(
+		ctx->work.arena, 2 * v->texts_n + 24, sizeof(*c.at))};
 
 	items(&c, v, old, words);
 	add(&c, text_get(TEXT_confirm_rung, l),
@@ -239,6 +291,10 @@ confirm_form_changes(struct ctx *ctx, const struct case_view *v,
 		: TEXT_confirm_show_again_yes,
 	    words->show_again == CONFIRMATION_NO ? TEXT_confirm_show_again_no
 						 : TEXT_confirm_show_again_yes);
+	add_words(&c, text_get(TEXT_confirm_decided_by, l),
+	    old->words.decided_by, words->decided_by);
+	add_words(&c, text_get(TEXT_confirm_publication, l),
+	    old->words.publication, words->publication);
 	out->changes = c.at;
 	out->changes_n = c.n;
 	out->provides = words->provide == CONFIRMATION_YES;

@@ -74,8 +74,8 @@ read_items(
 		/* The desk's raise stays. */
 		if (t->raised && d == DESIGNATION_OPEN)
 			d = DESIGNATION_SECRET;
-		items[n++] = (struct confirm_item){
-		    t->id, d == DESIGNATION_UNSET ? t->designation : d};
+		items[n++] = (struct confirm_item){t->id,
+		    d == DESIGNATION_UNSET ? t->designation : d, t->version};
 	}
 	out->items = items;
 	out->items_n = n;

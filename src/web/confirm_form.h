@@ -36,9 +36,14 @@ bool confirm_form_contradicts(const struct confirm_words *words);
  * and what was read cannot be unread (L3). */
 bool confirm_form_narrows(const struct case_view *c,
     const struct confirm_words *old, const struct confirm_words *now);
+/* A part of one kind of coordination, as it is called: "...: what may be said".
+ */
+struct span confirm_form_of_kind(
+    struct ctx *ctx, enum text kind, enum text what);
 /*
- * Secret words that stand in what is not secret (design.md section 3, Leak
- * check): name says where, value is the word. In the arena.
+ * Secret words that stand in what is not secret, or may be said outside
+ * (design.md section 3, Leak check): name says where, value is the word. In the
+ * arena.
  */
 size_t confirm_form_leaks(struct ctx *ctx, const struct case_view *c,
     const struct confirm_words *words, const struct confirm_hidden **out);

@@ -57,34 +57,69 @@ secrets_of(struct ctx *ctx, const struct case_view *c,
 	return n;
 }
 
+struct leaks {
+	struct ctx *ctx;
+	const struct leak_secret *secrets;
+	size_t secrets_n;
+	struct confirm_hidden *at;
+	size_t n;
+};
+
+static void
+look(struct leaks *l, struct span where, struct span text)
+{
+	const struct leak_finding *found;
+	size_t found_n;
+	bool more;
+
+	leak_find(l->ctx->work.arena, l->secrets, l->secrets_n, text, &found,
+	    &found_n, &more);
+	for (size_t f = 0; f < found_n && l->n < LEAK_FINDINGS_MAX; f++)
+		l->at[l->n++] = (struct confirm_hidden){
+		    where, span_from(text.p + found[f].at, found[f].n)};
+}
+
+/* What may be said outside, and what will be announced. */
+static void
+look_outside(struct leaks *l, const struct confirm_words *words)
+{
+	static const enum text kinds[CONFIRM_KINDS] = {TEXT_confirm_ask_members,
+	    TEXT_confirm_notify_sender, TEXT_confirm_coordinate_other};
+
+	for (int k = 0; k < CONFIRM_KINDS; k++)
+		if (words->kinds[k].wanted && words->kinds[k].may_say.n > 0)
+			look(l,
+			    confirm_form_of_kind(
+				l->ctx, kinds[k], TEXT_confirm_may_say),
+			    words->kinds[k].may_say);
+	if (words->publication.n > 0)
+		look(l,
+		    text_get(TEXT_confirm_publication, l->ctx->work.language),
+		    words->publication);
+}
+
 size_t
 confirm_form_leaks(struct ctx *ctx, const struct case_view *c,
     const struct confirm_words *words, const struct confirm_hidden **out)
 {
-	struct arena *a = ctx->work.arena;
-	struct confirm_hidden *list =
-	    arena_array(a, LEAK_FINDINGS_MAX, sizeof(*list));
 	struct leak_secret *secrets;
-	size_t secrets_n = secrets_of(ctx, c, words, &secrets), n = 0;
+	size_t secrets_n = secrets_of(ctx, c, words, &secrets);
+	struct leaks l = {.ctx = ctx,
+	    .secrets = secrets,
+	    .secrets_n = secrets_n,
+	    .at =
+		arena_array(ctx->work.arena, LEAK_FINDINGS_MAX, sizeof(*l.at))};
 
 	for (size_t i = 0; i < words->items_n; i++) {
 		const struct case_text *t = text_of(c, words->items[i].id);
-		const struct leak_finding *found;
-		size_t found_n;
-		bool more;
 
-		if (t == NULL ||
-		    words->items[i].designation != DESIGNATION_OPEN)
-			continue;
-		leak_find(
-		    a, secrets, secrets_n, t->text, &found, &found_n, &more);
-		for (size_t f = 0; f < found_n && n < LEAK_FINDINGS_MAX; f++)
-			list[n++] =
-			    (struct confirm_hidden){confirm_form_called(ctx, t),
-				span_from(t->text.p + found[f].at, found[f].n)};
+		if (t != NULL &&
+		    words->items[i].designation == DESIGNATION_OPEN)
+			look(&l, confirm_form_called(ctx, t), t->text);
 	}
-	*out = list;
-	return n;
+	look_outside(&l, words);
+	*out = l.at;
+	return l.n;
 }
 
 static bool
@@ -96,6 +131,14 @@ is_excluded(const struct confirm_words *words, struct body_id id)
 	return false;
 }
 
+/* General members have their questions by this alone. */
+static bool
+asks_members(const struct confirm_words *w)
+{
+	return w->coordination == CONFIRMATION_YES &&
+	       w->kinds[CONFIRM_ASK].wanted;
+}
+
 /* "Decide later" is less than any of them. */
 bool
 confirm_form_narrows(const struct case_view *c, const struct confirm_words *old,
@@ -104,6 +147,7 @@ confirm_form_narrows(const struct case_view *c, const struct confirm_words *old,
 	bool narrows = now->rung < old->rung ||
 		       (old->provide == CONFIRMATION_YES &&
 			   now->provide != CONFIRMATION_YES) ||
+		       (asks_members(old) && !asks_members(now)) ||
 		       (now->exclude_government && !old->exclude_government) ||
 		       (now->exclude_supervisors &&
 			   (!old->exclude_supervisors ||

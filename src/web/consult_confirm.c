@@ -36,7 +36,7 @@ consult_confirm_case(struct ctx *ctx, const struct consult_answers *kept,
 		    .text = one->text};
 		t->id.b[0] = (uint8_t)(one->question->code >> 8);
 		t->id.b[1] = (uint8_t)one->question->code;
-		items[i] = (struct confirm_item){t->id, t->designation};
+		items[i] = (struct confirm_item){t->id, t->designation, 0};
 	}
 	for (size_t i = 0; i < kept->files_n; i++) {
 		const struct file_kept *one = &kept->files[i];
@@ -51,7 +51,7 @@ consult_confirm_case(struct ctx *ctx, const struct consult_answers *kept,
 		    .text = file_words(a, &one->facts),
 		    .file = &one->facts};
 		items[kept->n + i] =
-		    (struct confirm_item){t->id, t->designation};
+		    (struct confirm_item){t->id, t->designation, 0};
 	}
 	*out = (struct case_view){.texts = texts, .texts_n = n};
 	words->items = items;

@@ -208,3 +208,11 @@ contribute_parts_form(struct ctx *ctx, struct span number,
 	fill_abouts(ctx, lines, n, &f);
 	return f;
 }
+
+struct span
+contribute_parts_leak(struct ctx *ctx, enum text text, struct span words)
+{
+	const struct fill pair = {"words", words};
+
+	return fill_text(ctx->work.arena, ctx->work.language, text, &pair, 1);
+}

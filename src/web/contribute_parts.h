@@ -7,6 +7,7 @@
 
 #include "act/contribute.h"
 #include "view/contribute_view.h"
+#include "view/text.h"
 #include "web/ctx.h"
 
 struct contribution_card contribute_parts_card(
@@ -23,6 +24,9 @@ struct contribute_form contribute_parts_form(struct ctx *ctx,
     bool registered);
 /* yes of a tick box. */
 bool contribute_parts_ticked(const struct ctx *ctx, const char *name);
+/* The sentence that these words of what was typed are secret elsewhere. */
+struct span contribute_parts_leak(
+    struct ctx *ctx, enum text text, struct span words);
 /* Text of a field, cleaned; empty when it is blank or too long. */
 struct span contribute_parts_text(struct ctx *ctx, const char *name);
 

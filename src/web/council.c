@@ -46,6 +46,18 @@ name_of(struct ctx *ctx, struct body_id id)
 	return ctx->work.language == LANGUAGE_EN ? b.name_en : b.name_ja;
 }
 
+/* Inquiries are counted by themselves: contributions share one count. */
+static int64_t
+inquiries_to(const struct contribute_line *lines, size_t lines_n, uint32_t n)
+{
+	int64_t count = 0;
+
+	for (size_t i = 0; i < lines_n; i++)
+		count += lines[i].head->what == CONTRIBUTION_INQUIRY &&
+			 lines[i].head->n <= n;
+	return count;
+}
+
 static struct inquiry_card
 inquiry_of(struct ctx *ctx, const struct contribute_line *line,
     const struct contribute_line *lines, size_t n)
@@ -77,7 +89,7 @@ inquiry_of(struct ctx *ctx, const struct contribute_line *line,
 		rows[i].when =
 		    when_fmt_near(a, l, answer->head->at_ms, ctx->work.wall_ms);
 	}
-	card.question.number = fill_number(a, c->n);
+	card.question.number = fill_number(a, inquiries_to(lines, n, c->n));
 	card.answered = fill_number(a, answered);
 	card.asked = fill_number(a, (int64_t)c->bodies_n);
 	return card;

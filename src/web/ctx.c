@@ -68,6 +68,17 @@ ctx_cookie(
 	};
 }
 
+/* Whole seconds until the session ends, if nothing more is asked for. */
+static struct span
+ends_in(struct ctx *ctx, const struct actor *a)
+{
+	int64_t until =
+	    a->until_ms < a->idle_until_ms ? a->until_ms : a->idle_until_ms;
+
+	return arena_printf(ctx->work.arena, "%lld",
+	    (long long)(until - ctx->work.boot_ms) / 1000);
+}
+
 void
 ctx_who(struct ctx *ctx, const struct may *who)
 {
@@ -77,6 +88,8 @@ ctx_who(struct ctx *ctx, const struct may *who)
 
 	ctx->who = who;
 	ctx->page.reporter_session = a->kind == ACTOR_REPORTER;
+	if (a->kind == ACTOR_REPORTER || a->kind == ACTOR_PERSON)
+		ctx->page.ends_in = ends_in(ctx, a);
 	if (a->kind != ACTOR_PERSON)
 		return;
 	*s = (struct page_staff){.in = true,
@@ -94,6 +107,8 @@ ctx_who(struct ctx *ctx, const struct may *who)
 	    .inquiries = (a->roles & (ROLE_ANSWERER | ROLE_ANALYST)) != 0 &&
 			 a->body_class != CLASS_SECRETARIAT && !a->seconded &&
 			 (a->rings & RING_BIT_COUNCIL_OPEN) != 0,
+	    .products = (a->roles & ROLE_READER) != 0 && !a->seconded &&
+			(a->rings & RING_BIT_COUNCIL_OPEN) != 0,
 	    .shared = (a->roles & ROLE_ANALYST) != 0 && !a->seconded &&
 		      (a->rings & RING_BIT_COUNCIL_OPEN) != 0};
 	if (a->registered)

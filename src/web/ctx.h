@@ -20,12 +20,15 @@ struct ctx {
 	const struct app *app;
 	const struct request *request;
 	const struct route *route;
-	struct form form; /* what the route's form declares, of a POST */
+	struct form form;   /* what the route's form declares, of a POST */
+	struct form unseen; /* form_unseen, of a POST of staff */
 	struct upload_body *upload; /* of a route that takes a file */
 	struct look look;           /* for access/ */
 	struct page page;           /* what every page shows */
 	const struct may *who;      /* the proof, once the rule said yes */
 	int64_t wait_s;             /* of FAIL_SLOW: how long */
+	size_t compared; /* what comparing versions has used of DIFF_BUDGET */
+	size_t versions; /* what showing them has used of VERSIONS_MAX */
 	bool lost; /* a page of the form came without its cookie's token */
 	/* Cookies to set with the answer. */
 	struct cookie cookies[REPLY_COOKIES];

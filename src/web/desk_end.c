@@ -2,7 +2,8 @@
  * desk_end: the desk ends a case, with its last message (design.md section 2).
  * Must never end one without words to the reporter.
  */
-#include "act/case.h"
+#include "act/case_ends.h"
+#include "domain/when.h"
 #include "view/desk_view.h"
 #include "view/fill.h"
 #include "view/label.h"
@@ -33,6 +34,32 @@ struct typed_end {
 	enum problem text_problem, end_problem;
 };
 
+/* What "no reply" asks for, and how far the case is with it. */
+static void
+fill_reminders(
+    struct ctx *ctx, const struct case_view *c, struct end_choice *out)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	const struct case_reminders *r = &c->reminders;
+	bool later = r->next_ms > ctx->work.wall_ms;
+	const struct fill pairs[] = {
+	    {"days", fill_number(a, ctx->work.profile->times.reminder_days)},
+	    {"n", fill_number(a, r->n)},
+	    {"when", when_fmt_near(a, l, r->next_ms, ctx->work.wall_ms)}};
+	enum text state =
+	    later ? TEXT_desk_end_reminders_wait : TEXT_desk_end_reminders_next;
+
+	out->note = fill_text(a, l, TEXT_desk_end_no_reply, pairs, 3);
+	if (!r->answered)
+		state = TEXT_desk_end_reminders_unanswered;
+	else if (r->n == CASE_REMINDERS)
+		state = TEXT_desk_end_reminders_sent;
+	/* That end asks for the same, and for no reminders. */
+	if (!out->possible && (c->ends & (1u << END_SUPPORT_ONLY)) != 0)
+		out->state = fill_text(a, l, state, pairs, 3);
+}
+
 static void
 fill_ends(struct ctx *ctx, const struct case_view *c, struct span chosen,
     struct desk_end_view *v)
@@ -45,12 +72,15 @@ fill_ends(struct ctx *ctx, const struct case_view *c, struct span chosen,
 		/* Feedback is owed for what was provided alone. */
 		if (ends[i].end == END_AFTER_FEEDBACK && !c->provided)
 			continue;
-		list[v->ends_n++] =
+		list[v->ends_n] =
 		    (struct end_choice){.value = span_of(ends[i].value),
 			.label = label_end(l, ends[i].end),
 			.note = text_get(ends[i].note, l),
 			.chosen = span_is(chosen, ends[i].value),
 			.possible = (c->ends & (1u << ends[i].end)) != 0};
+		if (ends[i].end == END_NO_REPLY)
+			fill_reminders(ctx, c, &list[v->ends_n]);
+		v->ends_n++;
 	}
 	v->ends = list;
 	v->owed = c->provided && c->ends == 0;
@@ -99,9 +129,10 @@ enum fail
 web_desk_end_form(
     struct ctx *ctx, const struct may_desk_case *may, struct reply *reply)
 {
-	const struct typed_end nothing = {.text = span_of("")};
+	const struct typed_end back = {
+	    .text = ctx_value(ctx, "text"), .end = ctx_value(ctx, "end")};
 
-	return show(ctx, may, &nothing, reply);
+	return show(ctx, may, &back, reply);
 }
 
 static enum case_end

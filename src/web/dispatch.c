@@ -17,8 +17,10 @@
 #include "web/ctx.h"
 #include "web/error.h"
 #include "web/forms.h"
+#include "web/meanwhile.h"
 #include "web/pages.h"
 #include "web/route.h"
+#include "web/slip.h"
 #include "web/upload.h"
 
 enum {
@@ -45,9 +47,14 @@ enum {
 	static enum fail run_##name(struct ctx *ctx, struct reply *reply)      \
 	{                                                                      \
 		const struct may_##may *proof;                                 \
+		bool done;                                                     \
                                                                                \
 		TRY(access_##may(&ctx->look, &proof));                         \
 		ctx_who(ctx, may_##may##_any(proof));                          \
+		TRY(slip_offer(ctx));                                          \
+		TRY(meanwhile_look(ctx, reply, &done));                        \
+		if (done)                                                      \
+			return OK;                                             \
 		return web_##name(ctx, proof, reply);                          \
 	}
 #include "web/routes.def"
@@ -62,6 +69,13 @@ static const struct route routes[] = {
 };
 
 enum { ROUTES = sizeof(routes) / sizeof(routes[0]) };
+
+const struct route *
+route_all(size_t *out_n)
+{
+	*out_n = ROUTES;
+	return routes;
+}
 
 /* HEAD is a GET whose body http/ drops. */
 static enum fail
@@ -168,7 +182,7 @@ static bool
 is_anonymous(enum rule r)
 {
 	return r == RULE_draft || r == RULE_return_code || r == RULE_log_in ||
-	       r == RULE_invited;
+	       r == RULE_invited || r == RULE_regain;
 }
 
 /* The token that forms of this page carry. */
@@ -193,8 +207,11 @@ set_page_token(struct ctx *ctx)
 static void
 keep_session(struct ctx *ctx)
 {
-	enum actor_kind kind =
-	    ctx->who != NULL ? may_actor(ctx->who)->kind : ACTOR_NOBODY;
+	/* A page that reads itself anew is nobody at the desk. */
+	bool by_itself = ctx_noted(ctx, "auto");
+	enum actor_kind kind = ctx->who != NULL && !by_itself
+				   ? may_actor(ctx->who)->kind
+				   : ACTOR_NOBODY;
 
 	if (kind != ACTOR_PERSON && kind != ACTOR_REPORTER &&
 	    kind != ACTOR_ENROLLING)
@@ -223,6 +240,8 @@ attempt(struct ctx *ctx, const struct path_values *values, struct reply *reply)
 		f = ctx->route->run(ctx, reply);
 	snap_end(ctx->work.snap);
 	if (f == OK)
+		slip_used(ctx, reply);
+	if (f == OK)
 		keep_session(ctx);
 	return f;
 }
@@ -245,6 +264,9 @@ road(struct ctx *ctx, struct reply *reply)
 			return fail(FAIL_INPUT, "content type");
 		TRY(form_spec_read(
 		    ctx->work.arena, spec, ctx->request->body, &ctx->form));
+		if (ctx->route->token == TOKEN_staff)
+			TRY(form_spec_read(ctx->work.arena, &form_unseen,
+			    ctx->request->body, &ctx->unseen));
 	}
 	for (int i = 0; f == FAIL_STALE && i < TRIES; i++)
 		f = attempt(ctx, &values, reply);
@@ -338,6 +360,7 @@ static void
 know_staff(struct ctx *ctx)
 {
 	const struct path_values none = {.n = 0};
+	struct span object = ctx->look.object;
 	const struct may_self *self;
 
 	if (ctx->page.staff.in ||
@@ -353,6 +376,7 @@ know_staff(struct ctx *ctx)
 		}
 	}
 	snap_end(ctx->work.snap);
+	ctx->look.object = object; /* of the words that are kept */
 	fail_clear();
 }
 
@@ -417,40 +441,4 @@ dispatch_refuse(void *state, int thread, struct arena *a,
 	start(&ctx, app, thread, a, r);
 	log_failure(&ctx, why);
 	return error_reply(&ctx, why);
-}
-
-static const char *
-method_name(enum method m)
-{
-	return m == METHOD_POST ? "POST" : "GET";
-}
-
-static const char *const token_names[] = {"none", "visit", "reporter", "staff"};
-static const char *const tx_names[] = {"none", "read", "sessions", "write"};
-
-void
-dispatch_routes(struct buf *out)
-{
-	for (size_t i = 0; i < ROUTES; i++) {
-		const struct route *r = &routes[i];
-
-		buf_printf(out, "%-16s %-4s %-34s %-14s %-8s %-12s %s\n",
-		    r->name, method_name(r->method), r->path,
-		    rule_name(r->rule), token_names[r->token], r->form->name,
-		    tx_names[r->tx]);
-	}
-}
-
-void
-dispatch_access(struct buf *out)
-{
-	for (int rule = RULE_UNSET + 1; rule < RULES; rule++) {
-		buf_printf(out, "%s: %s\n", rule_name((enum rule)rule),
-		    rule_sentence((enum rule)rule));
-		for (size_t i = 0; i < ROUTES; i++)
-			if ((int)routes[i].rule == rule)
-				buf_printf(out, "    %s %s\n",
-				    method_name(routes[i].method),
-				    routes[i].path);
-	}
 }

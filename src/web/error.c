@@ -4,8 +4,10 @@
 #include "view/error.h"
 #include "view/pages.h"
 #include "view/text.h"
+#include "web/approvals.h"
 #include "web/consult.h"
 #include "web/route.h"
+#include "web/slip.h"
 
 static bool
 is_staff(const struct ctx *ctx)
@@ -19,37 +21,6 @@ way_in(const struct ctx *ctx)
 {
 	return reply_redirect(
 	    span_of(is_staff(ctx) ? "/login?ended=1" : "/return?ended=1"));
-}
-
-/* Free text of a person that may be shown again. */
-static bool
-is_words(const struct ctx *ctx, struct span name)
-{
-	const struct field_spec *field = form_spec_find(ctx_form(ctx), name);
-
-	if (field == NULL || span_starts(name, "password") ||
-	    span_is(name, "words") || span_is(name, "login"))
-		return false;
-	return field->type == FIELD_LINE || field->type == FIELD_AREA;
-}
-
-/* All that was typed, so that nothing is lost whatever went wrong. */
-static struct span
-typed_words(const struct ctx *ctx)
-{
-	struct buf b;
-
-	buf_init(&b, ctx->work.arena, 2 * FORM_BYTES);
-	for (size_t i = 0; i < ctx->form.n; i++) {
-		const struct form_param *one = &ctx->form.params[i];
-
-		if (!is_words(ctx, one->name) || one->value.n == 0)
-			continue;
-		if (b.n > 0)
-			buf_text(&b, "\n\n");
-		buf_span(&b, one->value);
-	}
-	return buf_get(&b);
 }
 
 /* Where to go on; the landing page where nothing is set. */
@@ -75,19 +46,22 @@ set_way(const struct ctx *ctx, enum fail f, struct error_view *v)
 struct reply
 error_reply(struct ctx *ctx, enum fail f)
 {
-	struct span typed = typed_words(ctx);
+	struct span typed = slip_words(ctx);
 	struct error_view v;
 	struct reply reply;
 	struct buf out;
 
 	if (f == FAIL_LOGIN && typed.n == 0)
 		return way_in(ctx);
+	if (f == FAIL_DENIED && approvals_settled(ctx))
+		return reply_redirect(span_of("/approvals?settled=1"));
 	if (ctx->lost && consult_lost(ctx, &reply) == OK)
 		return reply;
 	v = error_of(ctx->work.arena, ctx->work.language, f,
 	    ctx->page.staff.in || (f == FAIL_LOGIN && is_staff(ctx)),
 	    ctx->wait_s);
 	v.typed = typed;
+	v.kept = f == FAIL_LOGIN && slip_kept(ctx);
 	set_way(ctx, f, &v);
 	out = ctx_buf(ctx);
 	page_error(&out, &ctx->page, &v);

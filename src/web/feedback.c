@@ -167,6 +167,7 @@ fill_draft(
 	if (!v->has_draft)
 		return;
 	v->may_approve = f->may_approve;
+	v->must_open = f->must_open;
 	v->named = f->draft.named;
 	v->kept = f->draft.kept;
 	v->by = f->draft.by_name;
@@ -213,13 +214,24 @@ show(struct ctx *ctx, const struct may_desk_case *may, struct typed *t,
 				     : ctx_page(&out, reply);
 }
 
+/* The words alone: nobody is told yet what is missing. */
+static void
+read_words(struct ctx *ctx, struct typed *t)
+{
+	read_form(ctx, t);
+	t->no_kind = t->no_part = false;
+	memset(t->part_problem, 0, sizeof(t->part_problem));
+}
+
 enum fail
 web_desk_feedback(
     struct ctx *ctx, const struct may_desk_case *may, struct reply *reply)
 {
-	struct typed nothing = {.sent = false};
+	struct typed back = {.sent = false};
 
-	return show(ctx, may, &nothing, reply);
+	if (ctx->form.n > 0)
+		read_words(ctx, &back);
+	return show(ctx, may, &back, reply);
 }
 
 /* Back to the page, which shows how it stands. */
@@ -251,9 +263,8 @@ web_desk_feedback_write(
 
 	read_form(ctx, &typed);
 	if (span_is(ctx_value(ctx, "step"), "take")) {
+		read_words(ctx, &typed);
 		typed.taken = true;
-		typed.no_kind = typed.no_part = false;
-		memset(typed.part_problem, 0, sizeof(typed.part_problem));
 		return show(ctx, may, &typed, reply);
 	}
 	if (!is_good(&typed))

@@ -33,6 +33,14 @@ file_parts_called(struct ctx *ctx, const struct file_facts *f)
 	    ctx->work.arena, ctx->work.language, TEXT_files_called, &pair, 1);
 }
 
+static struct span
+type_word(struct ctx *ctx, unsigned type)
+{
+	return type == FILE_TYPE_UNKNOWN
+		   ? text_get(TEXT_files_looks_unknown, ctx->work.language)
+		   : span_of(file_type_word(type));
+}
+
 /* The column of the question that files answer; NULL: none such. */
 static const struct question_column *
 zone_column(struct ctx *ctx)
@@ -85,7 +93,7 @@ file_parts_card(struct ctx *ctx, const struct file_facts *f, struct item_id id,
 	struct file_card card = {.id = codec_base32(a, id.b, sizeof(id.b)),
 	    .name = f->name,
 	    .size = file_parts_size(ctx, f->size),
-	    .type = span_of(file_type_word(f->type)),
+	    .type = type_word(ctx, f->type),
 	    .sha256 = codec_hex(a, f->sha256.b, sizeof(f->sha256.b)),
 	    .description = f->description,
 	    .zone = zone_label(ctx, f->zone, staff),

@@ -12,6 +12,12 @@
 
 enum { AREA = 40500, CODE = 80 };
 
+/* Indicators of a release: text or csv. */
+static const struct field_spec take[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"as", FIELD_CHOICE, 16},
+};
+
 static const struct field_spec token_only[] = {
     {"token", FIELD_TOKEN, 64},
 };
@@ -26,6 +32,16 @@ static const struct field_spec message[] = {
     {"form", FIELD_TOKEN, 64},
     {"text", FIELD_AREA, AREA},
     {"secret.text", FIELD_CHOICE, 16},
+};
+
+static const struct field_spec reply[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"form", FIELD_TOKEN, 64},
+    {"text", FIELD_AREA, AREA},
+    {"secret.text", FIELD_CHOICE, 16},
+    {"reply", FIELD_CHOICE, 40},
+    {"places", FIELD_CHOICE, 16},
+    {"do", FIELD_CHOICE, 16},
 };
 
 static const struct field_spec notice[] = {
@@ -60,9 +76,28 @@ static const struct field_spec owner[] = {
     {"secret.text", FIELD_CHOICE, 16},
 };
 
+static const struct field_spec triage[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"seen", FIELD_TOKEN, 20},
+    {"urgency", FIELD_CHOICE, 16},
+    {"ongoing", FIELD_CHOICE, 16},
+    {"impact", FIELD_CHOICE, 16},
+    {"kind", FIELD_CHOICE, 16},
+};
+
 static const struct field_spec open_secrets[] = {
     {"token", FIELD_TOKEN, 64},
     {"to", FIELD_CHOICE, 16},
+};
+
+/* What was found before, and how far it was looked. */
+static const struct field_spec search[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"words", FIELD_LINE, 300},
+    {"until", FIELD_LINE, 20},
+    {"after", FIELD_TOKEN, 40},
+    {"done", FIELD_TOKEN, 8},
+    {"found", FIELD_LINE, 5000},
 };
 
 static const struct field_spec place[] = {
@@ -179,6 +214,34 @@ static const struct field_spec enrol[] = {
     {"totp", FIELD_CODE, 32},
 };
 
+/* Of the own account: what was, then what comes. */
+static const struct field_spec prove[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"password_old", FIELD_LINE, 256},
+    {"totp", FIELD_CODE, 32},
+};
+
+static const struct field_spec password[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"password_old", FIELD_LINE, 256},
+    {"totp", FIELD_CODE, 32},
+    {"password", FIELD_LINE, 256},
+    {"password_again", FIELD_LINE, 256},
+};
+
+static const struct field_spec totp[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"totp_new", FIELD_CODE, 32},
+};
+
+static const struct field_spec recover[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"code", FIELD_CODE, CODE},
+    {"totp", FIELD_CODE, 32},
+    {"password", FIELD_LINE, 256},
+    {"password_again", FIELD_LINE, 256},
+};
+
 /* The consent's names, design.md section 8. */
 static const struct field_spec confirm[] = {
     {"token", FIELD_TOKEN, 64},
@@ -282,6 +345,12 @@ static const struct field_spec answers_fixed[] = {
     {"unknown.", FIELD_CHOICE, 8},
 };
 
+/* Beside the fields of any form of staff: templates/part/token.html. */
+static const struct field_spec unseen[] = {
+    {"kept", FIELD_TOKEN, 32},
+    {"known", FIELD_TOKEN, 16},
+};
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static enum field_type
@@ -369,12 +438,15 @@ forms_takes(const struct question *q)
 }
 
 const struct form_spec no_form = {"no_form", token_only, 0};
+FORM(form_unseen, unseen);
 FORM(form_empty, token_only);
+FORM(form_take, take);
 FORM(form_consult, consult_fixed);
 FORM(form_answers, answers_fixed);
 FORM(form_questions, questions);
 FORM(form_code, code);
 FORM(form_message, message);
+FORM(form_reply, reply);
 FORM(form_notice, notice);
 FORM(form_end, end);
 FORM(form_items, items);
@@ -388,11 +460,17 @@ FORM(form_place, place);
 FORM(form_file, file);
 FORM(form_file_set, file_set);
 FORM(form_owner, owner);
+FORM(form_triage, triage);
+FORM(form_search, search);
 FORM(form_contribute, contribute);
 FORM(form_inquire, inquire);
 FORM(form_answer, answer);
 FORM(form_login, login);
 FORM(form_enrol, enrol);
+FORM(form_prove, prove);
+FORM(form_password, password);
+FORM(form_totp, totp);
+FORM(form_recover, recover);
 FORM(form_words, words);
 FORM(form_confirm, confirm);
 FORM(form_body, body);

@@ -1,8 +1,7 @@
 /*
- * inquiries: the pages of those asked: the question, and the own body's answer.
+ * inquiries: the page of one asked: the question, and the own body's answer.
  * Must never show who else was asked, nor how many.
  */
-#include "base/codec.h"
 #include "domain/when.h"
 #include "view/fill.h"
 #include "view/pages.h"
@@ -10,34 +9,6 @@
 #include "web/contribute_parts.h"
 #include "web/pages.h"
 #include "web/release_parts.h"
-
-enum fail
-web_inquiries(struct ctx *ctx, const struct may_asked *may, struct reply *reply)
-{
-	struct arena *a = ctx->work.arena;
-	enum language l = ctx->work.language;
-	struct inquiries_page v = {.now = when_fmt(a, l, ctx->work.wall_ms)};
-	struct buf out = ctx_buf(ctx);
-	struct inquiry_line *lines;
-	struct inquiry_row *rows;
-
-	TRY(inquiry_list(&ctx->work, may, &lines, &v.rows_n));
-	rows = arena_array(a, v.rows_n, sizeof(*rows));
-	for (size_t i = 0; i < v.rows_n; i++)
-		rows[i] = (struct inquiry_row){
-		    .id = codec_base32(a, lines[i].id.b, sizeof(lines[i].id.b)),
-		    .sent =
-			when_fmt_near(a, l, lines[i].at_ms, ctx->work.wall_ms),
-		    .due = when_fmt_last(a, l, lines[i].due_ms),
-		    .late = !lines[i].answered && lines[i].open &&
-			    lines[i].due_ms < ctx->work.wall_ms,
-		    .answered = lines[i].answered,
-		    .open = lines[i].open};
-	v.rows = rows;
-	ctx->page.nav = NAV_INQUIRIES;
-	page_inquiries(&out, &ctx->page, &v);
-	return ctx_page(&out, reply);
-}
 
 static const struct {
 	enum inquiry_answer answer;
@@ -57,6 +28,7 @@ enum { CODES = sizeof(codes) / sizeof(codes[0]) };
 struct typed_answer {
 	bool sent;
 	bool no_code, no_range, no_text;
+	struct span leak; /* words of it that are secret elsewhere */
 };
 
 static enum inquiry_answer
@@ -138,6 +110,12 @@ show(struct ctx *ctx, const struct may_inquiry *may,
 	if (typed->no_range)
 		v.searched_problem =
 		    problem_at(ctx, &v, "f-searched", TEXT_inquiry_no_range);
+	if (typed->leak.n > 0) {
+		v.text_problem =
+		    contribute_parts_leak(ctx, TEXT_inquiry_leak, typed->leak);
+		field_problem_add(
+		    a, &v.problems, span_of("f-text"), v.text_problem);
+	}
 	if (typed->no_text)
 		v.text_problem =
 		    problem_at(ctx, &v, "f-text", TEXT_inquiry_no_text);
@@ -182,7 +160,12 @@ web_inquiry_answer(
 	    ctx_value(ctx, "text").n > 0 && at[CONTRIBUTE_TEXT].n == 0;
 	if (typed.no_code || typed.no_range || typed.no_text)
 		return show(ctx, may, &typed, reply);
-	f = contribute_answer(&ctx->work, may, &words);
+	f = contribute_answer(&ctx->work, may, &words, &typed.leak);
+	if (f == FAIL_INPUT && typed.leak.n > 0) {
+		fail_clear();
+		TRY(snap_begin(ctx->work.snap)); /* the entry ended it */
+		return show(ctx, may, &typed, reply);
+	}
 	if (f == FAIL_CONFLICT)
 		fail_clear();
 	else

@@ -14,6 +14,7 @@
 #include "view/pages.h"
 #include "view/problem.h"
 #include "view/staff_view.h"
+#include "web/account_form.h"
 #include "web/pages.h"
 #include "web/receipt.h"
 
@@ -64,6 +65,9 @@ arrive(struct ctx *ctx, const struct key *secret, struct reply *reply)
 	return ctx_go(ctx->page.staff.desk        ? "/desk"
 		      : ctx->page.staff.shared    ? "/shared"
 		      : ctx->page.staff.inquiries ? "/inquiries"
+		      : ctx->page.staff.products  ? "/products"
+		      : ctx->page.staff.admin     ? "/admin"
+		      : ctx->page.staff.audit     ? "/audit"
 						  : "/account",
 	    reply);
 }
@@ -72,7 +76,7 @@ enum fail
 web_login(struct ctx *ctx, const struct may_log_in *may, struct reply *reply)
 {
 	struct slots *slots = ctx->app->logins;
-	struct log_in_try t = {ctx_value(ctx, "login"),
+	struct prove_try t = {ctx_value(ctx, "login"),
 	    ctx_value(ctx, "password"), ctx_value(ctx, "totp"),
 	    ctx->request->remote_addr};
 	struct login_view v = {.login = t.login};
@@ -141,7 +145,7 @@ web_invitation_open(
 	    ctx->request->remote_addr, &secret, &fault, &ctx->wait_s);
 
 	if (f == FAIL_INPUT || f == FAIL_DENIED || f == FAIL_SLOW) {
-		v.problem = receipt_problem(ctx, f, &fault, true);
+		v.problem = receipt_problem(ctx, f, &fault, CODE_INVITATION);
 		TRY(show_invitation(ctx, &v, reply));
 		reply->status = f == FAIL_SLOW ? 429 : 400;
 		reply->retry_after_s = f == FAIL_SLOW ? ctx->wait_s : 0;
@@ -184,20 +188,6 @@ web_enrol_form(
 	struct enrol_view v = {.name = span_of("")};
 
 	return show_enrol(ctx, may, &v, reply);
-}
-
-static struct span
-password_sentence(struct ctx *ctx, enum password_problem p)
-{
-	static const enum problem of[] = {[PASSWORD_FINE] = PROBLEM_NONE,
-	    [PASSWORD_NOT_TEXT] = PROBLEM_PASSWORD_TEXT,
-	    [PASSWORD_TOO_SHORT] = PROBLEM_PASSWORD_SHORT,
-	    [PASSWORD_TOO_LONG] = PROBLEM_PASSWORD_LONG,
-	    [PASSWORD_COMMON] = PROBLEM_PASSWORD_COMMON,
-	    [PASSWORD_OWN_WORDS] = PROBLEM_PASSWORD_OWN};
-
-	return problem_text(ctx->work.arena, ctx->work.language, of[p],
-	    p == PASSWORD_TOO_LONG ? PASSWORD_MAX : PASSWORD_MIN);
 }
 
 /* The keys are made: code and words, in this answer only. */
@@ -257,7 +247,7 @@ web_enrol(struct ctx *ctx, const struct may_enrol *may, struct reply *reply)
 	if (f != FAIL_INPUT)
 		return f;
 	if (r.problem == ENROL_PASSWORD)
-		v.password_problem = password_sentence(ctx, r.password);
+		v.password_problem = account_form_password(ctx, r.password);
 	if (r.problem == ENROL_TOTP)
 		v.totp_problem =
 		    problem_text(a, ctx->work.language, PROBLEM_TOTP_WRONG, 0);

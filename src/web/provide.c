@@ -15,7 +15,7 @@ enum { SHOWN = 200 /* bytes of an item that the table repeats */ };
 
 /* What was chosen, and what is wrong with it. */
 struct choice {
-	bool sent; /* the form came; else all that can go is chosen */
+	bool sent; /* the form came; else what the newest release chose */
 	const struct release_leak *leaks;
 	size_t leaks_n;
 	bool none;
@@ -238,11 +238,26 @@ label_of(struct ctx *ctx, const struct release_line *line)
 	    line->file ? TEXT_provide_file : TEXT_provide_message, pairs, 1);
 }
 
+/* Before any release, and of what was written after it, all that can go. */
 static bool
-is_chosen(struct ctx *ctx, const struct choice *choice, struct span id)
+is_chosen_by(const struct release_row *last, const struct release_line *line)
+{
+	if (last == NULL || line->at_ms > last->head.at_ms)
+		return true;
+	for (size_t i = 0; i < last->head.items_n; i++)
+		if (ID_SAME(last->head.items[i].item, line->id))
+			return true;
+	return false;
+}
+
+static bool
+is_chosen(struct ctx *ctx, const struct release_view *r,
+    const struct choice *choice, const struct release_line *line,
+    struct span id)
 {
 	if (!choice->sent)
-		return true;
+		return is_chosen_by(
+		    r->proposal != NULL ? r->proposal : given(r), line);
 	for (size_t i = 0; i < ctx->form.n; i++)
 		if (span_is(ctx->form.params[i].name, "item") &&
 		    span_eq(ctx->form.params[i].value, id))
@@ -297,7 +312,8 @@ fill_rows(struct ctx *ctx, const struct release_view *r,
 		    .problem = leak_of(ctx, r, choice, line)};
 		row->field =
 		    arena_printf(a, "f-%.*s", (int)row->id.n, row->id.p);
-		row->chosen = row->can && is_chosen(ctx, choice, row->id);
+		row->chosen =
+		    row->can && is_chosen(ctx, r, choice, line, row->id);
 		if (text != NULL)
 			row->value = cut(
 			    a, line->question != NULL
@@ -317,6 +333,21 @@ fill_rows(struct ctx *ctx, const struct release_view *r,
 	if (choice->none && v->rows_n > 0)
 		field_problem_add(a, &v->problems, rows[0].field,
 		    text_get(TEXT_provide_none_chosen, l));
+}
+
+static void
+fill_waiting(
+    struct ctx *ctx, const struct release_view *r, struct provide_view *v)
+{
+	enum language l = ctx->work.language;
+
+	if (r->waiting == 0)
+		return;
+	v->waiting = fill_number(ctx->work.arena, (int64_t)r->waiting);
+	if ((r->regrant_lacks & RELEASE_LACKS_CONSENT) != 0)
+		v->regrant_lacks = text_get(TEXT_provide_regrant_consent, l);
+	else if ((r->regrant_lacks & RELEASE_LACKS_REGISTERED) != 0)
+		v->regrant_lacks = text_get(TEXT_provide_regrant_registered, l);
 }
 
 static enum fail
@@ -347,8 +378,7 @@ show(struct ctx *ctx, const struct may_desk_case *may,
 	v.to_map = (r.lacks & LACK_MAPPING) != 0;
 	if (r.proposal != NULL)
 		v.proposal = fill_number(a, r.proposal->head.n);
-	if (r.waiting > 0)
-		v.waiting = fill_number(a, (int64_t)r.waiting);
+	fill_waiting(ctx, &r, &v);
 	fill_steps(ctx, &r, &v);
 	fill_lacks(ctx, &r, &v);
 	fill_bodies(ctx, &r, &v);

@@ -98,36 +98,42 @@ web_return_form(
 	return show_return(ctx, &v, reply);
 }
 
-/* Which sentences a code is told with: of the receipt, of an invitation. */
-static enum problem
-code_problem(enum code_wrong wrong, bool empty, bool invitation)
-{
-	static const enum problem receipt[] = {
-	    [CODE_FINE] = PROBLEM_CODE_UNKNOWN,
-	    [CODE_SHORT] = PROBLEM_CODE_SHORT,
-	    [CODE_LONG] = PROBLEM_CODE_LONG,
-	    [CODE_GROUP] = PROBLEM_CODE_GROUP,
-	    [CODE_SOMEWHERE] = PROBLEM_CODE_SOMEWHERE};
-	static const enum problem invited[] = {
-	    [CODE_FINE] = PROBLEM_INVITATION_UNKNOWN,
-	    [CODE_SHORT] = PROBLEM_INVITATION_SHORT,
-	    [CODE_LONG] = PROBLEM_INVITATION_LONG,
-	    [CODE_GROUP] = PROBLEM_INVITATION_GROUP,
-	    [CODE_SOMEWHERE] = PROBLEM_INVITATION_SOMEWHERE};
+enum { FAULTS = CODE_SOMEWHERE + 1, EMPTY = FAULTS };
 
-	if (empty)
-		return invitation ? PROBLEM_INVITATION_EMPTY
-				  : PROBLEM_CODE_EMPTY;
-	return invitation ? invited[wrong] : receipt[wrong];
+/* Which sentence a code is told with. */
+static enum problem
+code_problem(enum code_wrong wrong, bool empty, enum code_use use)
+{
+	static const enum problem all[][EMPTY + 1] = {
+	    [CODE_RECEIPT] = {[CODE_FINE] = PROBLEM_CODE_UNKNOWN,
+		[CODE_SHORT] = PROBLEM_CODE_SHORT,
+		[CODE_LONG] = PROBLEM_CODE_LONG,
+		[CODE_GROUP] = PROBLEM_CODE_GROUP,
+		[CODE_SOMEWHERE] = PROBLEM_CODE_SOMEWHERE,
+		[EMPTY] = PROBLEM_CODE_EMPTY},
+	    [CODE_INVITATION] = {[CODE_FINE] = PROBLEM_INVITATION_UNKNOWN,
+		[CODE_SHORT] = PROBLEM_INVITATION_SHORT,
+		[CODE_LONG] = PROBLEM_INVITATION_LONG,
+		[CODE_GROUP] = PROBLEM_INVITATION_GROUP,
+		[CODE_SOMEWHERE] = PROBLEM_INVITATION_SOMEWHERE,
+		[EMPTY] = PROBLEM_INVITATION_EMPTY},
+	    [CODE_RECOVERY] = {[CODE_FINE] = PROBLEM_REGAIN_WRONG,
+		[CODE_SHORT] = PROBLEM_RECOVERY_SHORT,
+		[CODE_LONG] = PROBLEM_RECOVERY_LONG,
+		[CODE_GROUP] = PROBLEM_RECOVERY_GROUP,
+		[CODE_SOMEWHERE] = PROBLEM_RECOVERY_SOMEWHERE,
+		[EMPTY] = PROBLEM_RECOVERY_EMPTY}};
+
+	return all[use][empty ? (int)EMPTY : (int)wrong];
 }
 
 struct span
 receipt_problem(struct ctx *ctx, enum fail f, const struct code_fault *fault,
-    bool invitation)
+    enum code_use use)
 {
 	bool typed = f == FAIL_INPUT;
 	enum problem p = code_problem(typed ? fault->wrong : CODE_FINE,
-	    typed && fault->symbols == 0, invitation);
+	    typed && fault->symbols == 0, use);
 	int64_t n = 0;
 
 	if (f == FAIL_SLOW) {
@@ -163,7 +169,7 @@ web_return_open(
 	    ctx->request->remote_addr, &secret, &fault, &ctx->wait_s);
 
 	if (f == FAIL_INPUT || f == FAIL_DENIED || f == FAIL_SLOW) {
-		v.problem = receipt_problem(ctx, f, &fault, false);
+		v.problem = receipt_problem(ctx, f, &fault, CODE_RECEIPT);
 		TRY(show_return(ctx, &v, reply));
 		reply->status = f == FAIL_SLOW ? 429 : 400;
 		reply->retry_after_s = f == FAIL_SLOW ? ctx->wait_s : 0;

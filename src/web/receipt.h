@@ -10,9 +10,9 @@
 #include "view/problem.h"
 #include "web/ctx.h"
 
-/* f: INPUT, DENIED or SLOW; invitation: it is no code of a receipt. */
+/* f: INPUT, DENIED or SLOW; use: which code was asked for. */
 struct span receipt_problem(struct ctx *ctx, enum fail f,
-    const struct code_fault *fault, bool invitation);
+    const struct code_fault *fault, enum code_use use);
 /* Check words that were refused: no six words at all, or others. */
 struct span receipt_words(struct ctx *ctx, struct span typed);
 

@@ -31,4 +31,9 @@ struct route {
 	run_fn *run;
 };
 
+/* All of them, in the order of routes.def. */
+const struct route *route_all(size_t *out_n);
+/* The process ends when there is none of that name. */
+const struct route *route_named(const char *name);
+
 #endif

@@ -14,32 +14,8 @@
 #include "web/file_parts.h"
 #include "web/pages.h"
 #include "web/release_parts.h"
-
-enum fail
-web_shared(struct ctx *ctx, const struct may_shared *may, struct reply *reply)
-{
-	struct arena *a = ctx->work.arena;
-	enum language l = ctx->work.language;
-	struct shared_list_view v = {.now = when_fmt(a, l, ctx->work.wall_ms)};
-	struct buf out = ctx_buf(ctx);
-	struct shared_line *lines;
-	struct shared_row *rows;
-
-	TRY(shared_list(&ctx->work, may, &lines, &v.rows_n, &v.more));
-	rows = arena_array(a, v.rows_n, sizeof(*rows));
-	for (size_t i = 0; i < v.rows_n; i++)
-		rows[i] = (struct shared_row){.number = lines[i].number,
-		    .release =
-			fill_count(a, l, TEXT_shared_release_n, lines[i].n),
-		    .provided = when_fmt_near(
-			a, l, lines[i].provided_ms, ctx->work.wall_ms),
-		    .secret = lines[i].secret,
-		    .received = lines[i].received};
-	v.rows = rows;
-	ctx->page.nav = NAV_SHARED;
-	page_shared(&out, &ctx->page, &v);
-	return ctx_page(&out, reply);
-}
+#include "web/shared_asked.h"
+#include "web/shared_take.h"
 
 /* Names of the secret items, and the button that opens them. */
 static void
@@ -92,6 +68,7 @@ duty_stamp(struct ctx *ctx)
 /* What is wrong with what was typed; NONE, false: nothing. */
 struct typed {
 	enum problem text;
+	struct span leak; /* words of it that are secret elsewhere */
 	bool no_what;
 };
 
@@ -106,7 +83,9 @@ fill_contributions(struct ctx *ctx, const struct may_shared_case *may,
 
 	TRY(contribute_read_group(&ctx->work, may, &lines, &n));
 	v->cards = contribute_parts_cards(
-	    ctx, lines, n, CONTRIBUTION_UNSET, &v->cards_n);
+	    ctx, lines, n, CONTRIBUTION_INQUIRY, &v->cards_n);
+	v->inquiries = shared_asked(ctx, lines, n,
+	    may_actor(may_shared_case_any(may))->body, &v->inquiries_n);
 	v->form = contribute_parts_form(ctx, v->number, lines, n,
 	    may_actor(may_shared_case_any(may))->registered);
 	if (typed->no_what) {
@@ -115,6 +94,9 @@ fill_contributions(struct ctx *ctx, const struct may_shared_case *may,
 		    a, &v->problems, span_of("f-what"), v->form.what_problem);
 	}
 	v->form.problem = problem_text(a, l, typed->text, MESSAGE_MAX);
+	if (typed->leak.n > 0)
+		v->form.problem = contribute_parts_leak(
+		    ctx, TEXT_contribute_leak, typed->leak);
 	if (v->form.problem.n > 0)
 		field_problem_add(
 		    a, &v->problems, span_of("f-text"), v->form.problem);
@@ -154,6 +136,7 @@ show_case(struct ctx *ctx, const struct may_shared_case *may,
 	    arena_printf(a, "/shared/%.*s/file", (int)s.number.n, s.number.p).p,
 	    &v.files_n);
 	fill_secrets(ctx, &s, who->registered, &v);
+	v.taking = shared_take_view(ctx, &s);
 	if (s.received)
 		TRY(fill_contributions(ctx, may, typed, &v));
 	ctx->page.nav = NAV_SHARED;
@@ -254,7 +237,12 @@ web_shared_add(
 	    ctx, ctx_value(ctx, "text"), &words.text.at[CONTRIBUTE_TEXT]);
 	if (typed.no_what || typed.text != PROBLEM_NONE)
 		return show_case(ctx, may, &typed, reply);
-	f = contribute_add(&ctx->work, may, &words);
+	f = contribute_add(&ctx->work, may, &words, &typed.leak);
+	if (f == FAIL_INPUT && typed.leak.n > 0) {
+		fail_clear();
+		TRY(snap_begin(ctx->work.snap)); /* the entry ended it */
+		return show_case(ctx, may, &typed, reply);
+	}
 	if (f == FAIL_CONFLICT)
 		fail_clear();
 	else

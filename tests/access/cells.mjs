@@ -49,15 +49,31 @@ export function objectId(stack, world, route, object, actor) {
 	if (route.path.includes(':inquiry'))
 		return world.inquiries[object];
 	if (route.path.includes(':proposal'))
-		return world.proposals[route.name];
+		return world.proposals[object === 'settled' ? object : route.name];
 	if (route.path.includes(':session'))
 		return (object === 'own' ? world.second[actor] ??
 			world.second.officer_plain : world.second[
 			actor === 'officer_plain' ? 'lead_registered'
 				: 'officer_plain']).id;
+	if (route.path.includes(':slip'))
+		return slipOf(stack, object === 'own'
+			? staff[actor] ?? 'officer2'
+			: actor === 'officer_plain' ? 'lead1' : 'officer2');
 	if (route.path.includes(':person'))
 		return stack.personId(newcomer(actor, object === 'own'));
 	return '';
+}
+
+// Words kept for a person: whether they open is not asked here.
+function slipOf(stack, login) {
+	const id = crypto.randomBytes(16);
+	const person = stack.sql(
+		`SELECT hex(id) FROM person WHERE login = '${login}';`);
+
+	stack.sessions(`INSERT INTO slip (id, subject, made, until, blob, sig)
+		VALUES (x'${id.toString('hex')}', x'${person}', 1, 1 << 60,
+		x'00', x'00');`);
+	return base32(id);
 }
 
 // A newcomer of the own body, or of another one.
@@ -143,6 +159,9 @@ export async function formOf(stack, world, route, id, browser) {
 		return { what_happened: text };
 	case 'return_open':
 		return { code: world.cases.A.code };
+	case 'desk_search_words':
+	case 'desk_search_secrets':
+		return { words: 'SECRET' };
 	case 'consult_file_set': {
 		const id = stack.sql(`SELECT hex(id) FROM file WHERE state = 2
 			ORDER BY begun_ms DESC LIMIT 1;`);
@@ -176,6 +195,8 @@ export async function formOf(stack, world, route, id, browser) {
 			number = '${world.cases.A.number}';`), nobody: 'yes' };
 	case 'desk_assign':
 		return { to: stack.personId(world.assignTo ?? 'lead1'), text };
+	case 'desk_judge':
+		return judgement(stack, world);
 	case 'desk_coincide':
 		return { place: base32(crypto.randomBytes(32)) };
 	case 'desk_raise':
@@ -189,6 +210,14 @@ export async function formOf(stack, world, route, id, browser) {
 		stack.forgetSteps();
 		return { login: lead2.login, password: lead2.password,
 			totp: stack.code(lead2) };
+	case 'account_password_set':
+	case 'account_totp_show':
+	case 'account_totp_keep':
+	case 'account_recovery_show':
+	case 'account_recovery_keep':
+		return ownAccount(stack, route.name, browser);
+	case 'recover':
+		return regain(stack, browser);
 	case 'invitation_open':
 		return { code: world.codes.get('spare') };
 	case 'enrol':
@@ -199,6 +228,51 @@ export async function formOf(stack, world, route, id, browser) {
 	default:
 		return {};
 	}
+}
+
+// What holds now, and what comes. Whoever has no account types anything.
+async function ownAccount(stack, name, browser) {
+	const who = stack.accounts.get(browser.account?.login) ??
+		stack.accounts.get('lead2');
+	const copy = browser.copy();
+	const proof = () => {
+		stack.forgetSteps();
+		return { password_old: who.password, totp: stack.code(who) };
+	};
+
+	if (/_show$/.test(name)) return proof();
+	if (name === 'account_recovery_keep') {
+		const a = await copy.post('/account/recovery', proof());
+
+		return { code: a.text.match(/data-copy="([^"]*)"/)?.[1] ?? 'A' };
+	}
+	if (name === 'account_password_set') {
+		const password = crypto.randomBytes(24).toString('base64url');
+
+		return { ...proof(), password, password_again: password };
+	}
+	const shown = (await copy.post('/account/totp', proof())).text
+		.match(/secret-text">(.*?)<\/p>/s)?.[1] ?? '';
+	const fresh = [...shown.matchAll(/>([A-Z2-7]{4})</g)]
+		.map((m) => m[1]).join('').padEnd(32, 'A').slice(0, 32);
+
+	return { totp_new: stack.code({ totp: fresh }) };
+}
+
+// A code that lead2 has just made; any, where no token can be right.
+async function regain(stack, browser) {
+	const who = stack.accounts.get('lead2');
+	const password = crypto.randomBytes(24).toString('base64url');
+	let code = 'A';
+
+	if (browser.cookies.visit) {
+		const b = await stack.login('lead2');
+
+		({ code } = await ownAccount(stack, 'account_recovery_keep', b));
+		await b.post('/account/recovery/keep', { code });
+		stack.forgetSteps();
+	}
+	return { code, totp: stack.code(who), password, password_again: password };
 }
 
 // Who came before may have ended it or asked: ended, and words of the reporter
@@ -215,6 +289,16 @@ export async function openAgain(stack, world) {
 	await world.actors.reporter_own.copy().post('/case/messages',
 		{ text: 'One more thing.' });
 	if (stage() !== '1') throw new Error('case A is not open again');
+}
+
+// Another judgement of case A than the newest, from a page that shows that one.
+function judgement(stack, world) {
+	const [seq, urgency] = stack.sql(`SELECT coalesce((SELECT max(seq) FROM
+		chain WHERE act = 57 AND case_id = c.id), 0), c.urgency FROM case_file c
+		WHERE number = '${world.cases.A.number}';`).split('|');
+
+	return { seen: seq, urgency: urgency === '1' ? '3' : '1', ongoing: '1',
+		impact: '2', kind: '7' };
 }
 
 // All that the reporter of A wrote.
@@ -298,13 +382,15 @@ export function classOf(answer, route, form) {
 	if (answer.status === 404) return 'none';
 	const typed = (Array.isArray(form) ? Object.fromEntries(form) : form)
 		?.text ?? form?.text ?? form?.name_ja ?? form?.advice ??
-		form?.name ?? form?.impact ?? form?.other_desks;
+		form?.name ?? form?.impact ?? form?.other_desks ?? form?.words;
 	if (answer.status === 403 && typed && shown &&
 		answer.text.includes(typed)) return 'login';
 	if (answer.status === 403) return 'forged';
 	// The page again, which says why not.
 	if (answer.status === 303 && ((/^desk_(offer|provide|regrant)$/.test(
 		route.name) && /\/provide$/.test(answer.location)) ||
+		(/^(approve_|reject)/.test(route.name) &&
+		answer.location === '/approvals?settled=1') ||
 		(route.name === 'desk_coincide' &&
 		/\/findings$/.test(answer.location)) ||
 		(route.name === 'desk_assign' && /\/owner$/.test(answer.location)) ||

@@ -46,11 +46,7 @@ try {
 	const world = await everybody(stack);
 	await gets(stack, world, table, report);
 	await matrix(stack, world, table);
-	await stack.halt();
-	// After all of that the grants are still those that follow from consents.
-	const grants = stack.command(['check', '--grants']);
-	report.add(grants.code === 0 && / 0 missing, 0 too much/.test(grants.out),
-		`check --grants: ${grants.out}${grants.err}`);
+	await report.grants(stack);
 	report.add(!/ERROR: |runtime error/.test(stack.log()),
 		'no word of the sanitizers in serve.log');
 	if (process.env.LOGS)

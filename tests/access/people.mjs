@@ -370,7 +370,7 @@ async function proposals(stack, world) {
 	world.proposals = {};
 	for (const login of ['target_off', 'target_off2'])
 		await admin.post(at(login, 'disable'));
-	for (const name of ['approve_body', 'reject'])
+	for (const name of ['approve_body', 'reject', 'settled'])
 		await propose(name, admin, '/admin/bodies',
 			{ name_ja: name, class: '4' });
 	for (const name of ['approve_edit', 'admin_withdraw'])
@@ -378,6 +378,8 @@ async function proposals(stack, world) {
 			`/admin/bodies/${stack.bodyId('山路大学（架空）')}`,
 			{ name_ja: `Changed, ${name}`, class: '4', active: '1',
 				published: '1', seen: '1', step: 'propose' });
+	await must(world.actors.lead_registered.copy(),
+		`/approvals/${world.proposals.settled}/reject`, {});
 	await propose('approve_revoke', registrar, at('kita1', 'revoke'), {});
 	await propose('approve_register', registrar, at('target2', 'register'),
 		{ from: '2026-01-01', to: '2099-01-01' });

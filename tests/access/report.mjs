@@ -12,6 +12,17 @@ export class Report {
 		return good;
 	}
 
+	// At the end of a suite whose rows nobody edited: are the grants those that
+	// follow, each as it was signed? Halts the stack.
+	async grants(stack, what = 'check --grants') {
+		await stack.halt();
+		const r = stack.command(['check', '--grants']);
+
+		return this.add(r.code === 0 &&
+			/ 0 missing, 0 too much, 0 not as signed$/m.test(r.out),
+		`${what}: ${r.out}${r.err}`.trim());
+	}
+
 	close() {
 		console.log(`${this.passed} passed, ${this.failed} failed`);
 		return this.failed === 0 ? 0 : 1;

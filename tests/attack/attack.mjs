@@ -55,6 +55,9 @@ export async function attack(scene, report, a) {
 	if (a.verify !== undefined && v.code !== a.verify)
 		wrong.push(`verify says ${verdict[v.code] ?? v.code}, not ` +
 			`${verdict[a.verify]}: ${v.out.trim()}`);
+	const grants = a.verify === 0 && stack.command(['check', '--grants']);
+	if (grants && grants.code !== 0)
+		wrong.push(`check --grants: ${grants.out}${grants.err}`);
 	if (a.sealed === false && made !== 0)
 		wrong.push('a case was sealed nevertheless');
 	report.add(wrong.length === 0, `${a.name}: ` + (wrong.length

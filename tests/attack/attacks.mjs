@@ -32,7 +32,7 @@ async function web() {
 	scene.stack.set('login_per_minute', 20);
 	await scene.stack.start();
 	await guessing(scene, report);
-	await scene.stack.halt();
+	await report.grants(scene.stack);
 	report.add(!/ERROR: |runtime error/.test(scene.stack.log()),
 		'no word of the sanitizers in serve.log');
 }
@@ -41,7 +41,7 @@ async function answersAlone() {
 	scene.stack.restore(scene.saved);
 	await scene.stack.start();
 	await answers(scene, report);
-	await scene.stack.halt();
+	await report.grants(scene.stack);
 }
 
 try {

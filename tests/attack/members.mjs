@@ -60,6 +60,27 @@ const credential = (columns, from, to) => columns.map((c) =>
 
 const everything = ['epoch', 'salt', 'ops', 'mem', 'auth',
 	'seed_by_password', 'recovery_tag', 'seed_by_recovery', 'totp'];
+const seen = { noticed: /old_row credential/, verify: 1 };
+
+// The password is changed, then the row of before is put back.
+async function oldPassword(scene) {
+	const { stack } = scene;
+	const who = stack.accounts.get('kita1');
+	const row = stack.sql(`.mode insert credential\n
+		SELECT * FROM credential WHERE person = ${P('kita1')};`);
+	const password = crypto.randomBytes(24).toString('base64url');
+
+	await stack.start();
+	const b = await stack.login('kita1');
+	stack.forgetSteps();
+	const a = await b.post('/account/password', { password_old: who.password,
+		totp: stack.code(who), password, password_again: password });
+	await stack.halt();
+	stack.forgetSteps();
+	if (a.location !== '/account?password=1')
+		throw new Error(`the password is not changed: ${a.status}`);
+	stack.sql(`DELETE FROM credential WHERE person = ${P('kita1')};${row}`);
+}
 
 export const members = [
 	{ name: 'person.roles: officer made lead and analyst',
@@ -110,22 +131,26 @@ export const members = [
 	{ name: 'credential: the officer\'s replaced by the own',
 		sql: credential(everything, 'evil', 'officer1'),
 		after: (s) => canLogIn(s, { ...s.stack.accounts.get('evil'),
-			login: 'officer1' }) },
+			login: 'officer1' }), ...seen },
 	{ name: 'credential: only what proves the password',
 		sql: credential(['salt', 'ops', 'mem', 'auth'], 'evil', 'officer1'),
 		after: (s) => canLogIn(s, { ...s.stack.accounts.get('officer1'),
-			password: s.stack.accounts.get('evil').password }) },
+			password: s.stack.accounts.get('evil').password }), ...seen },
 	{ name: 'TOTP: the officer\'s replaced by the own, the password known',
 		sql: credential(['totp'], 'evil', 'officer1'),
 		after: (s) => canLogIn(s, { ...s.stack.accounts.get('officer1'),
-			totp: s.stack.accounts.get('evil').totp }) },
+			totp: s.stack.accounts.get('evil').totp }), ...seen },
 	{ name: 'TOTP: cleared, the password known',
 		sql: `UPDATE credential SET totp = x'' WHERE
 			person = ${P('officer1')};`,
 		after: (s) => canLogIn(s, { ...s.stack.accounts.get('officer1'),
-			totp: 'A'.repeat(32) }) },
+			totp: 'A'.repeat(32) }), ...seen },
+	{ name: 'credential: an older one put back, its password known',
+		change: oldPassword, ...seen,
+		after: (s) => canLogIn(s, s.stack.accounts.get('kita1')) },
 	{ name: 'credential: the row deleted',
 		sql: `DELETE FROM credential WHERE person = ${P('officer1')};`,
+		verify: 1,
 		after: (s) => canLogIn(s, s.stack.accounts.get('officer1')) },
 	{ name: 'person_key: a newcomer\'s replaced by an own key',
 		sql: `UPDATE person_key SET box_pk = x'${ownKey}' WHERE

@@ -66,8 +66,8 @@ const strange = [
 	['/desk/cases', 404], ['/desk/cases/', 404], ['/accounts.json', 404],
 	['/madoguchi.db', 404], ['/instance.key', 404], ['/.git/config', 404],
 	['/error/400', 404], ['/nginx_status', 404], ['/desk/cases/0', 404],
-	['/desk?before=%00', 400], ['/desk?before=%ff', 400],
-	['/desk?before=a&before=b', 400], [`/${'a'.repeat(9000)}`, 400],
+	['/desk?after=%00', 400], ['/desk?after=%ff', 400],
+	['/desk?after=a&after=b', 400], [`/${'a'.repeat(9000)}`, 400],
 ];
 
 async function paths(scene, report) {

@@ -1,5 +1,6 @@
 // waysin: logging in, coming back, leaving, guessing.
 import { comeBack } from '../access/people.mjs';
+import { base32 } from '../access/stack.mjs';
 
 const bytes = (a, ...words) => words.reduce((t, [from, to]) =>
 	t.replaceAll(from, to), a.text.replace(/name="token" value="[^"]*"/g, ''));
@@ -44,6 +45,86 @@ async function fixation(scene, report) {
 	if (again.cookies.staff === b.cookies.staff) bad.push('same');
 	report.add(bad.length === 0, `session fixation ${bad.join(' ')}`);
 	return b;
+}
+
+// Words that come after a session ran out are kept for its person alone.
+async function tooLate(scene, report) {
+	const { stack } = scene;
+	const at = `/desk/cases/${scene.A.number}/notes`;
+	const count = () => Number(stack.sessions('SELECT count(*) FROM slip;'));
+	const people = ['officer1', 'lead2'].map((login) =>
+		`x'${stack.sql(`SELECT hex(id) FROM person
+			WHERE login = '${login}';`)}'`);
+	const runOut = () => stack.sessions(`UPDATE session SET last =
+		last - 90000000 WHERE subject IN (${people});`);
+	const send = (b, more) => b.copy().post(at,
+		{ text: 'Too late.', token: b.token, ...more });
+	const bad = [];
+	const says = (what, is) => { if (!is) bad.push(what); };
+	const one = await stack.login('officer1');
+	const other = await stack.login('lead2');
+	const gone = await stack.login('officer1');
+
+	await gone.copy().post('/logout');
+	runOut();
+	// Without, or with another's, cookie or token: shown once, not kept.
+	const none = stack.browser();
+
+	none.token = one.token;
+	await send(none);
+	await send(other, { token: one.token });
+	const made = stack.browser();
+
+	made.cookies.staff = 'B'.repeat(42) + 'E';
+	await send(made, { token: one.token });
+	await send(gone);
+	await one.copy().send('POST', at, { form: { token: one.token,
+		text: 'Elsewhere.' }, headers: { 'sec-fetch-site': 'cross-site' } });
+	says('kept for a stranger', count() === 0);
+	// What does not exist is kept like what does: no oracle.
+	const real = await send(one);
+	const unreal = await one.copy().post('/desk/cases/0000-0000/notes',
+		{ text: 'Too late.', token: one.token });
+
+	says('tells a case by it', real.status === 403 &&
+		bytes(real) === bytes(unreal).replaceAll('0000-0000',
+			scene.A.number));
+	says('kept', count() === 2);
+	for (let i = 0; i < 10; i++) await send(one);
+	says('bounded', count() === 5);
+	const ids = stack.sessions('SELECT hex(id) FROM slip;').split('\n')
+		.map((id) => base32(Buffer.from(id, 'hex')));
+	// Another person: no offer, no words, no throwing away.
+	const foreign = await stack.login('lead2');
+
+	for (const id of ids) {
+		const page = await foreign.copy().get(`${at}?kept=${id}`);
+
+		says('shown to another', !/Too late|class="slips"/.test(page.text));
+		says('thrown away by another', (await foreign.copy().post(
+			`/account/kept/${id}/throw`)).status === 404);
+	}
+	says('still there', count() === 5);
+	const again = await stack.login('officer1');
+	const page = await again.copy().get(at);
+	const first = page.text.match(/\?kept=([a-z2-7]{26})/)?.[1];
+
+	says('offered', first !== undefined);
+	const back = await again.copy().get(`${at}?kept=${first}`);
+
+	says('put back', back.text.includes('Too late.'));
+	// On a page that it did not come from, nothing is filled in.
+	says('elsewhere', !(await again.copy().get(
+		`/desk/cases/${scene.A.number}?kept=${first}`)).text
+		.includes('Too late.'));
+	says('sent', (await again.copy().post(at, { text: 'In time.',
+		kept: first })).status === 303);
+	says('used', count() === 4);
+	// Once more: no such slip, and the note is another one.
+	says('replayed', (await again.copy().post(`/account/kept/${first}/throw`))
+		.status === 404);
+	scene.officer = await stack.login('officer1');
+	report.add(bad.length === 0, `words that came too late ${bad.join(', ')}`);
 }
 
 async function leaving(scene, report) {
@@ -106,6 +187,41 @@ async function totpTwice(scene, report) {
 	}
 	report.add(got[0] === 303 && got[1] === 400,
 		`a TOTP code works once: ${got}`);
+}
+
+// A copy of the cookie shows nothing of an authenticator that comes, neither
+// before the password and the code were typed, nor after.
+async function authenticator(scene, report) {
+	const { stack } = scene;
+	const who = stack.accounts.get('hoshino1');
+	const secrets = (a) => [...(a.text.match(/secret-text">(.*?)<\/p>/s)?.[1] ??
+		'').matchAll(/>([A-Z2-7]{4})</g)].map((m) => m[1]);
+	const b = await stack.login(who.login);
+	const thief = b.copy();
+	const seen = [await thief.copy().get('/account/totp')];
+
+	stack.forgetSteps();
+	const shown = await b.post('/account/totp', { password_old: who.password,
+		totp: stack.code(who) });
+	const fresh = secrets(shown);
+	seen.push(await thief.copy().get('/account/totp'),
+		await thief.copy().get('/account/totp?again=1'),
+		await thief.copy().post('/account/totp/keep', { totp_new: '000000' }),
+		await thief.copy().post('/account/totp', { totp: '000000',
+			password_old: 'not this one at all' }));
+	report.add(shown.status === 200 && fresh.length === 8 &&
+		seen.every((a) => secrets(a).length === 0 &&
+			!a.text.includes(fresh[0])),
+	'a copy of the cookie: nothing of the next authenticator: ' +
+		seen.map((a) => `${a.status} ${secrets(a).length}`));
+	stack.forgetSteps();
+	const old = await tryLogin(scene, { login: who.login,
+		password: who.password, totp: stack.code(who) });
+	const early = await tryLogin(scene, { login: who.login,
+		password: who.password, totp: stack.code({ totp: fresh.join('') }) });
+	report.add(old.status === 303 && early.status === 400,
+		'until its code was typed the old authenticator counts, alone');
+	stack.forgetSteps();
 }
 
 // Which of login, password, code or account was wrong cannot be told.
@@ -282,10 +398,12 @@ export async function waysIn(scene, report) {
 	await leaving(scene, report);
 	await twoSessions(scene, report);
 	await totpTwice(scene, report);
+	await authenticator(scene, report);
 	await sameAnswer(scene, report);
 	await cookies(scene, report);
 	await slips(scene, report);
 	await otherCode(scene, report);
+	await tooLate(scene, report);
 }
 
 // With the limits that a window has in service.

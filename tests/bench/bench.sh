@@ -1,13 +1,15 @@
 #!/bin/bash
 # bench: the released program behind nginx beside bare_page behind the same
 # nginx, in one run: rounds that alternate, medians, and the rows counted
-# afterwards. Prints a table, writes build/bench.json. ROUNDS and SECONDS_EACH
-# shorten it.
+# afterwards. Then the desk's pages with few cases and with many. Prints a table,
+# writes build/bench.json. ROUNDS, SECONDS_EACH and CASES shorten it;
+# `./dev bench desk` measures the desk alone.
 set -u
 export LC_ALL=C.UTF-8
 PATH=$PATH:/usr/sbin:/sbin
 top=$(cd "$(dirname "$0")/../.." && pwd)
 build=$top/build/release
+few=1000 many=${CASES:-100000} parts=${*:-form desk}
 rounds=${ROUNDS:-3} seconds=${SECONDS_EACH:-5} connections=32
 work=$(mktemp -d) && memory=$(mktemp -d /dev/shm/madoguchi-bench.XXXXXX) || exit 1
 stack='' bare='' proxy=''
@@ -57,8 +59,10 @@ make_form() {
 	done <"$top/tests/bench/consult.tsv"
 }
 
+# start_stack [DIR]
 start_stack() {
-	"$top/dev" run --no-limits --port "$port" --dir "$work/data" \
+	: >"$work/stack.log"
+	"$top/dev" run --no-limits --port "$port" --dir "${1:-$work/data}" \
 		>"$work/stack.log" 2>&1 &
 	stack=$!
 	while ! grep -q '^ready ' "$work/stack.log"; do
@@ -158,41 +162,123 @@ count_rows() {
 		die "the rows do not agree with the answers"
 }
 
-cmake --build "$build" --target bench_load bench_bare_page >"$work/build.log" 2>&1 ||
-	die "$(tail -n 20 "$work/build.log")"
-port=$(free_port) bare_port=$(free_port)
-make_form >"$work/form"
-start_stack
-bytes=$(curl -s "http://127.0.0.1:$port/consult" | wc -c)
-start_bare "$bytes"
-before=$(sqlite3 -readonly "$work/data/madoguchi.db" 'SELECT count(*) FROM case_file')
-idle=$(serve_rss)
+# --- the desk ---------------------------------------------------------------
 
-for ((i = 0; i < rounds; i++)); do
-	measure bare_page get "$bare_port" /consult
-	measure form_page get "$port" /consult
-	measure bare_page_post submit "$bare_port" /consult/send -b "$work/form"
-	measure submission submit "$port" /consult/send -b "$work/form"
-done
-loaded=$(serve_rss)
-# The same with a commit of its own for each job.
-kill "$stack" && wait "$stack"
-printf 'writer_group = 1\n' >>"$work/data/madoguchi.conf"
-start_stack
-for ((i = 0; i < rounds; i++)); do
-	measure single submit "$port" /consult/send -b "$work/form"
-done
-pid=$(pgrep -f -x "$build/madoguchi serve --config $work/data/madoguchi.conf")
-node "$top/tests/bench/files.mjs" "$port" "$bare_port" "$pid" \
-	>"$work/files" || die "files"
-bare_rss=$(awk '/^VmRSS/ { print $2 }' "/proc/$bare/status")
+stop_stack() {
+	kill "$stack" && wait "$stack"
+	stack=
+}
 
-threads=$(sed -n 's/^threads = //p' "$work/data/madoguchi.conf")
-echo "$connections connections, ${threads:-8} threads, $rounds rounds of $seconds s," \
-	"page $bytes bytes, form $(($(wc -c <"$work/form"))) bytes of 25 answers (5 secret)," \
-	"$(sqlite3 -readonly "$work/data/madoguchi.db" 'SELECT printf("%.0f envelopes, %.0f grants", (SELECT count(*) FROM envelope) * 1.0 / count(*), (SELECT count(*) FROM case_grant) * 1.0 / count(*)) FROM case_file')"
-comma=
-{
+fill() {
+	"$build/bench_madoguchi" bench-fill --config "$work/desk/madoguchi.conf" \
+		--cases "$1" 2>&1 || die "bench-fill $1"
+}
+
+# Seconds from the start of `serve` to its socket.
+start_time() {
+	local conf=$work/desk/madoguchi.conf sock began ended pid
+	sock=$(sed -n 's/^socket = //p' "$conf")
+	rm -f "$sock"
+	began=$(date +%s%N)
+	"$build/madoguchi" serve --config "$conf" >"$work/serve.log" 2>&1 &
+	pid=$!
+	while [ ! -S "$sock" ]; do
+		kill -0 "$pid" || die "serve: $(tail -n 3 "$work/serve.log")"
+		sleep 0.002
+	done
+	ended=$(date +%s%N)
+	kill "$pid" && wait "$pid"
+	rm -f "$sock"
+	awk -v ns=$((ended - began)) 'BEGIN { printf "%.3f", ns / 1e9 }'
+}
+
+# The desk's pages with few cases, then with many, in one data folder.
+measure_desk() {
+	[ -z "$stack" ] || stop_stack
+	start_stack "$work/desk"
+	idle=$(desk_rss)
+	stop_stack
+	fill "$few"
+	start_stack "$work/desk"
+	node "$top/tests/bench/desk.mjs" "$port" "$work/desk" few \
+		>"$work/desk.few" || die "desk"
+	stop_stack
+	[ "$many" -le "$few" ] || fill $((many - few))
+	start_time >"$work/desk.start"
+	start_stack "$work/desk"
+	node "$top/tests/bench/desk.mjs" "$port" "$work/desk" many \
+		>"$work/desk.many" || die "desk"
+	"$build/bench_load" get "$port" /consult -c 32 -s "$seconds" -w 1 \
+		>/dev/null || die "load"
+	loaded=$(desk_rss)
+	stop_stack
+	for of in queue grants; do
+		"$build/madoguchi" check --"$of" \
+			--config "$work/desk/madoguchi.conf" || die "check --$of"
+		[ "$many" -le 10000 ] || break
+	done
+}
+
+desk_rss() {
+	local pid
+	pid=$(pgrep -f -x "$build/madoguchi serve --config $work/desk/madoguchi.conf")
+	awk '/^VmRSS/ { print $2 }' "/proc/$pid/status"
+}
+
+desk_figure() {
+	sed -n "s/^$1_$2 //p" "$work/desk.$2"
+}
+
+report_desk() {
+	local name
+	for name in queue_page queue_next queue_nobody case_page \
+		search_case search_secret; do
+		row "$name" "$(desk_figure "$name" many)" ms "$(ratio \
+			"$(desk_figure "$name" many)" "$(desk_figure "$name" few)")" \
+			"${name}_$few"
+	done
+	row login "$(desk_figure login many)" ms "$(ratio \
+		"$(desk_figure login many)" "$(desk_figure login few)")" "login_$few"
+	row rss_idle "$((idle / 1024))" MiB "$(ratio "$idle" 32768)" limit
+	row rss_load "$((loaded / 1024))" MiB "$(ratio "$loaded" 65536)" limit
+	row start "$(cat "$work/desk.start")" s \
+		"$(ratio "$(cat "$work/desk.start")" 0.2)" limit
+}
+
+measure_form() {
+	make_form >"$work/form"
+	start_stack
+	bytes=$(curl -s "http://127.0.0.1:$port/consult" | wc -c)
+	start_bare "$bytes"
+	before=$(sqlite3 -readonly "$work/data/madoguchi.db" 'SELECT count(*) FROM case_file')
+	idle=$(serve_rss)
+
+	for ((i = 0; i < rounds; i++)); do
+		measure bare_page get "$bare_port" /consult
+		measure form_page get "$port" /consult
+		measure bare_page_post submit "$bare_port" /consult/send -b "$work/form"
+		measure submission submit "$port" /consult/send -b "$work/form"
+	done
+	loaded=$(serve_rss)
+	# The same with a commit of its own for each job.
+	kill "$stack" && wait "$stack"
+	printf 'writer_group = 1\n' >>"$work/data/madoguchi.conf"
+	start_stack
+	for ((i = 0; i < rounds; i++)); do
+		measure single submit "$port" /consult/send -b "$work/form"
+	done
+	pid=$(pgrep -f -x "$build/madoguchi serve --config $work/data/madoguchi.conf")
+	node "$top/tests/bench/files.mjs" "$port" "$bare_port" "$pid" \
+		>"$work/files" || die "files"
+	bare_rss=$(awk '/^VmRSS/ { print $2 }' "/proc/$bare/status")
+
+	threads=$(sed -n 's/^threads = //p' "$work/data/madoguchi.conf")
+	echo "$connections connections, ${threads:-8} threads, $rounds rounds of $seconds s," \
+		"page $bytes bytes, form $(($(wc -c <"$work/form"))) bytes of 25 answers (5 secret)," \
+		"$(sqlite3 -readonly "$work/data/madoguchi.db" 'SELECT printf("%.0f envelopes, %.0f grants", (SELECT count(*) FROM envelope) * 1.0 / count(*), (SELECT count(*) FROM case_grant) * 1.0 / count(*)) FROM case_file')"
+}
+
+report_form() {
 	row bare_page "$(median bare_page rate)" req/s 1 bare_page
 	report form_page bare_page
 	row bare_page_post "$(median bare_page_post rate)" req/s 1 bare_page_post
@@ -206,7 +292,14 @@ comma=
 		row "$name" "$figure" "$unit" "$part" "$against"
 	done <"$work/files"
 	count_rows
-} || exit 1
+}
+
+cmake --build "$build" --target bench_load bench_bare_page bench_madoguchi \
+	>"$work/build.log" 2>&1 || die "$(tail -n 20 "$work/build.log")"
+port=$(free_port) bare_port=$(free_port) comma=
+for part in $parts; do
+	"measure_$part" && "report_$part" || exit 1
+done
 mkdir -p "$top/build"
 {
 	echo '{'

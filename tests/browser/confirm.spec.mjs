@@ -56,6 +56,11 @@ test('the three confirmations are asked, looked at twice, then given',
 		await expect(page.getByRole('link', { name: '三つの確認を見る・変える' }))
 			.toBeVisible();
 		await look(page, 'case-confirmed');
+		await page.goto('/case/consents?lang=en');
+		await look(page, 'consents');
+		await page.goto('/case/consents?lang=ja');
+		await expect(page.locator('main')).toContainText('第2版');
+		await look(page, 'consents');
 	});
 
 test('a name that stands elsewhere in the open is pointed at',

@@ -72,6 +72,7 @@ test('analysis, an inquiry, an answer and a silence', async ({ person }) => {
 		await officer.getByLabel(name).uncheck();
 	await button(officer, '照会する').dblclick();
 	await expect(officer.locator('.inquiry')).toHaveCount(1);
+	await expect(officer.locator('.inquiry h3')).toHaveText('照会 1');
 	await look(officer, 'council-asked');
 
 	// Those asked: one answers, one is silent; neither learns of the other.

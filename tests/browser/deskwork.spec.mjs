@@ -182,10 +182,11 @@ test('a case is taken and handed over', async ({ person }) => {
 	await expect(officer.locator('main')).toContainText('佐伯');
 	await officer.goto('/desk');
 	await expect(row(officer, number)).toContainText('佐伯');
-	await officer.getByRole('link', { name: '自分が主担当の相談だけを見る' }).click();
+	await officer.getByLabel('主担当', { exact: true }).selectOption('mine');
+	await officer.getByRole('button', { name: 'この条件で見る' }).click();
 	await expect(row(officer, number)).toHaveCount(1);
 	await look(officer, 'desk-mine');
-	await plain.goto('/desk?mine=1');
+	await plain.goto('/desk?whose=mine');
 	await expect(row(plain, number)).toHaveCount(0);
 	await plain.goto(`/desk/cases/${number}/owner`);
 	await expect(plain.getByRole('radio')).toHaveCount(0);
@@ -204,7 +205,7 @@ test('a case is taken and handed over', async ({ person }) => {
 	await expect(officer.locator('main')).toContainText(to);
 	await look(officer, 'owner-handed');
 	await english(officer, 'owner-handed');
-	await plain.goto('/desk?mine=1');
+	await plain.goto('/desk?whose=mine');
 	await expect(row(plain, number)).toContainText(to);
 	await plain.goto(`/desk/cases/${number}/notes`);
 	await expect(plain.locator('main')).toContainText('明朝、先方から');

@@ -14,7 +14,7 @@ test('the confirmations are asked for after an answer', async ({ person }) => {
 	await reporter.getByRole('button', { name: '控えました' }).click();
 	await logIn(officer, account({ login: 'officer2' }));
 	await officer.getByRole('row', { name: number })
-		.getByRole('link', { name: number }).click();
+		.getByRole('link', { name: number, exact: true }).click();
 	await expect(ask).toHaveCount(0);
 	await officer.getByLabel('最初の回答を書く').fill('ご相談を受け取りました。');
 	await officer.getByRole('button', { name: '回答を送る' }).click();
@@ -38,7 +38,7 @@ test('a case ends in support only and is opened again', async ({ person }) => {
 
 	await reporter.getByRole('button', { name: '控えました' }).click();
 	await logIn(officer, account({ login: 'officer1' }));
-	await row(officer).getByRole('link', { name: number }).click();
+	await row(officer).getByRole('link', { name: number, exact: true }).click();
 	await officer.getByRole('link', { name: '対応を終える' }).click();
 	await expect(officer.getByLabel('応答なし')).toBeDisabled();
 	for (const name of ['フィードバックをもって終了', '取下げ'])

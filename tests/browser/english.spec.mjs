@@ -96,7 +96,7 @@ test('the road in English', async ({ person }) => {
 
 	await logIn(page, account({ login: 'lead2' }));
 	await see(page, 'desk', known);
-	await page.getByRole('link', { name: number }).click();
+	await page.getByRole('link', { name: number, exact: true }).click();
 	await page.locator('.sealed').getByRole('button').click();
 	await see(page, 'desk-case-opened', known);
 	await page.goto('/account');

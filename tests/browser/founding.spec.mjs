@@ -231,7 +231,7 @@ test('the first days of an empty window', async ({ person }) => {
 		await logIn(lead1, people.lead1);
 		await letIn(lead1, words);
 		await newcomer.goto('/desk');
-		await newcomer.getByRole('link', { name: number }).click();
+		await newcomer.getByRole('link', { name: number, exact: true }).click();
 		await newcomer.getByRole('button', { name: /秘密項目を開く/ }).click();
 		await expect(newcomer.locator('.opened'))
 			.toContainText('画面が勝手に動く');

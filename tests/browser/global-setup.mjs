@@ -1,7 +1,25 @@
-// global-setup: the stack that all tests share. What it returns stops it and
-// removes its folder. With MADOGUCHI_DIR and MADOGUCHI_PORT set it is one that
-// runs already, and stays.
-import { Stack } from './stack.mjs';
+// global-setup: the stack that all tests share. What it returns stops it, asks
+// whether its rows hold and removes its folder. With MADOGUCHI_DIR and
+// MADOGUCHI_PORT set it is one that runs already, and stays.
+import { join } from 'node:path';
+import { differences } from '../lib/whole.mjs';
+import { Stack, top } from './stack.mjs';
+
+// What it throws is one more failure of the suite (reporter.mjs).
+async function end(stack) {
+	const program = join(process.env.RELEASE ?? join(top, 'build/release'),
+		'madoguchi');
+
+	try {
+		await stack.stop();
+		const wrong = differences(program, stack.dir);
+
+		if (wrong.length > 0)
+			throw new Error(`the shared stack: ${wrong.join('\n')}`);
+	} finally {
+		await stack.remove();
+	}
+}
 
 export default async function globalSetup() {
 	if (process.env.MADOGUCHI_DIR)
@@ -16,5 +34,5 @@ export default async function globalSetup() {
 		await stack.remove();
 		throw error;
 	}
-	return () => stack.remove();
+	return () => end(stack);
 }

@@ -1,39 +1,7 @@
 // keyboard: from the landing to the kept slip with keys alone; wherever the
 // focus is, it is seen.
 import { expect, test } from './support.mjs';
-
-// The element with the focus, or the label drawn around it, has an outline.
-function focusIsSeen(page) {
-	return page.evaluate(() => {
-		const at = document.activeElement;
-		const drawn = [at, at.closest('label')].filter(Boolean);
-
-		return at !== document.body && drawn.some((e) => {
-			const style = getComputedStyle(e);
-			return style.outlineStyle !== 'none' &&
-				parseFloat(style.outlineWidth) >= 2;
-		});
-	});
-}
-
-async function isFocused(target) {
-	return await target.count() > 0 &&
-		target.first().evaluate((e) => e === document.activeElement);
-}
-
-// Tab until the focus is there; every stop on the way is seen. The task list
-// stands before the form: back to it with Shift.
-async function tabTo(page, target, key = 'Tab') {
-	for (let i = 0; i < 90; i++) {
-		await page.keyboard.press(key);
-		expect(await focusIsSeen(page), await page.evaluate(() =>
-			`focus on ${document.activeElement.outerHTML.slice(0, 120)}`))
-			.toBe(true);
-		if (await isFocused(target))
-			return;
-	}
-	throw new Error(`the keyboard does not reach ${target}`);
-}
+import { tabTo } from './keys.mjs';
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 

@@ -15,7 +15,7 @@ export default defineConfig({
 	forbidOnly: true,
 	retries: 0,
 	workers: 2,
-	timeout: 180_000,
+	timeout: 480_000,
 	expect: { timeout: 15_000 },
 	use: {
 		baseURL: `http://127.0.0.1:${process.env.MADOGUCHI_PORT}`,

@@ -14,9 +14,10 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 	const { number } = await sendCase(reporter);
 	const button = (name) => officer.getByRole('button', { name });
 	const link = (page, name) => page.getByRole('link', { name });
+	const organisation = officer.getByRole('checkbox', { name: '相談者の組織名' });
 
 	await logIn(officer, account({ login: 'officer1' }));
-	await link(officer.getByRole('row', { name: number }), number).click();
+	await officer.getByRole('link', { name: number, exact: true }).click();
 	await officer.getByLabel('最初の回答を書く').fill('ご相談を受け取りました。');
 	await button('回答を送る').click();
 	await link(officer, '協議会への情報提供へ進む').click();
@@ -33,8 +34,10 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 	await expect(officer.getByRole('columnheader', { name: 'NISC' }))
 		.toContainText('除外');
 	await look(officer, 'provide-offer');
+	await organisation.uncheck();
 	await button('この内容を相談者に示す').click();
 	await expect(officer.locator('main')).toContainText('お返事をお待ちしています');
+	await expect(organisation).not.toBeChecked();
 	await expect(button('協議会へ提供する')).toHaveCount(0);
 	await look(officer, 'provide-waits');
 
@@ -59,6 +62,7 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 	await look(officer, 'provide-give');
 	await button('協議会へ提供する').dblclick();
 	await expect(officer.locator('.provide-steps')).toContainText('に提供しました');
+	await expect(organisation).not.toBeChecked();
 	await look(officer, 'provide-done');
 
 	await ipa.goto('/shared');
@@ -87,7 +91,7 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 	await reporter.goto('/case');
 	const log = reporter.locator('.entries');
 	await expect(log).toContainText('情報処理推進機構が提供内容を受領しました');
-	await expect(log).toContainText('情報処理推進機構が秘密 2項目を開きました');
+	await expect(log).toContainText('情報処理推進機構が秘密 1項目を開きました');
 	await expect(reporter.locator('.side')).toContainText('トレンドマイクロ');
 	await look(reporter, 'case-provided');
 

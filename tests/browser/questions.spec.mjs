@@ -174,7 +174,7 @@ test('the reporter corrects, in two windows, and confirms', async ({ person }) =
 	await button(officer, '秘密項目を開く').click();
 	await officer.locator('.opened .earlier summary').first().click();
 	await expect(officer.locator('.opened .earlier').first())
-		.toContainText('受付端末');
+		.toContainText('受付');
 	await look(officer, 'desk-case-corrected-secret');
 
 	// A closed case takes none, and says so with all that was typed.

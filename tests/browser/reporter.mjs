@@ -21,7 +21,8 @@ export default class Reporter {
 		}
 		if (result.status === 'passed') {
 			this.counts.passed++;
-			console.log(`ok      ${name}`);
+			console.log(`ok      ${name}, ${
+				Math.round(result.duration / 1000)} s`);
 			return;
 		}
 		this.counts.failed++;

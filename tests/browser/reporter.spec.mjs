@@ -91,7 +91,7 @@ test('an officer works without scripts', async ({ person }) => {
 	const number = (await reporter.locator('.slip-number').innerText()).trim();
 
 	await logIn(page, account({ login: 'lead2' }));
-	await page.getByRole('link', { name: number }).click();
+	await page.getByRole('link', { name: number, exact: true }).click();
 	await press(page, '秘密項目を開く（記録されます）');
 	await expect(page.locator('.opened')).toContainText('不審なメールが届いた');
 	await page.getByLabel('最初の回答を書く').fill('差出人を教えてください');

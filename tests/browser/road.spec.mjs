@@ -129,7 +129,7 @@ async function print(page) {
 async function beginnerReads(page, number) {
 	await logIn(page, account({ login: 'officer2' }));
 	await expect(page).toHaveURL('/desk');
-	await page.getByRole('link', { name: number }).click();
+	await page.getByRole('link', { name: number, exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText(number);
 	await expect(page.locator('main')).toContainText(typed.damage);
 	await expect(page.locator('main'))
@@ -152,7 +152,7 @@ async function officerReads(page, number) {
 	await expect(row).toContainText('新しい相談');
 	await expect(page.locator('body')).not.toContainText(typed.damage);
 	await look(page, 'desk');
-	await row.getByRole('link', { name: number }).click();
+	await row.getByRole('link', { name: number, exact: true }).click();
 	await expect(page.locator('main')).toContainText(typed.damage);
 	await expect(page.locator('body')).not.toContainText('見知らぬ');
 	await expect(page.locator('.sealed')).toContainText('相談者の名前');
@@ -263,6 +263,6 @@ test('a case from the first word to the answer', async ({ person }) => {
 	await writesBack(later);
 	await officer.getByRole('link', { name: '相談一覧' }).first().click();
 	await expect(officer.getByRole('row', { name: number }))
-		.toContainText('メッセージ');
+		.toContainText('相談者から 1');
 	await look(officer, 'desk-message');
 });

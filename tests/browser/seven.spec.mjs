@@ -35,15 +35,15 @@ async function reporterSees(page, { status, next, log }) {
 // The desk sees the stage; what is secret only where it was opened.
 async function deskSees(page, number, { stage }) {
 	await page.goto(`/desk/cases/${number}`);
-	await expect(page.locator('.badge-stage')).toHaveText(`段階：${stage}`);
+	await expect(page.locator('.desk-head .badge-stage')).toHaveText(`段階：${stage}`);
 	await expect(page.locator('main')).toContainText(open);
 	await expect(page.locator('main')).not.toContainText(secret);
 }
 
 // A body within the scope, from when it was provided on.
 async function groupSees(page, number, { shared }) {
-	await page.goto('/shared');
-	await expect(page.getByRole('link', { name: number }))
+	await page.goto('/shared?all=1');
+	await expect(page.getByRole('link', { name: number, exact: true }))
 		.toHaveCount(shared ? 1 : 0);
 	if (!shared) return absent(page, `/shared/${number}`, '/shared/0000-0000');
 	await page.goto(`/shared/${number}`);
@@ -52,7 +52,7 @@ async function groupSees(page, number, { shared }) {
 
 async function answererSees(page, number, { asked, inquiry }) {
 	await absent(page, `/shared/${number}`, '/shared/0000-0000');
-	await page.goto('/inquiries');
+	await page.goto('/inquiries?all=1');
 	await expect(page.locator('main')).not.toContainText(number);
 	if (inquiry)
 		await expect(page.getByRole('row').filter({ has:
@@ -107,7 +107,7 @@ async function answer(page, value, text) {
 }
 
 test('seven people, from the first word to the end', async ({ person }) => {
-	test.setTimeout(400_000);
+	test.setTimeout(700_000);
 	const w = await come(person);
 	const { reporter, officer, lead, analyst, plain, answerer } = w;
 	const story = new Story(w);
@@ -261,7 +261,7 @@ test('seven people, from the first word to the end', async ({ person }) => {
 });
 
 test('support only: the Council never hears of it', async ({ person }) => {
-	test.setTimeout(300_000);
+	test.setTimeout(600_000);
 	const w = await come(person);
 	const { reporter, officer } = w;
 	const story = new Story(w);
@@ -324,7 +324,7 @@ async function sameAsNowhere(page, twin, name) {
 }
 
 test('the reporter narrows under open tabs', async ({ person }) => {
-	test.setTimeout(300_000);
+	test.setTimeout(600_000);
 	const w = await come(person, { ...staff, other: 'trend1' });
 	const { reporter, officer, analyst, plain, answerer, other } = w;
 	const { number } = await sendCase(reporter);

@@ -37,7 +37,9 @@ export class Council {
 
 		await c.get('/consult');
 		await c.post('/consult/send', { what_happened: both,
-			damage: forms.mark(), reporter_org: forms.mark(),
+			// With a host, so that a file of what to search for has marks.
+			damage: `${forms.mark()} ${forms.marks.latin[1]}.example.com`,
+			reporter_org: forms.mark(),
 			logs_note: `An open word: ${both}` });
 		const slip = await c.get('/consult/receipt');
 		await c.post('/consult/kept', {});
@@ -187,17 +189,26 @@ export class Council {
 
 		await ipa.get(shared);
 		await ipa.post(`${shared}/contributions`, forms.wrong(names));
-		for (const d of ['secret', 'open'])
-			report.is(`a contribution, ${d}`, (await ipa.post(
-				`${shared}/contributions`, { what: 'analysis',
-					text: forms.mark(), 'secret.text': d,
-					audience: 'group', sure: '2',
-					travels: 'yes' })).location,
+		const add = (text, d) => ipa.post(`${shared}/contributions`,
+			{ what: 'analysis', text, 'secret.text': d,
+				audience: 'group', sure: '2', travels: 'yes' });
+		let page = await add(forms.mark(), 'secret');
+		report.is('a contribution, secret', page.location,
 			`${shared}?added=1`);
-		let page = await ipa.get(shared);
+		// Words of what is secret are not taken: the form again, or the next.
+		let open;
+		for (open of [...latin, ...japanese]) {
+			page = await add(open, 'open');
+			if (page.status === 303) break;
+			report.is('secret words openly: the form again',
+				[page.status, forms.has(page.text)], [400, true]);
+		}
+		report.is('a contribution, open', page.location,
+			`${shared}?added=1`);
+		page = await ipa.get(shared);
 		await ipa.post(`${shared}/contributions`, { what: 'analysis',
 			about: page.text.match(/<option value="([a-z2-7]{26})"/)?.[1] ?? '0',
-			text: forms.mark(), 'secret.text': 'open', travels: 'yes' });
+			text: open, 'secret.text': 'open', travels: 'yes' });
 		await this.confirm('taskforce');
 		page = await officer.get(`${at}/council`);
 		report.is('the desk reads it', forms.has(page.text), true);
@@ -268,6 +279,12 @@ export class Council {
 		await ipa.post(`${at}/open`, forms.wrong(['text']));
 		a = await ipa.get(at);
 		report.is('the group reads the secrets', forms.has(a.text), true);
+		await ipa.post(`${at}/indicators`, forms.wrong(['as']));
+		for (const as of ['text', 'csv']) {
+			a = await ipa.post(`${at}/indicators`, { as });
+			report.is(`indicators are taken as ${as}`,
+				[a.status, forms.has(a.text)], [200, true]);
+		}
 		await ipa.post(`${at}/close`, forms.wrong(['text']));
 	}
 }

@@ -44,14 +44,15 @@ export class Forms {
 
 	route(path) {
 		return this.routes.find((r) => r.method === 'POST' &&
-			r.pattern.test(path.split('?')[0]))?.path;
+			r.pattern.test(path.split(/[?#]/)[0]))?.path;
 	}
 
 	// What a page offers must be typed into some time.
 	see(html, at) {
 		for (const { action, names } of formsOf(html))
 			for (const name of names)
-				if (name !== 'token')
+				// Of every form of staff; a mark in them: staff.mjs.
+				if (!['token', 'kept', 'known'].includes(name))
 					this.offered.set(`${this.route(action)} ${name}`, at);
 	}
 

@@ -11,7 +11,8 @@ export LC_ALL=C.UTF-8 TOP=$top
 logs=${LOGS:-$top/build/test-logs}
 mkdir -p "$logs"
 WORK=$(mktemp -d /dev/shm/canary.XXXXXX) || exit 1
-disk=$(mktemp -d "${TMPDIR:-/tmp}/canary.XXXXXX") || exit 1
+export TMPDIR=/tmp # a real disk
+disk=$(mktemp -d "$TMPDIR/canary.XXXXXX") || exit 1
 export WORK PATTERNS=$WORK/patterns SEARCH=$WORK/search SINCE=$WORK/since
 export QUESTIONNAIRE=$top/templates/questionnaire.json
 touch "$SINCE"

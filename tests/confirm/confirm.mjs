@@ -4,6 +4,7 @@
 import { Report } from '../access/report.mjs';
 import { Stack } from '../access/stack.mjs';
 import { words } from '../lib/client.mjs';
+import { differences } from './differences.mjs';
 import { kept, preparedTwice, twice } from './kept.mjs';
 
 const report = new Report();
@@ -61,6 +62,12 @@ async function given() {
 		words(page.text)), 'what would change is shown first');
 	report.add(/確認2と確認3が合っていません/.test(page.text),
 		'a contradiction is shown, not settled');
+	page = await browser.post('/case/confirm', { ...wish, step: 'check',
+		'say.ask_members': 'さくら病院で1件', publication: 'さくら病院の発表' });
+	report.add(/さくら病院」が、[^」]*「[^」]*尋ねる：伝えてよい内容」/.test(
+		words(page.text)), 'a secret name in what may be said is pointed at');
+	report.add(/さくら病院」が、[^」]*「[^」]*公表する予定」/.test(
+		words(page.text)), 'a secret name in an announcement is pointed at');
 	report.add(stack.sql(`SELECT consent_n FROM case_file WHERE
 		number = '${number}';`) === '1', 'looking changes nothing');
 	let answer = await give(browser, wish);
@@ -225,12 +232,14 @@ try {
 	const own = await consulted({ what_happened: '変な通信' });
 	await twice(report, stack, own, give, (await formOf(own.browser)).form);
 	await preparedTwice(report, stack.browser());
+	await differences(report, await consulted({ what_happened: '変な通信',
+		damage: 'さくら病院の端末' }), formOf);
 	await problems();
 	await sectors();
 	await envelopes(officer, plain);
 	await others(officer, number);
 	await edited(browser, number);
-	await stack.halt();
+	await report.grants(stack);
 	report.add(stack.command(['verify']).code === 0, 'verify says whole');
 } finally {
 	await stack.stop();

@@ -9,7 +9,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'node:net';
 import { Report } from '../access/report.mjs';
+import { program } from '../access/stack.mjs';
 import { accounts, Client, words } from '../lib/client.mjs';
+import { differences } from '../lib/whole.mjs';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
 const report = new Report();
@@ -219,6 +221,7 @@ try {
 	child.kill('SIGTERM');
 	await new Promise((done) => child.exitCode !== null ? done()
 		: child.on('exit', done));
+	is('verify and check --grants', differences(program, dir), []);
 	fs.rmSync(dir, { recursive: true, force: true });
 }
 process.exitCode = report.close();

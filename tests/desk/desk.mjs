@@ -7,6 +7,7 @@ import path from 'node:path';
 import { Report } from '../access/report.mjs';
 import { Stack } from '../access/stack.mjs';
 import { words } from '../lib/client.mjs';
+import { search } from './search.mjs';
 
 const report = new Report();
 const stack = await Stack.demo('desk', { argon_ops: 1, argon_mem_kib: 8192,
@@ -283,7 +284,8 @@ try {
 	await colleagues(await stack.login('lead1'));
 	await outage(browser, number);
 	await landing();
-	await stack.halt();
+	await search(stack, report, officer, plain);
+	await report.grants(stack);
 	report.add(stack.command(['verify']).code === 0, 'verify says whole');
 	// After the machine was started a tmpfs is empty.
 	const gone = path.join(stack.memory, 'gone');

@@ -344,6 +344,7 @@ try {
 		} catch (e) {
 			report.add(false, `${part.name}: ${e.stack}`);
 		}
+	await report.grants(stack);
 	report.add(!/runtime error|AddressSanitizer|LeakSanitizer/.test(stack.log()),
 		'no sanitizer spoke');
 } finally {

@@ -110,6 +110,7 @@ try {
 		} catch (e) {
 			report.add(false, `${part.name}: ${e.stack}`);
 		}
+	await report.grants(stack);
 } finally {
 	await stack.stop();
 }

@@ -122,6 +122,9 @@ class World {
 			'?written=1');
 		const draft = base32(Buffer.from(this.newest('hex(object)', 39),
 			'hex'));
+		// It is secret, so it is opened before it is approved.
+		await this.lead1.get(c.at);
+		await must(this.lead1, `${c.at}/open`, {}, c.at);
 		await this.striker.perform({ name: 'feedback', browser: this.lead1,
 			path: `${at}/approve`, form: { draft },
 			told: (a) => a.location.endsWith('?released=1'),

@@ -10,7 +10,7 @@ const content = { ...turn, '~case_file.head': 1 };
 
 // Which may be as it was: whose turn it is, the clock within a millisecond.
 const may = ['~case_file.waits_for', '~case_file.desk_ms',
-	'~case_file.reporter_ms'];
+	'~case_file.reporter_ms', '~case_file.turn_ms'];
 
 // Two envelopes, each sealed to the desk's ring and to the reporter; a copy of
 // each of the four answers and two files; the head with the officer's signature.
@@ -33,7 +33,7 @@ const narrow = { ...content, '~case_file.consent_n': 1, '+consent': 1, '+item': 
 	'-case_grant': 2, '+chain 27': 1, '+chain 38': 1 };
 
 // The draft goes from the desk's notes, a new text comes for the reporter.
-const feedback = { ...content, '~case_file.stage': 1,
+const feedback = { ...content, '~case_file.stage': 1, '~case_file.draft': 1,
 	'~case_file.secret_items': 1, '+item': 1, '-item': 1, '+chain 40': 1 };
 
 // The five bodies that were left read neither part any more.
@@ -48,8 +48,8 @@ const register = { '+register': 1, '~version.n': 1, '+chain 5': 1,
 	'+chain 17': 1 };
 
 // What hangs on a case, all of it; number and chain stay (the tombstone).
-const hanging = ['case_grant', 'item', 'contribution', 'release', 'envelope',
-	'consent', 'reporter_key'];
+const hanging = ['case_grant', 'item', 'asked', 'contribution', 'release',
+	'envelope', 'consent', 'reporter_key'];
 
 export function rowsOfCase(rows, id) {
 	return Object.fromEntries(hanging.map((table) => [table,

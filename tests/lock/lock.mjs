@@ -5,7 +5,7 @@
 // `open_all`.
 import { spawnSync } from 'node:child_process';
 import { program } from '../access/stack.mjs';
-import { LockStack, file, inCouncil, inRing, makeWorld } from './world.mjs';
+import { LockStack, file, inCouncil, inRing, kindsOf, makeWorld } from './world.mjs';
 import { table, walk } from './walk.mjs';
 
 let passed = 0, failed = 0;
@@ -67,13 +67,19 @@ function groupReads(world, seen, what) {
 	const most = (who, lock) => Math.max(0, ...seen
 		.filter((s) => s.actor === who).map((s) => s[lock].A ?? 0));
 	const { open, secret } = world.cases.A.released;
-	const added = (who, name) => Math.max(0, ...seen
-		.filter((s) => s.actor === who).map((s) => s.open[name] ?? 0));
+	const added = (who, name, lock = 'open') => Math.max(0, ...seen
+		.filter((s) => s.actor === who).map((s) => s[lock][name] ?? 0));
 	const got = [most('ipa1', 'open'), most('ipa1', 'secret'),
 		most('ipa2', 'open'), added('lac3', 'G'), added('minato1', 'Q')];
+	const more = [added('ipa1', 'S', 'secret'), added('lac3', 'T'),
+		added('minato1', 'T'), added('officer2', 'N'),
+		added('officer1', 'N', 'secret'), added('officer1', 'F', 'secret'),
+		added('officer1', 'S', 'secret')];
 
 	say(String(got) === String([open, secret, open, 1, 1]),
 		`${what}: the group reads its release (${got})`);
+	say(String(more) === String(more.map(() => 1)),
+		`${what}: what was added, answered, noted is read (${more})`);
 }
 
 function openAll(stack) {
@@ -108,8 +114,9 @@ function ruleOf(stack) {
 		const a = stack.accounts.get(actor);
 
 		if (own(actor, name) || (works(a) && allowed(a, lock))) return true;
-		if (name === 'Q' && a?.login === 'minato1') return true;
-		if (['G', 'Q'].includes(name)) return analyses(a);
+		if (['Q', 'T'].includes(name) && a?.login === 'minato1') return true;
+		if (['G', 'Q', 'S', 'T'].includes(name))
+			return analyses(a) && allowed(a, lock);
 		return name === 'A' && analyses(a) && allowed(a, lock)
 			? released(name, lock) : 0;
 	};
@@ -124,8 +131,8 @@ async function stages(stack, world, list) {
 	released = (name, lock) => world.cases[name].released?.[lock] ?? 0;
 	const keys = (actor, lock, name) => own(actor, name) ||
 		(lock === 'open' ? open : secret).has(actor) ||
-		(name === 'Q' && actor === 'minato1') ||
-		(['G', 'Q'].includes(name) && group.open.has(actor)) ||
+		(['Q', 'T'].includes(name) && actor === 'minato1') ||
+		(['G', 'Q', 'S', 'T'].includes(name) && group[lock].has(actor)) ||
 		(name === 'A' && group[lock].has(actor) && released(name, lock));
 	const rule = ruleOf(stack);
 	const readers = { open: 'officer2', secret: 'officer1' };
@@ -153,6 +160,8 @@ async function stages(stack, world, list) {
 		'people without keys stand before the closed case');
 
 	await stack.halt();
+	const grants = stack.command(['check', '--grants']);
+	say(grants.code === 0, `check --grants: ${grants.out}${grants.err}`.trim());
 	openAll(stack);
 	await stack.startProgram(program);
 	seen = await walk(world, list);
@@ -171,6 +180,16 @@ async function stages(stack, world, list) {
 	say(read('open').size >= 20 && read('secret').size >= 8,
 		`control: both forced, ${read('open').size} people read what is ` +
 		`open, ${read('secret').size} what is secret`);
+	// Each kind of envelope: a lock that is missing there is seen.
+	for (const [name, lock] of [['G', 'open'], ['Q', 'open'], ['T', 'open'],
+		['S', 'secret'], ['N', 'open'], ['N', 'secret'], ['F', 'secret']]) {
+		const who = new Set(leaks(seen, rule).filter((s) =>
+			s[lock][name] > bound(rule(s.actor, lock, name)))
+			.map((s) => s.actor));
+
+		say(who.size >= (lock === 'open' ? 8 : 4), 'control: both forced, ' +
+			`${who.size} people read ${name}, ${lock}`);
+	}
 }
 
 const stack = await LockStack.demo('lock', { argon_ops: 1,
@@ -182,6 +201,8 @@ try {
 	const list = table(spawnSync(program, ['routes'],
 		{ encoding: 'utf8' }).stdout);
 
+	const kinds = kindsOf(stack, world.cases.A.number);
+	say(kinds === '1 2 3 4 5 6 7 8', `every kind of envelope: ${kinds}`);
 	await stages(stack, world, list);
 } catch (e) {
 	say(false, `the test ran to its end: ${e.stack}`);

@@ -12,9 +12,16 @@ export function table(text) {
 			/^\/(case|desk|shared|inquiries|products)\b/.test(r.path)));
 }
 
-// So that what was opened is asked for while it is open.
-const order = (r) => (r.method === 'GET' ? 2
-	: r.path.endsWith('/open') ? 1 : r.path.endsWith('/close') ? 3 : 0);
+// So that what was opened is asked for while it is open: each opening of a case
+// takes the place of the one before, that of its release too.
+function order(r) {
+	const release = r.path.startsWith('/shared');
+
+	if (r.path.endsWith('/close')) return 5;
+	if (r.path.endsWith('/open')) return release ? 1 : 3;
+	if (r.method === 'GET') return release ? 2 : 4;
+	return 0;
+}
 
 function pathOf(route, c, inquiry) {
 	return route.path.replace(':case', c.number)

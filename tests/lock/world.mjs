@@ -81,12 +81,6 @@ async function makeCase(stack, name, officer) {
 // texts go, the desk's messages do not.
 async function provide(c, officer) {
 	const at = `/desk/cases/${c.number}`;
-	const must = async (b, path, form, done) => {
-		const a = await b.post(path, form);
-
-		if (a.status !== 303 || !a.location.endsWith(done))
-			throw new Error(`${path}: ${a.status} ${a.location}`);
-	};
 
 	await must(c.reporter, '/case/confirm', { seen: '1', rung: 'tier1',
 		exclude_government: 'yes', coordination: 'none', provide: 'yes',
@@ -102,31 +96,62 @@ async function provide(c, officer) {
 	c.released = { open: 4, secret: 5 };
 }
 
-// What IPA adds for the group (G), and what one member of Tier 2 is asked (Q).
+// What IPA adds for the group (G, secret: S), what one member of Tier 2 is asked
+// (Q) and answers (T).
 async function contribute(world, stack, officer) {
 	const { number } = world.cases.A;
 	const ipa = world.actors.get('ipa1');
-	const text = { G: canary('group'), Q: canary('asked') };
-	const must = async (b, path, form, done) => {
-		const a = await b.post(path, form);
-
-		if (a.status !== 303 || !a.location.endsWith(done))
-			throw new Error(`${path}: ${a.status} ${a.location}`);
-	};
+	const text = { G: canary('group'), Q: canary('asked'),
+		S: canary('groupsecret'), T: canary('answered') };
 
 	await must(ipa, `/shared/${number}/receive`, {}, '?received=1');
 	await must(ipa, `/shared/${number}/contributions`, { what: 'analysis',
 		audience: 'group', 'secret.text': 'open', text: text.G }, '?added=1');
+	await must(ipa, `/shared/${number}/contributions`, { what: 'analysis',
+		audience: 'group', 'secret.text': 'secret', text: text.S }, '?added=1');
 	await must(world.cases.A.reporter, '/case/confirm', { seen: '2',
 		rung: 'taskforce', exclude_government: 'yes', coordination: 'none',
 		provide: 'yes', step: 'give' }, '?confirmed=1');
 	await must(officer, `/desk/cases/${number}/inquiries`, { text: text.Q,
 		due: '2099-12-31', body: stack.bodyId('みなと電力（架空）') }, '?sent=1');
-	for (const name of ['G', 'Q'])
-		world.cases[name] = { number, added: true,
-			marks: { open: [text[name].toLowerCase()], secret: [] } };
 	world.inquiry = base32(Buffer.from(stack.sql(`SELECT hex(id) FROM
 		contribution ORDER BY rowid DESC LIMIT 1;`), 'hex'));
+	await must(world.actors.get('minato1'), `/inquiries/${world.inquiry}`,
+		{ answer: 'seen', audience: 'group', travels: 'yes', text: text.T },
+		'?sent=1');
+	for (const name of ['G', 'Q', 'T'])
+		add(world, name, [text[name]], []);
+	add(world, 'S', [], [text.S]);
+}
+
+// What the desk keeps for itself: notes of both kinds (N), a draft of feedback
+// (F).
+async function note(world, officer) {
+	const at = `/desk/cases/${world.cases.A.number}`;
+	const text = ['open', 'secret', 'draft'].map((w) => canary(`note${w}`));
+
+	await must(officer, `${at}/notes`,
+		{ text: text[0], 'secret.text': 'open' });
+	await must(officer, `${at}/notes`,
+		{ text: text[1], 'secret.text': 'secret' });
+	await must(officer, `${at}/feedback`, { kind: 'final',
+		results: text[2], 'secret.text': 'secret' }, '?written=1');
+	add(world, 'N', [text[0]], [text[1]]);
+	add(world, 'F', [], [text[2]]);
+}
+
+function add(world, name, open, secret) {
+	const low = (all) => all.map((m) => m.toLowerCase());
+
+	world.cases[name] = { number: world.cases.A.number, added: true,
+		marks: { open: low(open), secret: low(secret) } };
+}
+
+async function must(b, path, form, done = '') {
+	const a = await b.post(path, form);
+
+	if (a.status !== 303 || !a.location.endsWith(done))
+		throw new Error(`${path}: ${a.status} ${a.location}`);
 }
 
 async function message(b, place, text, designation) {
@@ -156,6 +181,7 @@ export async function makeWorld(stack) {
 		world.cases[name] = await makeCase(stack, name, officer);
 	await provide(world.cases.A, officer);
 	await contribute(world, stack, officer);
+	await note(world, officer);
 	world.actors.set('nobody', stack.browser());
 	const visitor = stack.browser();
 	await visitor.get('/consult');
@@ -169,6 +195,13 @@ export async function makeWorld(stack) {
 		world.actors.set(`sender of ${name}`, c.sender);
 	}
 	return world;
+}
+
+// The kinds of envelopes that a case has.
+export function kindsOf(stack, number) {
+	return stack.sql(`SELECT DISTINCT e.kind FROM envelope e JOIN case_file c
+		ON c.id = e.case_id WHERE c.number = '${number}' ORDER BY 1;`)
+		.split('\n').join(' ');
 }
 
 // Logins in the newest epoch of the desk's ring of that kind.

@@ -13,9 +13,11 @@ import { Stack, program } from '../access/stack.mjs';
 const open = {
 	visit: 'anyone', draft: 'anyone, each with an own draft',
 	return_code: 'anyone; the code decides', log_in: 'anyone; the password',
-	invited: 'anyone; the invitation', self: 'a session alone',
+	invited: 'anyone; the invitation', regain: 'anyone; code and TOTP', self: 'a session alone',
 	own_case: 'a session alone', enrol: 'a cookie alone',
 	own_session: 'the act, too, ends only sessions of its own person',
+	ended: 'no route; test_slip below',
+	settled: 'no route; it only tells those who see approvals',
 	founding: 'a command, the chain empty',
 	recovery: 'a command, two papers', timer: 'the clock, no route',
 };

@@ -213,9 +213,11 @@ grants_equal(struct world *w)
 	world_end(w);
 	for (size_t i = 0; i < found.lines_n; i++)
 		printf("    %.*s\n", (int)found.lines[i].n, found.lines[i].p);
-	if (found.missing + found.extra > 0)
-		world_differs("check --grants: %lld missing, %lld too many",
-		    (long long)found.missing, (long long)found.extra);
+	if (found.missing + found.extra + found.forged > 0)
+		world_differs("check --grants: %lld missing, %lld too many, "
+			      "%lld not as signed",
+		    (long long)found.missing, (long long)found.extra,
+		    (long long)found.forged);
 }
 
 int

@@ -292,7 +292,7 @@ road_provide(struct world *w, struct road *r, int person)
 }
 
 /* By somebody who opens all: bodies whose ring came later are served, the
- * newest release first. */
+ * newest release first, of what was given under the consent that stands. */
 void
 road_regrant(struct world *w, struct road *r)
 {
@@ -304,7 +304,8 @@ road_regrant(struct world *w, struct road *r)
 		f = release_regrant(&w->seat.work, may);
 	world_end(w);
 	for (int n = r->m.releases_n - 1; n >= 0 && !some; n--)
-		if (r->m.releases[n].provided)
+		if (r->m.releases[n].provided &&
+		    r->m.releases[n].consent == model_complete(&r->m))
 			some = model_regranted(&w->m, &r->m, n);
 	world_agree(w, "grant again", f, some);
 }

@@ -96,7 +96,7 @@ draw_items(struct world *w, const struct road *r, bool eager, struct drawn *d)
 		d->m.decided =
 		    d->m.decided && d->said[i] != DESIGNATION_UNDECIDED;
 		d->items[d->words.items_n++] =
-		    (struct confirm_item){r->ids[i], d->said[i]};
+		    (struct confirm_item){r->ids[i], d->said[i], 0};
 		if (d->said[i] != r->m.items[i].said)
 			world_note("item %d becomes %d", i, (int)d->said[i]);
 	}

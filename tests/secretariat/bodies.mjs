@@ -3,6 +3,7 @@
 // never change a row but as somebody with the file would.
 import { assent, comeBack, confirm, consult, must, offer }
 	from '../access/people.mjs';
+import { same } from '../access/report.mjs';
 import { words } from '../lib/client.mjs';
 
 const ipa = '情報処理推進機構';
@@ -99,7 +100,7 @@ async function shown(stack, report, { admin, lead, registrar }, id, c) {
 // Every other way to approve it.
 async function attacks(stack, report, { admin, lead }, at) {
 	const before = bodyRow(stack);
-	const same = () => bodyRow(stack) === before;
+	const asBefore = () => bodyRow(stack) === before;
 	const id = newest(stack);
 	const set = (text) => stack.sql(`UPDATE proposal SET ${text}
 		WHERE id = x'${id}';`);
@@ -108,7 +109,7 @@ async function attacks(stack, report, { admin, lead }, at) {
 		'auditor', 'officer1', 'analyst1', 'ipa1']) {
 		const b = login === 'administrator' ? admin : await stack.login(login);
 
-		report.add((await b.post(at)).status === 404 && same(),
+		report.add((await b.post(at)).status === 404 && asBefore(),
 			`may not approve the change of a body: ${login}`);
 	}
 	for (const kind of ['body', 'register', 'revoke', 'first', 'reset', 'enable'])
@@ -129,7 +130,7 @@ async function attacks(stack, report, { admin, lead }, at) {
 		const page = await lead.get('/approvals');
 		const a = await lead.post(at);
 
-		report.add(a.status === 404 && same() && !page.text.includes(at),
+		report.add(a.status === 404 && asBefore() && !page.text.includes(at),
 			`edited, ${what}: no proposal`);
 		set(back);
 	}
@@ -163,7 +164,7 @@ async function approved(stack, report, people, at, c) {
 	const told = words((await c.reporter.get('/case')).text);
 	report.add(/構成員の登録が変わり、1機関への共有が止まりました/.test(told) &&
 		!told.includes('管理 一郎'), 'the reporter is told, by no name');
-	report.add((await lead.post(at)).status === 404, 'used once');
+	await decided(stack, report, people, at, 'used once');
 	const chain = words((await (await stack.login('auditor')).get('/audit'))
 		.text);
 	report.add(/機関の登録の変更/.test(chain) && chain.includes(
@@ -173,6 +174,40 @@ async function approved(stack, report, people, at, c) {
 		'/audit?two=1')).text);
 	report.add(/機関の登録の変更.*主任 花子/.test(two),
 		'as an act of two people');
+}
+
+// Who may see approvals is told so; to everybody else it is as if there had
+// never been one.
+async function decided(stack, report, { admin, lead }, at, what) {
+	const unknown = at.replace(/[^/]+(?=\/\w+$)/, 'a'.repeat(26));
+	const before = stack.digest();
+	const wrong = [];
+
+	for (const way of [at, at.replace(/\w+$/, 'reject')]) {
+		const a = await lead.copy().post(way);
+
+		if (a.status !== 303 || a.location !== '/approvals?settled=1')
+			wrong.push(`${way} ${a.status} ${a.location ?? ''}`);
+	}
+	const page = await lead.get('/approvals?settled=1');
+	if (!/この申出は、すでに決まっています/.test(page.text))
+		wrong.push('not told');
+	if ((await lead.copy().post(unknown)).status !== 404)
+		wrong.push('one that never was');
+	for (const login of ['administrator', 'auditor', 'lead9', 'lac1',
+		'officer1', 'ipa1']) {
+		const b = login === 'administrator' ? admin : await stack.login(login);
+		const a = await b.copy().post(at);
+
+		if (a.status !== 404 || !same(a, at, await b.copy().post(unknown),
+			unknown))
+			wrong.push(login);
+		if (b !== admin) await b.post('/logout');
+	}
+	const out = await stack.browser().post(at, {});
+	if (!/^\/login/.test(out.location ?? '')) wrong.push('without a session');
+	if (stack.digest() !== before) wrong.push('something was written');
+	report.add(wrong.length === 0, `${what}: ${wrong.join(', ')}`);
 }
 
 // Back again: nothing comes back. Then two proposals for the same row.
@@ -195,6 +230,7 @@ async function again(stack, report, { admin, lead }, id, c) {
 	report.add(/changed=1/.test(a.location) && bodyRow(stack) === before,
 		'and it is not done by a direct request');
 	await lead.post(second.replace(/edit$/, 'reject'));
+	await decided(stack, report, { admin, lead }, second, 'sent back once');
 }
 
 async function withdrawn(stack, report, { admin, lead, registrar }, id) {
@@ -213,9 +249,10 @@ async function withdrawn(stack, report, { admin, lead, registrar }, id) {
 	report.add(/withdrawn=1/.test(a.location) &&
 		!(await waiting(lead)).all.includes(all.at(-1)), 'taken back by who proposed it');
 	const before = bodyRow(stack);
-	report.add((await lead.post(all.at(-1))).status === 404 &&
-		(await admin.post(at)).status === 404 && bodyRow(stack) === before,
-	'then nobody approves it, nor is it taken back again');
+	report.add((await admin.post(at)).status === 404 &&
+		bodyRow(stack) === before, 'nor is it taken back again');
+	await decided(stack, report, { admin, lead }, all.at(-1),
+		'then nobody approves it');
 }
 
 // A double click is one; what was taken back can be proposed anew.
@@ -362,9 +399,6 @@ export async function bodies(stack, report) {
 	await related(stack, report, people, id);
 	await rows(stack, report);
 	await revoked(stack, report);
-	await stack.halt();
-	const grants = stack.command(['check', '--grants']);
-	report.add(grants.code === 0 && / 0 missing, 0 too much/.test(grants.out),
-		`check --grants: ${grants.out}${grants.err}`);
+	await report.grants(stack);
 	report.add(stack.command(['verify']).code === 0, 'verify: whole');
 }

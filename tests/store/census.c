@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "access/check_grants.h"
+#include "access/check_queue.h"
 #include "access/verify.h"
 #include "seal/chain.h"
 #include "seal/token.h"
@@ -204,7 +205,23 @@ grants_equal(struct station *s, const char *what)
 	for (size_t i = 0; i < found.lines_n; i++)
 		printf("%s: %.*s\n", what, (int)found.lines[i].n,
 		    found.lines[i].p);
-	return found.missing + found.extra == 0;
+	return found.missing + found.extra + found.forged == 0;
+}
+
+/* The queue's columns say what the chain says. */
+static bool
+queue_equals(struct station *s, const char *what)
+{
+	struct queue_found found;
+
+	if (check_queue(s->snap.db, s->arena, s->instance, &found) != OK) {
+		printf("%s: the queue could not be checked\n", what);
+		return false;
+	}
+	for (size_t i = 0; i < found.lines_n; i++)
+		printf("%s: %.*s\n", what, (int)found.lines[i].n,
+		    found.lines[i].p);
+	return found.different == 0;
 }
 
 static bool
@@ -231,6 +248,7 @@ signatures_hold(const struct house *h, const char *what)
 		whole = false;
 	}
 	whole = grants_equal(&s, what) && whole;
+	whole = queue_equals(&s, what) && whole;
 	station_close(&s);
 	return whole;
 }

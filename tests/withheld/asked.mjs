@@ -12,7 +12,7 @@ const all = [...both, '南方通信（架空）', '星野鉄道（架空）'];
 // count: each is replaced by as many characters.
 function shape(a, id) {
 	const blank = (m) => 'x'.repeat(m.length);
-	const text = a.raw.toString('latin1').replaceAll(id, blank)
+	const text = a.raw.toString('utf8').replaceAll(id, blank)
 		.replace(/(name="(?:token|form)" value=")([^"]*)/g,
 			(m, name, value) => name + blank(value))
 		.replace(/\d+時\d+分/g, 'T');

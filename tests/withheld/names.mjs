@@ -1,5 +1,6 @@
 // names: a body that withheld its name, looked for in every page that others
-// can ask for, before and after it wrote; and in every file that is written.
+// can ask for and every export they can take, before and after it wrote; and in
+// every file that is written.
 // The control is the same case with the name given: there it must be found.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -7,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { routes } from '../access/cells.mjs';
 import { must } from '../access/people.mjs';
 import { program } from '../access/stack.mjs';
-import { add, answer, ask, provided } from './road.mjs';
+import { add, answer, ask, indicator, provided } from './road.mjs';
 
 const gets = [...routes(spawnSync(program, ['routes'],
 	{ encoding: 'utf8' }).stdout).values()].filter((r) => r.method === 'GET');
@@ -22,6 +23,40 @@ function namesOf(stack, login) {
 		person, login, stack.bodyId(ja), stack.personId(login)];
 }
 
+// What goes out as a file is a POST, since taking it is entered.
+const takings = [['/shared/:case/indicators', { as: 'text' }],
+	['/shared/:case/indicators', { as: 'csv' }],
+	['/desk/cases/:case/indicators', {}]];
+
+// How often each name stands in what was answered.
+const times = (a, names) => {
+	const all = a.text + JSON.stringify(a.headers);
+
+	return names.map((name) => all.split(name).length - 1);
+};
+
+// The same for each export; of an empty one nothing would be learned.
+async function taken(browser, ids, names) {
+	const found = new Map();
+
+	for (const [path, form] of takings)
+		for (const lang of ['ja', 'en']) {
+			const b = browser.copy();
+			const place = path.replace(':case', ids.case);
+
+			await b.get(`/help?lang=${lang}`);
+			const a = await b.post(place, form);
+
+			if (a.status !== 200) continue;
+			if (!/^attachment/.test(a.headers['content-disposition']) ||
+				!a.text.replaceAll('[.]', '.').includes(indicator))
+				throw new Error(`${place}: nothing in it: ${a.text}`);
+			found.set(`export ${place} ${form.as ?? ''} ${lang}`,
+				times(a, names));
+		}
+	return found;
+}
+
 // How often each name stands in each page that this one can ask for.
 async function count(browser, ids, names) {
 	const found = new Map();
@@ -33,14 +68,12 @@ async function count(browser, ids, names) {
 		if (place.includes(':')) continue;
 		for (const lang of ['ja', 'en']) {
 			const a = await browser.copy().get(`${place}?lang=${lang}`);
-			const all = a.text + JSON.stringify(a.headers);
 
 			if (a.status === 200)
-				found.set(`${place} ${lang}`, names.map((name) =>
-					all.split(name).length - 1));
+				found.set(`${place} ${lang}`, times(a, names));
 		}
 	}
-	return found;
+	return new Map([...found, ...await taken(browser, ids, names)]);
 }
 
 // Pages where a name came in, or stands more often than before.
@@ -65,6 +98,16 @@ class Case {
 	look(who, names) {
 		return count(this.reader(who), { case: this.c.number,
 			inquiry: this.inquiry.split('/')[2] }, names);
+	}
+
+	// How many exports each reader took: [who, n].
+	async takes(readers) {
+		const all = [];
+
+		for (const who of readers)
+			all.push([who, (await taken(this.reader(who),
+				{ case: this.c.number }, [])).size]);
+		return all;
 	}
 
 	// What each reader finds of the names of `writer` after `act` that was not
@@ -130,6 +173,18 @@ async function names(stack, staff, report) {
 		report.add(withheld.get('officer1').length > 0,
 			`the desk's officer finds ${writer}`);
 	}
+}
+
+// Two forms of the group's, one of the desk's, each in two languages; nobody
+// else has one.
+async function exports(stack, staff, report) {
+	const k = await Case.make(stack, staff);
+	const all = Object.fromEntries(await k.takes(['officer1', 'analyst1',
+		'ipa1', 'trend1', 'minato1', 'aoba1', 'reporter']));
+
+	report.add(JSON.stringify(all) === JSON.stringify({ officer1: 2,
+		analyst1: 4, ipa1: 4, trend1: 4, minato1: 0, aoba1: 0, reporter: 0 }),
+	`control: exports were looked through: ${JSON.stringify(all)}`);
 }
 
 // Everything that was written outside the case file, but the demo's own list.
@@ -213,6 +268,7 @@ async function feedback(stack, staff, report) {
 }
 
 export async function nameless(stack, staff, report) {
+	await exports(stack, staff, report);
 	await names(stack, staff, report);
 	await feedback(stack, staff, report);
 	logs(stack, report);

@@ -6,10 +6,14 @@ import { base32 } from '../access/stack.mjs';
 export const logins = ['officer1', 'lead1', 'analyst1', 'ipa1', 'trend1',
 	'minato1', 'aoba1', 'nanpo1', 'auditor'];
 
+// So that there is something to take out as a file.
+export const indicator = '192.0.2.77';
+
 // Provided to the first-tier group; received by everybody who reads it there.
 export async function provided(stack, staff) {
 	const sent = await stack.browser().consult({
-		what_happened: 'The terminal stopped.', logs_note: 'In the open.' });
+		what_happened: 'The terminal stopped.',
+		logs_note: `In the open, from ${indicator}.` });
 	const reporter = await comeBack(stack, sent.code);
 	const c = { number: sent.number, reporter };
 	const officer = staff.get('officer1');

@@ -19,10 +19,7 @@ try {
 		staff.set(login, await stack.login(login));
 	await asked(stack, staff, report);
 	await nameless(stack, staff, report);
-	await stack.halt();
-	const grants = stack.command(['check', '--grants']);
-	report.add(grants.code === 0 && / 0 missing, 0 too much/.test(grants.out),
-		`check --grants: ${grants.out}${grants.err}`);
+	await report.grants(stack);
 	report.add(!/ERROR: |runtime error/.test(stack.log()),
 		'no word of the sanitizers in serve.log');
 } finally {

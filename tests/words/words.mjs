@@ -15,6 +15,7 @@ const traps = [
 	[/下さい|頂|(?<!一)致しま|(?<!制|防)御|又は|出来る|(?<!返|仕|行)事が|すべて|ころから/, 'kana and kanji'],
 	[/安全です|完全に|絶対|ご安心/, 'a promise nobody can keep'],
 	[/該当なし|リリース|お含みおき|半角/, 'words that are not used'],
+	[/初めの/, 'はじめの, of things in order'],
 	[/させていただ/, 'too many of these'],
 	[/IP アドレス|[Mm]iB/, 'IPアドレス, MB'],
 	[/[０-９Ａ-Ｚａ-ｚ]/, 'half-width letters and digits'],
@@ -25,6 +26,7 @@ const traps = [
 const englishTraps = [
 	[/[a-z]'|'[a-z]|"/, 'curly quotes'],
 	[/classified|whistle|victim's/i, 'words that are not used'],
+	[/disguis/i, 'defanged: the word of the field'],
 	[/\bplease\b.*\bplease\b.*\bplease\b/i, 'one is enough'],
 	[/[、。（）「」]/, 'Japanese punctuation'],
 ];
@@ -60,7 +62,7 @@ function catalogues() {
 		`${ja.length + data.length} texts a language keep to the spelling`);
 	// That the traps catch anything at all.
 	report.add(traps.every(([t]) => ['サーバー', 'お客様', '極秘', '下さい',
-		'安全です', '該当なし', 'させていただく', '20MiB', '１', 'です.', '。。']
+		'安全です', '該当なし', 'させていただく', '初めの', '20MiB', '１', 'です.', '。。']
 		.some((bad) => t.test(bad))), 'each trap catches its own');
 }
 

@@ -46,6 +46,21 @@ scene_close(struct scene *x)
 	station_close(&x->s);
 }
 
+/* What somebody with the file does; waits for the writer. */
+static inline void
+scene_edit(struct scene *x, const char *sql)
+{
+	sqlite3 *db;
+	char *why = NULL;
+
+	assert_int_equal(sqlite3_open(x->s.case_path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_busy_timeout(db, 10000), SQLITE_OK);
+	if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
+		print_error("%s\n", why);
+	assert_null(why);
+	sqlite3_close(db);
+}
+
 /* The whole file holds; everybody has left afterwards. */
 static inline bool
 scene_whole(struct scene *x, const char *what)

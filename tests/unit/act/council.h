@@ -179,6 +179,18 @@ council_set_up(void **state)
 	return 0;
 }
 
+/* An officer of the secretariat who is not registered, logged in. */
+static inline void
+council_officer(struct council *c, struct seat *seat)
+{
+	static struct people_account who;
+
+	council_person(c, c->x.house.body, "plain", ROLE_OFFICER, &who);
+	council_let_in(c, &c->x.lead, &who);
+	seat_take(seat, &c->x.s);
+	assert_int_equal(seat_log_in(seat, &who), OK);
+}
+
 static inline void
 council_leave(struct council *c)
 {
@@ -224,15 +236,19 @@ council_whole(struct council *c, const char *what)
 static inline void
 council_edit(struct council *c, const char *sql)
 {
-	sqlite3 *db;
-	char *why = NULL;
+	scene_edit(&c->x, sql);
+}
 
-	assert_int_equal(sqlite3_open(c->x.s.case_path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_busy_timeout(db, 10000), SQLITE_OK);
-	if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
-		print_error("%s\n", why);
-	assert_null(why);
-	sqlite3_close(db);
+static inline long
+council_grants_of(struct council *c, const char *body)
+{
+	char sql[300];
+
+	snprintf(sql, sizeof(sql),
+	    "SELECT count(*) FROM case_grant g JOIN ring r ON r.id = "
+	    "g.recipient JOIN body b ON b.id = r.body WHERE b.name_en = '%s'",
+	    body);
+	return census_count(&c->x.house, sql);
 }
 
 /* --- the reporter -----------------------------------------------------------
@@ -250,7 +266,8 @@ council_confirm(struct council *c, struct said said)
 	    .exclude_supervisors = said.sector != NULL,
 	    .sector = span_of(said.sector),
 	    .exclude_other = span_of(said.other != NULL ? said.other : ""),
-	    .coordination = CONFIRMATION_NO,
+	    .coordination = said.ask ? CONFIRMATION_YES : CONFIRMATION_NO,
+	    .kinds[CONFIRM_ASK] = {.wanted = said.ask},
 	    .provide = said.provide,
 	    .show_again = said.again ? CONFIRMATION_YES : CONFIRMATION_NO,
 	    .shown = span_of("what the page showed")};
@@ -273,7 +290,8 @@ council_confirm(struct council *c, struct said said)
 			items[n++] = (struct confirm_item){own.texts[i].id,
 			    said.raise   ? DESIGNATION_SECRET
 			    : said.lower ? DESIGNATION_OPEN
-					 : own.texts[i].designation};
+					 : own.texts[i].designation,
+			    own.texts[i].version};
 	words.items = items;
 	words.items_n = n;
 	if (said.mapped)

@@ -61,7 +61,9 @@ council_count(struct seat *seat)
 
 	assert_int_equal(seat_begin(seat, span_of("")), OK);
 	assert_int_equal(access_shared(&seat->look, &may), OK);
-	assert_int_equal(shared_list(&seat->work, may, &lines, &n, &more), OK);
+	assert_int_equal(shared_list(&seat->work, may, false, span_of(""),
+			     &lines, &n, &more),
+	    OK);
 	seat_end(seat);
 	return n;
 }

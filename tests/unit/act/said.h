@@ -21,6 +21,7 @@ struct said {
 	const struct item_id *mapping; /* to this one instead; NULL */
 	bool raise;                    /* what is open becomes secret */
 	bool lower;                    /* what is secret becomes open */
+	bool ask; /* members may be asked for similar reports */
 };
 
 #define SAID_YES                                                               \

@@ -3,33 +3,10 @@
  * on. The rule runs again in the writer, and versions are compared (design.md
  * section 5); nothing of the act is there afterwards.
  */
-#include "act.h"
-
-#include <pthread.h>
-#include <stdatomic.h>
-#include <unistd.h>
+#include "meanwhile.h"
 
 #include "act/member.h"
 #include "act/session.h"
-
-typedef enum fail meanwhile_fn(struct scene *x);
-
-/* What happens meanwhile, in another thread: a request of its own. */
-struct meanwhile {
-	struct scene *x;
-	meanwhile_fn *act;
-	enum fail answer;
-	pthread_t thread;
-};
-
-static void *
-run(void *state)
-{
-	struct meanwhile *m = state;
-
-	m->answer = m->act(m->x);
-	return NULL;
-}
 
 static long
 count(const struct scene *x, const char *sql)
@@ -45,21 +22,17 @@ static enum fail
 reply_while(
     struct scene *x, struct span number, meanwhile_fn *act, const char *done)
 {
-	struct meanwhile m = {x, act, FAIL_BUG, 0};
+	struct meanwhile m = {.act = act, .of = x};
 	const struct may_desk_case *may;
 	enum fail f;
 
 	assert_int_equal(seat_begin(&x->lead, number), OK);
 	assert_int_equal(access_desk_case(&x->lead.look, &may), OK);
-	pthread_create(&m.thread, NULL, run, &m);
-	for (int i = 0; i < 1000 && count(x, done) != 1; i++)
-		usleep(10000);
-	assert_int_equal(count(x, done), 1);
+	meanwhile_begin(&m, &x->house, done);
 	f = case_reply(&x->lead.work, may, span_of(""), span_of("too late"),
 	    DESIGNATION_SECRET);
 	seat_end(&x->lead);
-	pthread_join(m.thread, NULL);
-	assert_int_equal(m.answer, OK);
+	meanwhile_end(&m);
 	return f;
 }
 
@@ -85,8 +58,9 @@ begin(struct scene *x)
 }
 
 static enum fail
-disable_lead(struct scene *x)
+disable_lead(void *scene)
 {
+	struct scene *x = scene;
 	const struct may_disable *may;
 	enum fail f = seat_begin(&x->admin, span_of(""));
 
@@ -115,8 +89,9 @@ who_was_disabled_meanwhile_writes_nothing(void **state)
 }
 
 static enum fail
-log_out_lead(struct scene *x)
+log_out_lead(void *scene)
 {
+	struct scene *x = scene;
 	const struct may_self *may;
 	enum fail f;
 
@@ -138,21 +113,17 @@ who_logged_out_meanwhile_writes_nothing(void **state)
 {
 	struct scene *x = *state;
 	struct span number = begin(x);
-	const struct may_desk_case *may;
 
-	assert_int_equal(seat_begin(&x->lead, number), OK);
-	assert_int_equal(access_desk_case(&x->lead.look, &may), OK);
-	assert_int_equal(log_out_lead(x), OK);
-	assert_int_equal(case_reply(&x->lead.work, may, span_of(""),
-			     span_of("too late"), DESIGNATION_OPEN),
-	    FAIL_LOGIN);
-	seat_end(&x->lead);
+	assert_int_equal(
+	    reply_while(x, number, log_out_lead, NULL), FAIL_LOGIN);
 	nothing_came_of_it(x);
 }
 
 static enum fail
-reporter_says(struct scene *x)
+reporter_says(void *scene)
 {
+	struct scene *x = scene;
+
 	return seat_say(&x->reporter, "meanwhile", DESIGNATION_OPEN);
 }
 
@@ -174,8 +145,9 @@ a_case_that_moved_on_is_prepared_again(void **state)
 }
 
 static enum fail
-invite_somebody(struct scene *x)
+invite_somebody(void *scene)
 {
+	struct scene *x = scene;
 	struct member_new_person p = {.body = x->house.body,
 	    .login = span_of("somebody"),
 	    .name = span_of("somebody"),

@@ -4,40 +4,24 @@
  * the desk alone; a question gives nothing secret away; those asked know of
  * nobody else (L2, L4, L10, S14, S16).
  */
-#include "council.h"
+#include "asked.h"
 
-#include "act/contribute.h"
+#include "store/consents.h"
 
 static const struct parts words = {
     .code = CONFIDENCE_MIDDLE, .at = {{"the same tool as in March", 25}}};
-
-struct asked {
-	struct body_id body;
-	struct people_account person;
-	struct seat seat;
-};
-
-static void
-make_asked(
-    struct council *c, struct asked *a, const char *name, enum body_class class)
-{
-	a->body = council_body(c, name, class, 0, "");
-	council_person(c, a->body, name, ROLE_ANSWERER, &a->person);
-	council_first(c, &a->person, RING_COUNCIL_OPEN);
-	seat_take(&a->seat, &c->x.s);
-	assert_int_equal(seat_log_in(&a->seat, &a->person), OK);
-}
 
 static enum fail
 add(struct seat *seat, struct span number, const struct contribute_words *what)
 {
 	const struct may_shared_case *may;
 	enum fail f = seat_begin(seat, number);
+	struct span leak;
 
 	if (f == OK)
 		f = access_shared_case(&seat->look, &may);
 	if (f == OK)
-		f = contribute_add(&seat->work, may, what);
+		f = contribute_add(&seat->work, may, what, &leak);
 	seat_end(seat);
 	return f;
 }
@@ -66,68 +50,6 @@ read_desk(struct council *c, struct span number, struct contribute_line **out)
 	    contribute_read_desk(&c->x.lead.work, may, out, &n), OK);
 	seat_end(&c->x.lead);
 	return n;
-}
-
-static enum fail
-inquire(struct council *c, struct span number, const char *question,
-    const struct body_id *bodies, size_t n, size_t *leaks)
-{
-	const struct may_desk_case *may;
-	const struct contribute_words w = {.what = CONTRIBUTION_INQUIRY,
-	    .audience = AUDIENCE_ASKED,
-	    .text = {.at = {span_of(question)}}};
-	const struct release_leak *found;
-	enum fail f = council_desk(&c->x.lead, number, &may);
-
-	*leaks = 0;
-	if (f == OK)
-		f = contribute_inquire(&c->x.lead.work, may, &w, bodies, n,
-		    c->x.lead.work.wall_ms + 86400000, &found, leaks);
-	seat_end(&c->x.lead);
-	return f;
-}
-
-static size_t
-list_of(struct asked *a, struct inquiry_line **out)
-{
-	const struct may_asked *may;
-	size_t n;
-
-	assert_int_equal(seat_begin(&a->seat, span_of("")), OK);
-	assert_int_equal(access_asked(&a->seat.look, &may), OK);
-	assert_int_equal(inquiry_list(&a->seat.work, may, out, &n), OK);
-	seat_end(&a->seat);
-	return n;
-}
-
-static enum fail
-look_at(struct asked *a, struct item_id id, struct inquiry_view *out)
-{
-	const struct may_inquiry *may;
-	enum fail f =
-	    seat_begin(&a->seat, codec_base32(a->seat.a, id.b, ID_BYTES));
-
-	if (f == OK)
-		f = access_inquiry(&a->seat.look, &may);
-	if (f == OK)
-		f = inquiry_read(&a->seat.work, may, out);
-	seat_end(&a->seat);
-	return f;
-}
-
-static enum fail
-answer(struct asked *a, struct item_id id, const struct contribute_words *w)
-{
-	const struct may_inquiry *may;
-	enum fail f =
-	    seat_begin(&a->seat, codec_base32(a->seat.a, id.b, ID_BYTES));
-
-	if (f == OK)
-		f = access_inquiry(&a->seat.look, &may);
-	if (f == OK)
-		f = contribute_answer(&a->seat.work, may, w);
-	seat_end(&a->seat);
-	return f;
 }
 
 static void
@@ -201,6 +123,45 @@ a_secret_one_opens_for_the_registered(void **state)
 	assert_true(lines[0].opened);
 }
 
+/* What its author reads as a secret is given on as one, or not (L4). */
+static void
+secret_words_do_not_go_on_openly(void **state)
+{
+	struct council *c = *state;
+	struct seat *ipa = &c->members[IPA].seat, *lac = &c->members[LAC].seat;
+	struct span number = council_provided(c, SAID_YES);
+	struct contribute_words w = {.what = CONTRIBUTION_ANALYSIS,
+	    .audience = AUDIENCE_GROUP,
+	    .text = {.at = {span_of("seen: Ｑ７-XXXXX xxxxx, there")}}};
+	struct contribute_line *lines;
+	struct case_view own;
+
+	assert_int_equal(council_receive(ipa, number), OK);
+	assert_int_equal(council_receive(lac, number), OK);
+	assert_int_equal(add(ipa, number, &w), FAIL_INPUT);
+	w.audience = AUDIENCE_DESK;
+	assert_int_equal(add(ipa, number, &w), FAIL_INPUT);
+	/* Entered, and the reporter does not learn whose words they were. */
+	own = council_own(c);
+	assert_int_equal(own.acts[own.acts_n - 1].act, ACT_COMPARE);
+	assert_true(own.acts[own.acts_n - 1].withheld);
+	assert_int_equal(read_group(lac, number, &lines), 0);
+	assert_int_equal(census_count(&c->x.house,
+			     "SELECT count(*) FROM chain WHERE act = 36"),
+	    2);
+	w.secret = true;
+	w.audience = AUDIENCE_GROUP;
+	assert_int_equal(add(ipa, number, &w), OK);
+	/* What a body added secretly is no less. */
+	w.text.at[0] = span_of("their own words, quite long");
+	assert_int_equal(add(ipa, number, &w), OK);
+	w.secret = false;
+	assert_int_equal(add(lac, number, &w), FAIL_INPUT);
+	w.text.at[0] = span_of("something else altogether");
+	assert_int_equal(add(lac, number, &w), OK);
+	assert_true(council_whole(c, "compared"));
+}
+
 /* 確度 changes with what comes later, and both stay. */
 static void
 a_correction_keeps_the_history(void **state)
@@ -271,9 +232,9 @@ static void
 begin_inquiry(struct council *c, struct inquiry_scene *s)
 {
 	*s = (struct inquiry_scene){.said = SAID_YES};
-	make_asked(c, &s->minato, "minato", CLASS_TIER2);
-	make_asked(c, &s->aoba, "aoba", CLASS_TIER2);
-	make_asked(c, &s->sakura, "sakura", CLASS_GENERAL);
+	asked_make(c, &s->minato, "minato", CLASS_TIER2);
+	asked_make(c, &s->aoba, "aoba", CLASS_TIER2);
+	asked_make(c, &s->sakura, "sakura", CLASS_GENERAL);
 	s->both[0] = s->minato.body;
 	s->both[1] = s->aoba.body;
 	s->number = council_provided(c, s->said);
@@ -297,8 +258,8 @@ ask_both(struct council *c, struct inquiry_scene *s)
 	s->said.rung = RUNG_TASKFORCE;
 	assert_int_equal(council_confirm(c, s->said), OK);
 	assert_int_equal(
-	    inquire(c, s->number, "seen it?", s->both, 2, &leaks), OK);
-	assert_int_equal(list_of(&s->aoba, &list), 1);
+	    asked_inquire(c, s->number, "seen it?", s->both, 2, &leaks), OK);
+	assert_int_equal(asked_list(&s->aoba, &list), 1);
 	assert_false(list[0].answered);
 	return list[0].id;
 }
@@ -314,22 +275,80 @@ who_may_be_asked_and_with_what(void **state)
 
 	begin_inquiry(c, &s);
 	assert_int_equal(
-	    inquire(c, s.number, "seen it?", s.both, 2, &leaks), FAIL_INPUT);
+	    asked_inquire(c, s.number, "seen it?", s.both, 2, &leaks),
+	    FAIL_INPUT);
 	s.said.rung = RUNG_TASKFORCE;
 	assert_int_equal(council_confirm(c, s.said), OK);
 	assert_int_equal(
-	    inquire(c, s.number, "seen it?", &s.sakura.body, 1, &leaks),
+	    asked_inquire(c, s.number, "seen it?", &s.sakura.body, 1, &leaks),
 	    FAIL_INPUT);
 	assert_int_equal(
-	    inquire(c, s.number, "seen it?", NULL, 0, &leaks), FAIL_INPUT);
-	assert_int_equal(
-	    inquire(c, s.number, "have you Q7xxxxxxxxxx?", s.both, 2, &leaks),
+	    asked_inquire(c, s.number, "seen it?", NULL, 0, &leaks),
+	    FAIL_INPUT);
+	assert_int_equal(asked_inquire(c, s.number, "have you Q7xxxxxxxxxx?",
+			     s.both, 2, &leaks),
 	    FAIL_INPUT);
 	assert_int_equal(leaks, 1);
 	assert_int_equal(
-	    inquire(c, s.number, "seen it?", s.both, 2, &leaks), OK);
+	    asked_inquire(c, s.number, "seen it?", s.both, 2, &leaks), OK);
 	assert_int_equal(council_own(c).stage, STAGE_INQUIRY);
 	end_inquiry(&s);
+}
+
+/* L5, S26: the widest rung asks no general member by itself; who may be asked
+ * is confirmation 3, and it is taken back as it was given. */
+static void
+general_members_are_asked_only_if_wished(void **state)
+{
+	struct council *c = *state;
+	const struct contribute_words w = {.what = CONTRIBUTION_ANSWER,
+	    .audience = AUDIENCE_DESK,
+	    .text = {.code = ANSWER_SEEN}};
+	struct contribute_line *lines;
+	struct inquiry_line *list;
+	struct inquiry_scene s;
+	struct inquiry_view v;
+	struct item_id id;
+	size_t leaks;
+
+	begin_inquiry(c, &s);
+	s.said.rung = RUNG_COUNCIL;
+	assert_int_equal(council_confirm(c, s.said), OK);
+	assert_int_equal(
+	    asked_inquire(c, s.number, "seen it?", &s.sakura.body, 1, &leaks),
+	    FAIL_INPUT);
+	assert_int_equal(
+	    asked_inquire(c, s.number, "seen it?", s.both, 2, &leaks), OK);
+	s.said.ask = true;
+	assert_int_equal(council_confirm(c, s.said), OK);
+	assert_int_equal(asked_list(&s.sakura, &list), 0);
+	assert_int_equal(
+	    asked_inquire(c, s.number, "you too?", &s.sakura.body, 1, &leaks),
+	    OK);
+	assert_int_equal(asked_list(&s.sakura, &list), 1);
+	id = list[0].id;
+	assert_int_equal(asked_look(&s.sakura, id, &v), OK);
+	assert_true(v.question.opened);
+	assert_true(span_is(v.question.text.at[0], "you too?"));
+	assert_int_equal(asked_answer(&s.sakura, id, &w), OK);
+	assert_int_equal(read_desk(c, s.number, &lines), 3);
+	assert_true(lines[2].opened);
+	assert_true(span_is(lines[2].body_ja, "sakura"));
+	/* Taken back: for it there is no inquiry any more; for others there is.
+	 */
+	s.said.ask = false;
+	assert_int_equal(council_confirm(c, s.said), OK);
+	assert_int_equal(asked_list(&s.sakura, &list), 0);
+	assert_int_equal(asked_look(&s.sakura, id, &v), FAIL_DENIED);
+	assert_int_equal(asked_answer(&s.sakura, id, &w), FAIL_DENIED);
+	assert_int_equal(
+	    census_count(&c->x.house,
+		"SELECT count(*) FROM case_grant g JOIN ring r ON r.id = "
+		"g.recipient JOIN body b ON b.id = r.body WHERE b.class = 4"),
+	    0);
+	assert_int_equal(asked_list(&s.aoba, &list), 1);
+	end_inquiry(&s);
+	assert_true(council_whole(c, "general members"));
 }
 
 /* S16: each sees the question and the own answer, and nobody else's. */
@@ -348,30 +367,30 @@ those_asked_see_the_question_alone(void **state)
 	struct item_id id;
 
 	/* Within the scope too, but not asked. */
-	make_asked(c, &midori, "midori", CLASS_TIER2);
+	asked_make(c, &midori, "midori", CLASS_TIER2);
 	begin_inquiry(c, &s);
 	id = ask_both(c, &s);
-	assert_int_equal(look_at(&s.sakura, id, &v), FAIL_DENIED);
-	assert_int_equal(look_at(&midori, id, &v), FAIL_DENIED);
-	assert_int_equal(list_of(&midori, &list), 0);
-	assert_int_equal(answer(&midori, id, &w), FAIL_DENIED);
-	assert_int_equal(look_at(&s.aoba, id, &v), OK);
+	assert_int_equal(asked_look(&s.sakura, id, &v), FAIL_DENIED);
+	assert_int_equal(asked_look(&midori, id, &v), FAIL_DENIED);
+	assert_int_equal(asked_list(&midori, &list), 0);
+	assert_int_equal(asked_answer(&midori, id, &w), FAIL_DENIED);
+	assert_int_equal(asked_look(&s.aoba, id, &v), OK);
 	assert_true(v.question.opened);
 	assert_true(span_is(v.question.text.at[0], "seen it?"));
 	/* Not seen, but in what? */
-	assert_int_equal(answer(&s.aoba, id, &w), FAIL_INPUT);
+	assert_int_equal(asked_answer(&s.aoba, id, &w), FAIL_INPUT);
 	w.text.at[CONTRIBUTE_PERIOD] = span_of("this year");
 	w.text.at[CONTRIBUTE_SEARCHED] = span_of("proxy logs");
-	assert_int_equal(answer(&s.aoba, id, &w), OK);
-	assert_int_equal(answer(&s.sakura, id, &w), FAIL_DENIED);
-	assert_int_equal(look_at(&s.minato, id, &v), OK);
+	assert_int_equal(asked_answer(&s.aoba, id, &w), OK);
+	assert_int_equal(asked_answer(&s.sakura, id, &w), FAIL_DENIED);
+	assert_int_equal(asked_look(&s.minato, id, &v), OK);
 	assert_int_equal(v.answers_n, 0);
-	assert_int_equal(look_at(&s.aoba, id, &v), OK);
+	assert_int_equal(asked_look(&s.aoba, id, &v), OK);
 	assert_int_equal(v.answers_n, 1);
 	w.withheld = true;
-	assert_int_equal(answer(&s.aoba, id, &w), OK);
+	assert_int_equal(asked_answer(&s.aoba, id, &w), OK);
 	w.withheld = false;
-	assert_int_equal(answer(&s.aoba, id, &w), OK);
+	assert_int_equal(asked_answer(&s.aoba, id, &w), OK);
 	assert_int_equal(
 	    read_group(&c->members[IPA].seat, s.number, &lines), 4);
 	assert_true(span_is(lines[1].body_ja, "aoba"));
@@ -379,7 +398,7 @@ those_asked_see_the_question_alone(void **state)
 	assert_int_equal(lines[3].body_ja.n, 0);
 	w.text.code = ANSWER_SEEN;
 	w.audience = AUDIENCE_DESK;
-	assert_int_equal(answer(&s.minato, id, &w), OK);
+	assert_int_equal(asked_answer(&s.minato, id, &w), OK);
 	assert_int_equal(
 	    read_group(&c->members[IPA].seat, s.number, &lines), 4);
 	assert_int_equal(read_desk(c, s.number, &lines), 5);
@@ -406,12 +425,12 @@ a_narrowed_question_is_no_more(void **state)
 	id = ask_both(c, &s);
 	/* Said again as it was: the question stays. */
 	assert_int_equal(council_confirm(c, s.said), OK);
-	assert_int_equal(look_at(&s.aoba, id, &v), OK);
+	assert_int_equal(asked_look(&s.aoba, id, &v), OK);
 	assert_true(v.question.opened);
 	assert_int_equal(council_confirm(c, SAID_YES), OK);
-	assert_int_equal(list_of(&s.aoba, &list), 0);
-	assert_int_equal(look_at(&s.aoba, id, &v), FAIL_DENIED);
-	assert_int_equal(answer(&s.aoba, id, &w), FAIL_DENIED);
+	assert_int_equal(asked_list(&s.aoba, &list), 0);
+	assert_int_equal(asked_look(&s.aoba, id, &v), FAIL_DENIED);
+	assert_int_equal(asked_answer(&s.aoba, id, &w), FAIL_DENIED);
 	assert_int_equal(
 	    census_count(&c->x.house,
 		"SELECT count(*) FROM case_grant g JOIN ring r ON r.id = "
@@ -419,7 +438,7 @@ a_narrowed_question_is_no_more(void **state)
 	    0);
 	/* Widened again: it does not come back (L2). */
 	assert_int_equal(council_confirm(c, s.said), OK);
-	assert_int_equal(look_at(&s.aoba, id, &v), FAIL_DENIED);
+	assert_int_equal(asked_look(&s.aoba, id, &v), FAIL_DENIED);
 	end_inquiry(&s);
 }
 
@@ -451,9 +470,11 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {C(the_group_reads_what_is_for_it),
 	    C(a_secret_one_opens_for_the_registered),
+	    C(secret_words_do_not_go_on_openly),
 	    C(a_correction_keeps_the_history),
 	    C(a_correction_withholds_the_name_too),
 	    C(who_may_be_asked_and_with_what),
+	    C(general_members_are_asked_only_if_wished),
 	    C(those_asked_see_the_question_alone),
 	    C(a_narrowed_question_is_no_more), C(edited_rows_are_nothing)};
 

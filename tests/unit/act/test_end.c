@@ -4,6 +4,10 @@
  * closed is what the chain says, not the row.
  */
 #include "act.h"
+#include "act/case_ends.h"
+#include "act/queue.h"
+
+enum { HOUR_S = 3600, DAY_S = 86400 };
 
 static const char form[] = "0123456789abcdef0123456789";
 
@@ -68,18 +72,16 @@ own_view(struct scene *x)
 static size_t
 count_lines(struct scene *x, bool closed)
 {
+	const struct queue_filter f = {.closed = closed};
+	const struct queue_place start = {0};
 	const struct may_desk *may;
-	struct case_line *lines;
-	bool more;
-	size_t n;
+	struct queue q;
 
 	assert_int_equal(seat_begin(&x->lead, span_of("")), OK);
 	assert_int_equal(access_desk(&x->lead.look, &may), OK);
-	assert_int_equal(case_queue(&x->lead.work, may, closed, false,
-			     span_of(""), &lines, &n, &more),
-	    OK);
+	assert_int_equal(queue_read(&x->lead.work, may, &f, &start, &q), OK);
 	seat_end(&x->lead);
-	return n;
+	return q.lines_n;
 }
 
 static size_t
@@ -90,17 +92,6 @@ count_acts(const struct case_view *v, enum act_code act)
 	for (size_t i = 0; i < v->acts_n; i++)
 		n += v->acts[i].act == act;
 	return n;
-}
-
-static void
-edit(struct scene *x, const char *sql)
-{
-	sqlite3 *db;
-
-	assert_int_equal(sqlite3_open(x->s.case_path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_busy_timeout(db, 10000), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
 }
 
 /* The lead logged in, a case to end. */
@@ -158,17 +149,94 @@ only_ends_that_there_are(void **state)
 	v = own_view(x);
 	assert_int_equal(v.stage, STAGE_CONSULTATION);
 	assert_false(scene_reads(&v, "last words"));
-	/* No reply: after two reminders that nobody answered. */
+}
+
+/* Closes, moves the clock to so many days from the start, opens. */
+static void
+on_day(struct scene *x, long days)
+{
+	static const char key[] = "clock_offset_s = ";
+	char line[64];
+	FILE *f;
+	long at;
+
+	scene_close(x);
+	f = fopen(x->house.config, "r+");
+	assert_non_null(f);
+	/* The line of the day before is the last one. */
+	do
+		at = ftell(f);
+	while (fgets(line, sizeof(line), f) != NULL &&
+	       strncmp(line, key, strlen(key)) != 0);
+	assert_int_equal(fseek(f, at, SEEK_SET), 0);
+	fprintf(f, "%s%ld\n", key, days * DAY_S + HOUR_S);
+	assert_int_equal(fclose(f), 0);
+	scene_open(x);
+	assert_int_equal(
+	    seat_log_in(&x->lead, &x->house.people[HOUSE_LEAD]), OK);
+}
+
+static struct case_reminders
+reminders(struct scene *x, struct span number)
+{
+	const struct may_desk_case *may;
+	struct case_view v;
+
+	assert_int_equal(seat_begin(&x->lead, number), OK);
+	assert_int_equal(access_desk_case(&x->lead.look, &may), OK);
+	assert_int_equal(case_read_desk(&x->lead.work, may, &v), OK);
+	seat_end(&x->lead);
+	assert_int_equal((v.ends & (1u << END_NO_REPLY)) != 0,
+	    v.reminders.n == CASE_REMINDERS &&
+		v.reminders.next_ms <= x->lead.work.wall_ms);
+	return v.reminders;
+}
+
+/* Each a week after the words before, and a week to answer the last. */
+static void
+no_reply_takes_two_reminders_and_their_time(void **state)
+{
+	struct scene *x = *state;
+	char kept[32];
+	struct span number = begin(x);
+
+	snprintf(kept, sizeof(kept), "%.*s", (int)number.n, number.p);
+	number = span_of(kept);
+	assert_false(reminders(x, number).answered);
+	assert_int_equal(desk_says(x, number, "an answer"), OK);
+	assert_int_equal(desk_says(x, number, "and more of it"), OK);
+	assert_int_equal(desk_says(x, number, "and more"), OK);
+	assert_true(reminders(x, number).answered);
+	assert_int_equal(reminders(x, number).n, 0);
+	assert_int_equal(end_case(x, number, END_NO_REPLY), FAIL_CONFLICT);
+	on_day(x, 6);
+	assert_int_equal(desk_says(x, number, "too early"), OK);
+	assert_int_equal(reminders(x, number).n, 0);
+	on_day(x, 8);
 	assert_int_equal(desk_says(x, number, "first reminder"), OK);
+	assert_int_equal(desk_says(x, number, "seconds later"), OK);
+	assert_int_equal(reminders(x, number).n, 1);
+	on_day(x, 14);
+	assert_int_equal(desk_says(x, number, "too early again"), OK);
+	on_day(x, 16);
 	assert_int_equal(end_case(x, number, END_NO_REPLY), FAIL_CONFLICT);
 	assert_int_equal(desk_says(x, number, "second reminder"), OK);
-	assert_int_equal(reporter_says(x, "here I am"), OK);
+	assert_int_equal(reminders(x, number).n, 2);
 	assert_int_equal(end_case(x, number, END_NO_REPLY), FAIL_CONFLICT);
-	assert_int_equal(desk_says(x, number, "third"), OK);
-	assert_int_equal(desk_says(x, number, "fourth"), OK);
+	on_day(x, 22);
+	assert_int_equal(end_case(x, number, END_NO_REPLY), FAIL_CONFLICT);
+	on_day(x, 24);
+	/* A word of the reporter, and all begins anew. */
+	scene_edit(x, "CREATE TABLE kept AS SELECT id, at_ms FROM item; UPDATE "
+		      "item SET at_ms = (SELECT max(at_ms) FROM item) "
+		      "WHERE author = 1;");
+	assert_false(reminders(x, number).answered);
+	assert_int_equal(end_case(x, number, END_NO_REPLY), FAIL_CONFLICT);
+	scene_edit(x,
+	    "UPDATE item SET at_ms = k.at_ms FROM kept k WHERE k.id = "
+	    "item.id; DROP TABLE kept;");
 	assert_int_equal(end_case(x, number, END_NO_REPLY), OK);
-	v = own_view(x);
-	assert_int_equal(v.end, END_NO_REPLY);
+	assert_true(scene_whole(x, "no reply"));
 }
 
 static enum fail
@@ -202,10 +270,10 @@ the_confirmations_are_asked_for(void **state)
 	assert_int_equal(v.waits_for, AUTHOR_REPORTER);
 	assert_int_equal(count_acts(&v, ACT_ASK), 1);
 	assert_int_equal(ask(x, number), FAIL_CONFLICT);
-	edit(x, "UPDATE case_file SET stage = 3;");
+	scene_edit(x, "UPDATE case_file SET stage = 3;");
 	v = own_view(x);
 	assert_int_equal(v.stage, STAGE_CONFIRMATION);
-	edit(x, "UPDATE case_file SET stage = 2;");
+	scene_edit(x, "UPDATE case_file SET stage = 2;");
 	assert_int_equal(end_case(x, number, END_SUPPORT_ONLY), OK);
 	assert_int_equal(reporter_says(x, "again"), OK);
 	v = own_view(x);
@@ -220,12 +288,12 @@ the_row_closes_and_opens_nothing(void **state)
 	struct span number = begin(x);
 	struct case_view v;
 
-	edit(x, "UPDATE case_file SET stage = 6;");
+	scene_edit(x, "UPDATE case_file SET stage = 6;");
 	v = own_view(x);
 	assert_int_equal(v.stage, STAGE_CONSULTATION);
 	assert_int_equal(v.end, END_UNSET);
 	assert_int_equal(end_case(x, number, END_NOT_FOR_US), OK);
-	edit(x, "UPDATE case_file SET stage = 1;");
+	scene_edit(x, "UPDATE case_file SET stage = 1;");
 	v = own_view(x);
 	assert_int_equal(v.stage, STAGE_CLOSED);
 	assert_int_equal(v.end, END_NOT_FOR_US);
@@ -241,8 +309,8 @@ an_edited_end_is_refused(void **state)
 	struct case_view v;
 
 	assert_int_equal(end_case(x, number, END_REFERRED), OK);
-	edit(x, "DROP TRIGGER chain_kept; UPDATE chain SET detail = "
-		"x'090400000001' WHERE act = 33;");
+	scene_edit(x, "DROP TRIGGER chain_kept; UPDATE chain SET detail = "
+		      "x'090400000001' WHERE act = 33;");
 	assert_int_equal(seat_begin(&x->reporter, span_of("")), OK);
 	assert_int_equal(access_own_case(&x->reporter.look, &may), OK);
 	assert_int_equal(
@@ -256,6 +324,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    T(ends_with_words_and_opens_by_words),
 	    T(only_ends_that_there_are),
+	    T(no_reply_takes_two_reminders_and_their_time),
 	    T(the_confirmations_are_asked_for),
 	    T(the_row_closes_and_opens_nothing),
 	    T(an_edited_end_is_refused),

@@ -3,10 +3,11 @@
  * released by another, and only then may the case be closed (S10, S13, S30,
  * L9).
  */
-#include "council.h"
+#include "asked.h"
 
-#include "act/contribute.h"
 #include "act/feedback.h"
+
+enum { OPENED_S = 600 /* that a mark lasts */ };
 
 static const struct feedback final_words = {
     .kind = FEEDBACK_FINAL, .parts = {{"close the port", 14}}};
@@ -243,11 +244,12 @@ add_words(
 {
 	const struct may_shared_case *may;
 	enum fail f = seat_begin(seat, number);
+	struct span leak;
 
 	if (f == OK)
 		f = access_shared_case(&seat->look, &may);
 	if (f == OK)
-		f = contribute_add(&seat->work, may, w);
+		f = contribute_add(&seat->work, may, w, &leak);
 	seat_end(seat);
 	return f;
 }
@@ -369,15 +371,105 @@ words_of_a_secret_one_go_as_secret(void **state)
 	assert_int_equal(write_by(&c->x.lead, number, &f, true), OK);
 }
 
+/* L7: nobody approves unread words, and reading them is an entry. */
+static void
+a_secret_one_is_opened_before_it_is_approved(void **state)
+{
+	struct council *c = *state;
+	struct span number = begin(c);
+	struct feedback_view v;
+	struct case_view read;
+	struct people_account who;
+	struct seat plain;
+
+	council_person(
+	    c, c->x.house.body, "lead3", ROLE_OFFICER | ROLE_LEAD, &who);
+	council_let_in(c, &c->x.lead, &who);
+	seat_take(&plain, &c->x.s);
+	assert_int_equal(seat_log_in(&plain, &who), OK);
+	assert_int_equal(write_by(&c->x.lead, number, &final_words, true), OK);
+	v = look_by(&c->x.lead2, number);
+	assert_true(v.must_open && !v.may_approve);
+	assert_int_equal(
+	    approve_by(&c->x.lead2, number, v.draft.id), FAIL_CONFLICT);
+	assert_int_equal(scene_read(&c->x.lead2, number, &read), OK);
+	assert_false(look_by(&c->x.lead2, number).must_open);
+	/* The form still stands open when the ten minutes are over. */
+	c->x.s.settings.clock_offset_s += OPENED_S + 1;
+	assert_true(look_by(&c->x.lead2, number).must_open);
+	assert_int_equal(
+	    approve_by(&c->x.lead2, number, v.draft.id), FAIL_CONFLICT);
+	/* Who is not registered opens nothing. */
+	assert_false(look_by(&plain, number).must_open);
+	assert_int_equal(approve_by(&plain, number, v.draft.id), FAIL_CONFLICT);
+	read = council_own(c);
+	assert_int_equal(count_feedback(&read), 0);
+	assert_int_equal(scene_read(&c->x.lead2, number, &read), OK);
+	assert_int_equal(approve_by(&c->x.lead2, number, v.draft.id), OK);
+	seat_leave(&plain);
+	assert_true(council_whole(c, "opened, then approved"));
+}
+
+/* An inquiry of both parts, and an answer that may not travel. */
+static struct span
+answered(struct council *c, struct asked *minato)
+{
+	struct said said = SAID_YES;
+	const struct contribute_words w = {.what = CONTRIBUTION_ANSWER,
+	    .audience = AUDIENCE_GROUP,
+	    .text = {.code = ANSWER_NOT_SEEN,
+		.at = {{"no", 2}, span_of("March, but for the last two weeks"),
+		    span_of("gateway of the northern branch, for kz.example."
+			    "test/loader")}}};
+	const struct parts question = {
+	    .at = {span_of("seen it?"),
+		span_of("from March to the end of April"),
+		span_of("kz.example.test/loader")}};
+	struct inquiry_line *list;
+	struct span number;
+	size_t leaks;
+
+	asked_make(c, minato, "minato", CLASS_TIER2);
+	number = begin(c);
+	said.rung = RUNG_TASKFORCE;
+	assert_int_equal(council_confirm(c, said), OK);
+	assert_int_equal(asked_inquire_words(c, number, question, &minato->body,
+			     1, ASKED_DAY, &leaks),
+	    OK);
+	assert_int_equal(asked_list(minato, &list), 1);
+	assert_int_equal(asked_answer(minato, list[0].id, &w), OK);
+	return number;
+}
+
+/* Where and when a body looked is its own, what it was asked for is not. */
+static void
+where_and_when_it_looked_stays(void **state)
+{
+	struct council *c = *state;
+	struct asked minato;
+	struct span number = answered(c, &minato);
+	struct feedback f = {.kind = FEEDBACK_FINAL};
+
+	f.parts[FEEDBACK_ADVICE] = span_of("in a Gateway of the Northern one");
+	assert_int_equal(write_by(&c->x.lead, number, &f, true), FAIL_INPUT);
+	f.parts[FEEDBACK_ADVICE] = span_of("but for the last two weeks");
+	assert_int_equal(write_by(&c->x.lead, number, &f, true), FAIL_INPUT);
+	f.parts[FEEDBACK_ADVICE] = span_of("block kz.example.test/loader");
+	assert_int_equal(write_by(&c->x.lead, number, &f, true), OK);
+	seat_leave(&minato.seat);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {C(two_human_beings_release_it),
+	    C(a_secret_one_is_opened_before_it_is_approved),
 	    C(final_feedback_lets_it_close),
 	    C(a_reason_settles_it_and_a_new_release_unsettles),
 	    C(what_is_no_feedback_is_refused), C(a_newer_draft_takes_the_place),
 	    C(a_name_withheld_is_not_handed_on), C(what_may_not_travel_stays),
-	    C(words_of_a_secret_one_go_as_secret)};
+	    C(words_of_a_secret_one_go_as_secret),
+	    C(where_and_when_it_looked_stays)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

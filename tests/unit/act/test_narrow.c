@@ -229,10 +229,31 @@ an_edited_body_is_none(void **state)
 	assert_int_equal(council_receive(&c->members[IPA].seat, number), OK);
 }
 
+/* The second lock: named in the consent, and still not asked. */
+static void
+a_name_in_the_consent_is_no_wish(void **state)
+{
+	struct council *c = *state;
+	const struct consent_coordination ask = {
+	    .kind = COORDINATE_ASK_MEMBERS};
+	struct scope_body b = {
+	    .id = {{7}}, .body_class = CLASS_GENERAL, .flags = BODY_ACTIVE};
+	struct consent said = {.rung = RUNG_COUNCIL,
+	    .coordinations = &ask,
+	    .bodies = &b.id,
+	    .bodies_n = 1};
+	struct scope s = consents_scope(c->a, &said);
+
+	assert_false(scope_asks(&s, &b));
+	said.coordinations_n = 1;
+	s = consents_scope(c->a, &said);
+	assert_true(scope_asks(&s, &b));
+}
+
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = {
+	const struct CMUnitTest tests[] = {C(a_name_in_the_consent_is_no_wish),
 	    C(excluding_ends_it_at_the_next_request),
 	    C(taking_the_consent_back_ends_it_for_all),
 	    C(narrowing_to_the_desk_is_the_same),

@@ -41,18 +41,6 @@ foreign_grants(struct council *c)
 	    "JOIN body b ON b.id = r.body WHERE b.class = 1 AND r.kind < 3))");
 }
 
-static struct seat *
-plain(struct council *c, struct seat *seat)
-{
-	static struct people_account who;
-
-	council_person(c, c->x.house.body, "plain", ROLE_OFFICER, &who);
-	council_let_in(c, &c->x.lead, &who);
-	seat_take(seat, &c->x.s);
-	assert_int_equal(seat_log_in(seat, &who), OK);
-	return seat;
-}
-
 static void
 notes_are_for_the_desk_alone(void **state)
 {
@@ -63,7 +51,7 @@ notes_are_for_the_desk_alone(void **state)
 	struct case_view own;
 	struct seat seat;
 
-	plain(c, &seat);
+	council_officer(c, &seat);
 	assert_int_equal(
 	    write_by(&seat, number, "", "call them back", DESIGNATION_UNSET),
 	    OK);
@@ -103,7 +91,7 @@ who_opened_secrets_writes_secretly(void **state)
 	struct case_view read;
 	struct seat seat;
 
-	plain(c, &seat);
+	council_officer(c, &seat);
 	assert_false(look(&c->x.lead, number).secret_by_default);
 	assert_int_equal(scene_read(&c->x.lead, number, &read), OK);
 	assert_true(look(&c->x.lead, number).secret_by_default);

@@ -34,17 +34,6 @@ rows(const struct scene *x)
 	return count(x, "SELECT count(*) FROM outbox");
 }
 
-static void
-edit(struct scene *x, const char *sql)
-{
-	sqlite3 *db;
-
-	assert_int_equal(sqlite3_open(x->s.case_path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_busy_timeout(db, 10000), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
-}
-
 /* The courier's public half is all that the station gets. */
 static void
 open_spool(struct scene *x)
@@ -311,14 +300,14 @@ officers_who_want_it_are_told(void **state)
 	reply(x, number);
 	assert_int_equal(rows(x), 0);
 	/* Who is outside the desk's ring has nothing to look at. */
-	edit(x, "DELETE FROM ring_member WHERE person IN (SELECT id FROM "
-		"person WHERE login = 'lead2')");
+	scene_edit(x, "DELETE FROM ring_member WHERE person IN (SELECT id FROM "
+		      "person WHERE login = 'lead2')");
 	assert_int_equal(
 	    seat_say(&x->reporter, "once more", DESIGNATION_OPEN), OK);
 	assert_int_equal(rows(x), 1);
 	/* Nor has who is disabled. */
-	edit(x, "DELETE FROM outbox");
-	edit(x, "UPDATE person SET state = 3 WHERE login = 'lead1'");
+	scene_edit(x, "DELETE FROM outbox");
+	scene_edit(x, "UPDATE person SET state = 3 WHERE login = 'lead1'");
 	assert_int_equal(
 	    seat_say(&x->reporter, "and again", DESIGNATION_OPEN), OK);
 	assert_int_equal(rows(x), 0);

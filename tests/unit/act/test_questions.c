@@ -131,17 +131,6 @@ a_closed_case_takes_no_answers(void **state)
 	assert_int_equal(questions_versions(x, "impact"), 1);
 }
 
-static void
-edit(struct scene *x, const char *sql)
-{
-	sqlite3 *db;
-
-	assert_int_equal(sqlite3_open(x->s.case_path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_busy_timeout(db, 10000), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
-}
-
 /* Nobody with the file asks in the desk's name. */
 static void
 an_edited_row_asks_nothing(void **state)
@@ -155,22 +144,22 @@ an_edited_row_asks_nothing(void **state)
 	assert_int_equal(
 	    seat_reply(&x->lead, number, "0\n17 0\n", DESIGNATION_OPEN), OK);
 	/* Words called questions, whosever they are. */
-	edit(x, "UPDATE item SET what = 8, author = 2 WHERE what = 2;");
+	scene_edit(x, "UPDATE item SET what = 8, author = 2 WHERE what = 2;");
 	v = questions_own(x);
 	assert_false(questions_find(x, &v, "source_host").asked);
-	edit(x, "UPDATE item SET what = 2 WHERE what = 8;");
+	scene_edit(x, "UPDATE item SET what = 2 WHERE what = 8;");
 	assert_int_equal(questions_ask(x, &x->lead, number, questions_form, "",
 			     DESIGNATION_OPEN),
 	    OK);
 	assert_true(questions_wait(x, "impact"));
 	/* The reporter's questions to the reporter. */
-	edit(x, "UPDATE item SET author = 1 WHERE what = 8;");
+	scene_edit(x, "UPDATE item SET author = 1 WHERE what = 8;");
 	v = questions_own(x);
 	assert_false(questions_find(x, &v, "impact").asked);
-	edit(x, "UPDATE item SET author = 2 WHERE what = 8;");
+	scene_edit(x, "UPDATE item SET author = 2 WHERE what = 8;");
 	assert_true(questions_wait(x, "impact"));
-	edit(x, "UPDATE item SET blob = (SELECT blob FROM item i WHERE "
-		"i.what = 2 LIMIT 1) WHERE what = 8;");
+	scene_edit(x, "UPDATE item SET blob = (SELECT blob FROM item i WHERE "
+		      "i.what = 2 LIMIT 1) WHERE what = 8;");
 	assert_int_equal(questions_read(x), FAIL_TAMPER);
 }
 
@@ -183,7 +172,7 @@ a_row_of_questions_taken_away_is_noticed(void **state)
 	assert_int_equal(questions_ask(x, &x->lead, number, questions_form,
 			     "why", DESIGNATION_OPEN),
 	    OK);
-	edit(x, "DELETE FROM item WHERE what = 8;");
+	scene_edit(x, "DELETE FROM item WHERE what = 8;");
 	assert_int_equal(questions_read(x), FAIL_TAMPER);
 }
 

@@ -54,7 +54,7 @@ static void
 say(struct council *c, struct item_id id, enum designation d)
 {
 	struct seat *seat = &c->x.reporter;
-	struct confirm_item item = {id, d};
+	struct confirm_item item = {id, d, 0};
 	const struct may_own_case *may;
 	struct confirm_view now;
 

@@ -297,6 +297,84 @@ who_had_no_key_waits_for_one(void **state)
 	assert_true(council_whole(c, "regrant"));
 }
 
+static enum fail
+regrant_by(struct seat *seat, struct span number)
+{
+	const struct may_desk_case *may;
+	enum fail f = council_desk(seat, number, &may);
+
+	if (f == OK)
+		f = release_regrant(&seat->work, may);
+	seat_end(seat);
+	return f;
+}
+
+/* A body that gets its rings when the release is already out. */
+static struct span
+let_one_wait(struct council *c, struct member *late, struct said said)
+{
+	struct span number;
+
+	late->body = council_body(c, "Late", CLASS_TIER1, 0, "");
+	council_person(c, late->body, "late1", ROLE_ANALYST, &late->analyst);
+	council_register(c, late->analyst.id);
+	number = council_provided(c, said);
+	council_first(c, &late->analyst, RING_COUNCIL_OPEN);
+	council_first(c, &late->analyst, RING_COUNCIL_SECRET);
+	seat_take(&late->seat, &c->x.s);
+	assert_int_equal(seat_log_in(&late->seat, &late->analyst), OK);
+	return number;
+}
+
+/* Also where nothing is secret, so that the key alone would not refuse. */
+static void
+only_a_registered_officer_hands_on(void **state)
+{
+	struct council *c = *state;
+	struct said said = SAID_YES;
+	struct member late;
+	struct span number;
+	struct seat plain;
+
+	said.lower = true;
+	number = let_one_wait(c, &late, said);
+	council_officer(c, &plain);
+	assert_int_equal(regrant_by(&plain, number), FAIL_CONFLICT);
+	assert_int_equal(council_count(&late.seat), 0);
+	assert_int_equal(regrant_by(&c->x.lead, number), OK);
+	assert_int_equal(council_count(&late.seat), 1);
+	seat_leave(&late.seat);
+	seat_leave(&plain);
+	assert_true(council_whole(c, "handed on"));
+}
+
+/* Each of these still says yes, and lets the body by its id. */
+static void
+a_newer_consent_hands_nothing_on(void **state)
+{
+	struct council *c = *state;
+	struct said said = SAID_YES;
+	struct member late;
+	struct span number = let_one_wait(c, &late, said);
+
+	said.other = "the one that came last";
+	assert_int_equal(council_confirm(c, said), OK);
+	assert_int_equal(regrant_by(&c->x.lead, number), FAIL_CONFLICT);
+	assert_int_equal(council_confirm(c, SAID_YES), OK);
+	assert_int_equal(
+	    council_look(c, number).regrant_lacks, RELEASE_LACKS_CONSENT);
+	assert_int_equal(regrant_by(&c->x.lead, number), FAIL_CONFLICT);
+	assert_int_equal(council_count(&late.seat), 0);
+	/* Only what rests on the present one. */
+	assert_int_equal(council_record(c, number), OK);
+	assert_int_equal(council_offer(c, number, NULL, NULL), OK);
+	assert_int_equal(council_provide(c, number, 2), OK);
+	assert_int_equal(council_count(&late.seat), 1);
+	assert_int_equal(regrant_by(&c->x.lead, number), FAIL_CONFLICT);
+	seat_leave(&late.seat);
+	assert_true(council_whole(c, "a newer consent"));
+}
+
 /* L9: once provided, only feedback ends it; skipping a stage changes nothing.
  */
 static void
@@ -339,6 +417,8 @@ main(void)
 	    C(who_is_not_registered_reads_what_is_open),
 	    C(who_is_excluded_finds_nothing), C(who_joins_later_gets_nothing),
 	    C(who_had_no_key_waits_for_one),
+	    C(only_a_registered_officer_hands_on),
+	    C(a_newer_consent_hands_nothing_on),
 	    C(what_was_provided_is_owed_feedback)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -145,12 +145,33 @@ after_its_days_nothing_is_left(void **state)
 		seat_take(&c->members[i].seat, &c->x.s);
 }
 
+/* Changing one's mind, however often, closes no page. */
+static void
+any_number_of_them_is_read(void **state)
+{
+	struct council *c = *state;
+	struct span number = arena_copy(c->a, council_case(c, "Q7"));
+	struct case_view v;
+
+	for (int i = 0; i < 1001; i++) {
+		arena_reset(c->x.reporter.a);
+		assert_int_equal(own(c, withdraw_case), OK);
+		assert_int_equal(own(c, withdraw_undo), OK);
+	}
+	assert_int_equal(own(c, withdraw_case), OK);
+	assert_int_equal(council_own(c).end, END_WITHDRAWN);
+	assert_int_equal(scene_read(&c->x.lead, number, &v), OK);
+	assert_int_equal(own(c, withdraw_undo), OK);
+	assert_int_equal(council_confirm(c, SAID_YES), OK);
+	assert_int_equal(council_record(c, number), OK);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {C(taking_back_ends_all_sharing),
 	    C(undoing_gives_nothing_back), C(undoing_revives_no_proposal),
-	    C(after_its_days_nothing_is_left)};
+	    C(any_number_of_them_is_read), C(after_its_days_nothing_is_left)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -99,6 +99,24 @@ nothing_is_read_in_nothing(void **state)
 	assert_int_equal(list[0].kind, INDICATOR_OTHER);
 }
 
+/* A text of nothing but short words, as long as an answer may be. */
+static void
+words_that_are_none_cost_nothing(void **state)
+{
+	struct arena *a = arena_new(512 * 1024);
+	char text[2 * 10000 + 1];
+	const struct indicator *list;
+	size_t n;
+
+	(void)state;
+	for (size_t i = 0; i < 10000; i++)
+		memcpy(text + 2 * i, "a ", 2);
+	indicator_list(a, span_from(text, sizeof(text) - 1), &list, &n);
+	assert_int_equal(n, 1);
+	assert_in_range(arena_used(a), 0, 4096);
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -106,6 +124,7 @@ main(void)
 	    cmocka_unit_test(words_are_refanged_and_told_apart),
 	    cmocka_unit_test(several_stand_in_a_line),
 	    cmocka_unit_test(nothing_is_read_in_nothing),
+	    cmocka_unit_test(words_that_are_none_cost_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, arena_begin, arena_end);

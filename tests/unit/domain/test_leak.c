@@ -215,10 +215,39 @@ end(void **state)
 	return 0;
 }
 
+/* Folded, a text is many times its size: what a case may hold as secrets must
+ * not take the memory of a request. */
+static void
+many_long_secrets_take_little_memory(void **state)
+{
+	enum { SECRETS = 300, LONG = 4000 };
+	static char text[LONG], words[LONG];
+	struct leak_secret secrets[SECRETS];
+	struct arena *small = arena_new(1024 * 1024);
+	const struct leak_finding *list;
+	bool more;
+	size_t n;
+
+	(void)state;
+	memset(text, 't', sizeof(text));
+	memset(words, 'w', sizeof(words));
+	for (size_t i = 0; i < SECRETS; i++)
+		secrets[i] = (struct leak_secret){
+		    LEAK_TEXT, span_from(words, sizeof(words))};
+	secrets[SECRETS - 1].text = span_of("tttttttttttttttt");
+	leak_find(small, secrets, SECRETS, span_from(text, sizeof(text)), &list,
+	    &n, &more);
+	assert_true(n > 0);
+	assert_int_equal(list[0].secret, SECRETS - 1);
+	assert_true(arena_used(small) < 64 * 1024);
+	arena_free(small);
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(many_long_secrets_take_little_memory),
 	    cmocka_unit_test(a_name_is_found_in_every_disguise),
 	    cmocka_unit_test(harmless_texts_are_left_alone),
 	    cmocka_unit_test(one_character_is_no_name),

@@ -180,11 +180,11 @@ choices_are_found_by_value(void **state)
 static const struct {
 	const char *from, *to, *where;
 } wrong[] = {
-    {"\"version\": 3,", "\"version\": 1, \"version\": 1,", "line 2"},
-    {"\"version\": 3,", "\"version\": 0,", "version"},
-    {"\"version\": 3,", "\"version\": 1.5,", "version"},
-    {"\"version\": 3,", "", "version"},
-    {"\"version\": 3,", "\"version\": 1, \"x\": 1,", "x"},
+    {"\"version\": 4,", "\"version\": 1, \"version\": 1,", "line 2"},
+    {"\"version\": 4,", "\"version\": 0,", "version"},
+    {"\"version\": 4,", "\"version\": 1.5,", "version"},
+    {"\"version\": 4,", "", "version"},
+    {"\"version\": 4,", "\"version\": 1, \"x\": 1,", "x"},
     {"\"code\": 2,", "\"code\": 1,", "questions[1]"},
     {"\"code\": 2,", "\"code\": 65536,", "questions[1].code"},
     {"\"what_happened\"", "\"purpose\"", "questions[1]"},

@@ -5,6 +5,7 @@
 #include "view/label.h"
 #include "view/problem.h"
 #include "view/step.h"
+#include "view/triage_view.h"
 
 static void
 stages_and_states_have_words(void **state)
@@ -43,11 +44,25 @@ officers_are_named_to_colleagues_only(void **state)
 	    "佐伯が秘密 6項目を開きました");
 	check_text(label_act(arena, LANGUAGE_JA, ACT_OPEN, LABEL_DESK, name, 6),
 	    "窓口の担当者が秘密 6項目を開きました");
+	/* How many there are of secrets is not told to everybody. */
+	check_text(
+	    label_act(arena, LANGUAGE_EN, ACT_TAKE, LABEL_NAMED, name, 0),
+	    "佐伯 downloaded indicators of the release as a file");
 	check_text(label_act(arena, LANGUAGE_EN, ACT_SAY, LABEL_YOU, name, 0),
 	    "You sent a message");
 	check_text(label_act(arena, LANGUAGE_EN, ACT_REPLY, LABEL_NAMED,
 		       span_of(""), 0),
 	    "The desk sent an answer");
+}
+
+/* 未確認 is said of designations that the reporter was not asked for. */
+static void
+what_the_desk_has_not_judged_is_said_so(void **state)
+{
+	(void)state;
+	check_text(label_ongoing(LANGUAGE_JA, ONGOING_UNSET), "未判断");
+	check_text(label_impact(LANGUAGE_JA, IMPACT_UNSET), "未判断");
+	check_text(label_ongoing(LANGUAGE_EN, ONGOING_UNSET), "not judged");
 }
 
 static void
@@ -169,6 +184,7 @@ main(void)
 	    TEST(stages_and_states_have_words),
 	    TEST(roles_are_joined),
 	    TEST(officers_are_named_to_colleagues_only),
+	    TEST(what_the_desk_has_not_judged_is_said_so),
 	    TEST(acts_not_on_a_case_are_silent),
 	    TEST(only_passed_stages_are_ticked),
 	    TEST(ends_have_words),

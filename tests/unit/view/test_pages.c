@@ -4,6 +4,7 @@
 #include "check.h"
 
 #include "view/about.h"
+#include "view/case_view.h"
 #include "view/desk_view.h"
 #include "view/landing.h"
 #include "view/pages.h"
@@ -280,6 +281,59 @@ a_closed_panel_shows_no_value(void **state)
 	assert_true(check_has(buf_get(&out), "SECRET VALUE"));
 }
 
+/* L7: that there are more than are shown, and how many. */
+static void
+a_log_that_is_cut_says_so(void **state)
+{
+	struct page p = page(LANGUAGE_EN);
+	struct desk_case_view desk = desk_case();
+	struct case_show_view v = {.entries_count = span_of("6,003"),
+	    .entries_shown = span_of("200"),
+	    .entries_older = span_of("/case?log=5803#log-title")};
+
+	(void)state;
+	page_case_show(&out, &p, &v);
+	assert_true(check_has(buf_get(&out), "the newest 200 of 6,003"));
+	assert_true(check_has(buf_get(&out), "/case?log=5803#log-title"));
+	buf_init(&out, arena, 1u << 20);
+	v.entries_later = true;
+	page_case_show(&out, &p, &v);
+	assert_false(check_has(buf_get(&out), "the newest 200 of"));
+	assert_true(check_has(buf_get(&out), "Back to the newest"));
+	buf_init(&out, arena, 1u << 20);
+	desk.entries_count = span_of("6,003");
+	desk.entries_shown = span_of("12");
+	page_desk_case(&out, &p, &desk);
+	assert_true(check_has(buf_get(&out), "the newest 12 of 6,003"));
+}
+
+/* Who consults has no login, and is told of none that ends. */
+static void
+only_staff_are_logged_out(void **state)
+{
+	static const struct {
+		enum language l;
+		const char *staff;
+	} words[] = {{LANGUAGE_JA, "ログアウト"}, {LANGUAGE_EN, "logged"}};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct page p = page(words[i].l);
+		struct case_show_view own = {.number = span_of("4827-6190")};
+		struct desk_case_view desk = desk_case();
+
+		p.ends_in = span_of("1800");
+		page_case_show(&out, &p, &own);
+		assert_true(check_has(buf_get(&out), "id=\"ending\""));
+		assert_false(check_has(buf_get(&out), words[i].staff));
+		buf_init(&out, arena, 1u << 20);
+		p.staff.in = true;
+		page_desk_case(&out, &p, &desk);
+		assert_true(check_has(buf_get(&out), "id=\"ending\""));
+		assert_true(check_has(buf_get(&out), words[i].staff));
+	}
+}
+
 int
 main(void)
 {
@@ -296,6 +350,8 @@ main(void)
 	    TEST(a_kept_code_is_not_shown),
 	    TEST(the_unregistered_learn_no_names),
 	    TEST(a_closed_panel_shows_no_value),
+	    TEST(a_log_that_is_cut_says_so),
+	    TEST(only_staff_are_logged_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
