@@ -8,6 +8,7 @@
 
 #include "act/keys.h"
 #include "domain/leak.h"
+#include "seal/consent.h"
 
 struct compare_secrets {
 	struct leak_secret *at;
@@ -34,5 +35,18 @@ enum fail compare_load(const struct work *w, const struct case_rows *rows,
 enum fail compare_load_council(const struct work *w,
     const struct case_rows *rows, const struct opened_set *set,
     struct compare_secrets *out) MUST_USE;
+/*
+ * What the newest consent lets be said to members who are asked for similar
+ * reports; empty: nothing, or it does not open.
+ */
+struct span compare_may_say(const struct work *w, const struct case_rows *rows,
+    const struct opened_set *set, const struct consent *newest);
+/*
+ * Are these words found in `text` only what a consent lets be said, and all of
+ * them in may_say, which the newest lets be said? Then they may go to those who
+ * are asked, and to nobody else. Words of an answer, a message or a file never.
+ */
+bool compare_lets_say(const struct compare_secrets *secrets,
+    const struct leak_finding *found, struct span text, struct span may_say);
 
 #endif

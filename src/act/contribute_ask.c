@@ -111,7 +111,27 @@ found_run(const struct may_now *n, const void *plan)
 	return found_commit(may_desk_case_now_of(n), plan);
 }
 
-/* A question is never secret, so it must not give away what is. */
+/* Adds what stands in text and must not go; cut: what is not listed may not. */
+static void
+look(const struct adding *a, const struct compare_secrets *secrets,
+    struct span text, struct span may_say, struct release_leak *out, size_t *n)
+{
+	const struct leak_finding *found;
+	size_t found_n;
+	bool more;
+
+	leak_find(a->w->arena, secrets->at, secrets->n, text, &found, &found_n,
+	    &more);
+	for (size_t i = 0; i < found_n; i++)
+		if (more ||
+		    !compare_lets_say(secrets, &found[i], text, may_say))
+			out[(*n)++].secret = secrets->rows[found[i].secret]->id;
+}
+
+/*
+ * A question is never secret, so it must not give away what is, but for what
+ * the reporter lets be said to those who are asked (S26).
+ */
 static enum fail
 compare(struct adding *a, const struct release_leak **leaks, size_t *leaks_n)
 {
@@ -119,23 +139,16 @@ compare(struct adding *a, const struct release_leak **leaks, size_t *leaks_n)
 	    arena_array(a->w->arena, PARTS * LEAK_FINDINGS_MAX, sizeof(*out));
 	struct compare_secrets secrets;
 	struct opened_set set;
+	struct span may_say;
 
 	*leaks = out;
 	TRY(keys_open(a->w, a->m, may_actor(a->m), &a->rows, &set));
 	TRY(compare_load(a->w, &a->rows, &set, &secrets));
 	if (secrets.closed > 0)
 		return fail(FAIL_KEY, "secrets that do not open");
-	for (int i = 0; i < PARTS; i++) {
-		const struct leak_finding *found;
-		bool more;
-		size_t n;
-
-		leak_find(a->w->arena, secrets.at, secrets.n,
-		    a->words->text.at[i], &found, &n, &more);
-		for (size_t k = 0; k < n; k++)
-			out[(*leaks_n)++].secret =
-			    secrets.rows[found[k].secret]->id;
-	}
+	may_say = compare_may_say(a->w, &a->rows, &set, a->consent.value);
+	for (int i = 0; i < PARTS; i++)
+		look(a, &secrets, a->words->text.at[i], may_say, out, leaks_n);
 	return OK;
 }
 

@@ -295,6 +295,19 @@ leak_find(struct arena *a, const struct leak_secret *secrets, size_t secrets_n,
 	*out_more = s.more;
 }
 
+bool
+leak_holds(struct span whole, struct span words)
+{
+	struct arena *scratch = arena_new(SCRATCH);
+	struct folded in = fold(scratch, whole), needle = fold(scratch, words);
+	bool found = false;
+
+	for (size_t at = 0; needle.n > 0 && !found && at < in.n; at++)
+		found = same(&in, at, &needle, 0, needle.n);
+	arena_free(scratch);
+	return found;
+}
+
 enum script { SCRIPT_OTHER, SCRIPT_LATIN, SCRIPT_KATAKANA };
 
 static enum script

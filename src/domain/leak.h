@@ -38,6 +38,9 @@ void leak_find(struct arena *a, const struct leak_secret *secrets,
     size_t secrets_n, struct span text, const struct leak_finding **out,
     size_t *out_n, bool *out_more);
 
+/* Do the words stand in the whole, folded as above? No words: no. */
+bool leak_holds(struct span whole, struct span words);
+
 /*
  * Is what stands there a word of its own? LAC is not, in "place", nor ラック in
  * トラック: a letter of the same script stands beside it. Names of bodies are

@@ -266,8 +266,13 @@ council_confirm(struct council *c, struct said said)
 	    .exclude_supervisors = said.sector != NULL,
 	    .sector = span_of(said.sector),
 	    .exclude_other = span_of(said.other != NULL ? said.other : ""),
-	    .coordination = said.ask ? CONFIRMATION_YES : CONFIRMATION_NO,
-	    .kinds[CONFIRM_ASK] = {.wanted = said.ask},
+	    .coordination = said.ask || said.notify_say != NULL
+				? CONFIRMATION_YES
+				: CONFIRMATION_NO,
+	    .kinds[CONFIRM_ASK] = {.wanted = said.ask,
+		.may_say = span_of(said.ask_say)},
+	    .kinds[CONFIRM_NOTIFY] = {.wanted = said.notify_say != NULL,
+		.may_say = span_of(said.notify_say)},
 	    .provide = said.provide,
 	    .show_again = said.again ? CONFIRMATION_YES : CONFIRMATION_NO,
 	    .shown = span_of("what the page showed")};

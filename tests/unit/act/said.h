@@ -21,7 +21,9 @@ struct said {
 	const struct item_id *mapping; /* to this one instead; NULL */
 	bool raise;                    /* what is open becomes secret */
 	bool lower;                    /* what is secret becomes open */
-	bool ask; /* members may be asked for similar reports */
+	bool ask;               /* members may be asked for similar reports */
+	const char *ask_say;    /* what may be said to them; NULL: not said */
+	const char *notify_say; /* the sender is told this; NULL: is not */
 };
 
 #define SAID_YES                                                               \
