@@ -243,6 +243,119 @@ many_long_secrets_take_little_memory(void **state)
 	arena_free(small);
 }
 
+/* Letters fold to themselves: what leak_find() says, said as plainly as it can
+ * be: at each place the longest run that both have. */
+static size_t
+plain_runs(const char *secret, const char *text, struct leak_finding *out)
+{
+	size_t n = 0, secret_n = strlen(secret), text_n = strlen(text);
+
+	for (size_t at = 0; at < text_n;) {
+		size_t longest = 0;
+
+		for (size_t from = 0; from < secret_n; from++) {
+			size_t k = 0;
+
+			while (at + k < text_n && from + k < secret_n &&
+			       text[at + k] == secret[from + k])
+				k++;
+			longest = k > longest ? k : longest;
+		}
+		if (longest >= LEAK_RUN)
+			out[n++] = (struct leak_finding){0, at, longest};
+		at += longest >= LEAK_RUN ? longest : 1;
+	}
+	return n;
+}
+
+enum { DRAWN = 160 };
+
+/* Of so many letters; some of it is from the other. */
+static void
+draw(unsigned *seed, unsigned letters, const char *other, char *out)
+{
+	size_t n = (size_t)rand_r(seed) % DRAWN, other_n = strlen(other);
+
+	for (size_t i = 0; i < n; i++)
+		out[i] = (char)('a' + (unsigned)rand_r(seed) % letters);
+	out[n] = '\0';
+	for (int i = 0; i < 3 && n > 0 && other_n > 0; i++) {
+		size_t from = (size_t)rand_r(seed) % other_n;
+		size_t to = (size_t)rand_r(seed) % n;
+		size_t k = (size_t)rand_r(seed) % 40;
+
+		while (k-- > 0 && from < other_n && to < n)
+			out[to++] = other[from++];
+	}
+}
+
+static void
+runs_are_those_that_are_there(void **state)
+{
+	unsigned seed = 7;
+	size_t all = 0;
+
+	(void)state;
+	for (int i = 0; i < 4000; i++) {
+		char secret[DRAWN + 1], text[DRAWN + 1];
+		struct leak_secret s = {LEAK_TEXT, span_of(secret)};
+		struct leak_finding plain[DRAWN];
+		const struct leak_finding *list;
+		unsigned letters = 1 + (unsigned)i % 26;
+		bool more;
+		size_t n, wanted;
+
+		draw(&seed, letters, "", secret);
+		draw(&seed, letters, secret, text);
+		s.text = span_of(secret);
+		wanted = plain_runs(secret, text, plain);
+		arena_reset(arena);
+		leak_find(arena, &s, 1, span_of(text), &list, &n, &more);
+		if (n != wanted ||
+		    (n > 0 && memcmp(list, plain, n * sizeof(*list)) != 0))
+			broken("<%s> in <%s>", secret, text);
+		all += n;
+	}
+	assert_true(all > 1000);
+}
+
+/* The longest field, and nothing but repetitions: compared place by place this
+ * does not end before the tests are given up. */
+static void
+long_texts_are_compared_in_time(void **state)
+{
+	enum { LONG = 40500 };
+	static char text[LONG], lines[LONG];
+	struct leak_secret secrets[] = {{LEAK_TEXT, span_from(text, LONG)},
+	    {LEAK_INDICATOR, span_from(lines, LONG)}};
+	const struct leak_finding *list;
+	bool more;
+	size_t n;
+
+	(void)state;
+	memset(text, 'x', LONG);
+	for (size_t i = 0; i < LONG; i++)
+		lines[i] = i % 3 == 2 ? '\n' : (char)('a' + i % 7);
+	arena_reset(arena);
+	leak_find(arena, secrets, 2, span_from(text, LONG), &list, &n, &more);
+	assert_int_equal(n, 1);
+	assert_int_equal(list[0].n, LONG);
+	assert_false(more);
+}
+
+static void
+words_are_held_folded(void **state)
+{
+	(void)state;
+	assert_true(leak_holds(span_of("サクラ病院から、メールが届いた"),
+	    span_of("ﾒｰﾙが 届いた")));
+	assert_false(
+	    leak_holds(span_of("メールが届いた"), span_of("メールを届けた")));
+	assert_false(leak_holds(span_of("メール"), span_of("メールが")));
+	assert_false(leak_holds(span_of("メール"), span_of("、")));
+	assert_false(leak_holds(span_of(""), span_of("メール")));
+}
+
 int
 main(void)
 {
@@ -255,6 +368,9 @@ main(void)
 	    cmocka_unit_test(indicators_are_found_line_by_line),
 	    cmocka_unit_test(the_place_is_quoted_as_written),
 	    cmocka_unit_test(too_many_findings_say_so),
+	    cmocka_unit_test(runs_are_those_that_are_there),
+	    cmocka_unit_test(long_texts_are_compared_in_time),
+	    cmocka_unit_test(words_are_held_folded),
 	    cmocka_unit_test(a_word_stands_alone)};
 
 	return cmocka_run_group_tests(tests, begin, end);
