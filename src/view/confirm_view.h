@@ -47,6 +47,16 @@ struct confirm_hidden {
 	struct span name, value;
 };
 
+/* Bodies related to those that are excluded: offered, never chosen. */
+struct related_offer {
+	struct span names;        /* in one line; empty: none, no offer */
+	struct span action, step; /* where the form goes, and what it asks */
+	const struct confirm_hidden *hidden; /* carried along */
+	size_t hidden_n;
+	const struct confirm_hidden *more; /* their exclusions */
+	size_t more_n;
+};
+
 /* The reporter's words beside the bodies that the desk takes them for. */
 struct mapping_ask {
 	bool asks;
@@ -104,10 +114,7 @@ struct confirm_form_view {
 	struct span shown;     /* names it */
 	bool changed;          /* it is not the one that was shown before */
 	bool narrows; /* what was provided reaches fewer from then on */
-	/* related to who is excluded: offered, never chosen */
-	const struct confirm_hidden *related;
-	size_t related_n;
-	struct span related_names;
+	struct related_offer related;
 	struct tasks_view tasks; /* before sending */
 };
 

@@ -67,6 +67,7 @@ struct consult_check_view {
 	const struct confirm_change *said; /* `now` only */
 	size_t said_n;
 	struct span statement; /* the whole text, where they are prepared */
+	struct related_offer related; /* while it can still be prepared */
 	bool contradiction;
 	const struct confirm_hidden *leaks; /* name: where, value: the word */
 	size_t leaks_n;

@@ -83,8 +83,12 @@ show_check(struct ctx *ctx, const struct case_view *c,
 	v->checking = true;
 	v->narrows = confirm_form_narrows(c, &old->words, words);
 	confirm_form_changes(ctx, c, old, words, v);
-	TRY(confirm_form_related(ctx, old, words, v));
 	carry(ctx, v);
+	v->related = (struct related_offer){.action = span_of("/case/confirm"),
+	    .step = span_of("check"),
+	    .hidden = v->hidden,
+	    .hidden_n = v->hidden_n};
+	TRY(confirm_form_related(ctx, old, words, &v->related));
 	return show(ctx, c, old, words, v, reply);
 }
 

@@ -67,9 +67,13 @@ void confirm_form_summary(struct ctx *ctx, const struct confirm_view *now,
     const struct confirm_change **out, size_t *out_n);
 /* What a free text of a consent is called. */
 struct span confirm_form_label(struct ctx *ctx, uint16_t field);
-/* Bodies related to those that are excluded, and not excluded themselves. */
+/* Bodies related to those that are excluded, and not excluded themselves: names
+ * and exclusions of the offer. */
 enum fail confirm_form_related(struct ctx *ctx, const struct confirm_view *old,
-    const struct confirm_words *words, struct confirm_form_view *v) MUST_USE;
+    const struct confirm_words *words, struct related_offer *out) MUST_USE;
+/* Excludes what the offer was sent with, too. FAIL_INPUT: that is no id. */
+enum fail confirm_form_exclude(
+    struct ctx *ctx, struct confirm_words *words) MUST_USE;
 /* What is said, in the words of the catalogue. */
 enum text confirm_form_designation(enum designation d);
 enum text confirm_form_state(

@@ -32,17 +32,17 @@ is_offered(const struct confirm_words *words, const struct member_body *b)
 }
 
 static void
-add(struct ctx *ctx, struct confirm_form_view *v, struct confirm_hidden *list,
+add(struct ctx *ctx, struct related_offer *out, struct confirm_hidden *list,
     struct buf *names, const struct member_body *b)
 {
 	bool en = ctx->work.language == LANGUAGE_EN;
 	struct span value =
 	    codec_base32(ctx->work.arena, b->record.id.b, ID_BYTES);
 
-	for (size_t i = 0; i < v->related_n; i++)
+	for (size_t i = 0; i < out->more_n; i++)
 		if (span_eq(list[i].value, value))
 			return;
-	list[v->related_n++] =
+	list[out->more_n++] =
 	    (struct confirm_hidden){span_of("exclude"), value};
 	if (names->n > 0)
 		buf_text(names, en ? ", " : "、");
@@ -51,7 +51,7 @@ add(struct ctx *ctx, struct confirm_form_view *v, struct confirm_hidden *list,
 
 enum fail
 confirm_form_related(struct ctx *ctx, const struct confirm_view *old,
-    const struct confirm_words *words, struct confirm_form_view *v)
+    const struct confirm_words *words, struct related_offer *out)
 {
 	struct members m = {
 	    ctx->work.snap->db, ctx->work.arena, ctx->work.instance};
@@ -69,9 +69,35 @@ confirm_form_related(struct ctx *ctx, const struct confirm_view *old,
 			return f;
 		for (size_t k = 0; f == OK && k < n; k++)
 			if (is_offered(words, &all[k]))
-				add(ctx, v, list, &names, &all[k]);
+				add(ctx, out, list, &names, &all[k]);
 	}
-	v->related = list;
-	v->related_names = arena_copy(ctx->work.arena, buf_get(&names));
+	out->more = list;
+	out->names = arena_copy(ctx->work.arena, buf_get(&names));
+	return OK;
+}
+
+enum fail
+confirm_form_exclude(struct ctx *ctx, struct confirm_words *words)
+{
+	struct arena *a = ctx->work.arena;
+	const struct span *values;
+	size_t more = form_all(a, &ctx->form, "exclude", &values);
+	size_t n = words->excluded_n;
+	struct body_id *all = arena_array(a, n + more, sizeof(*all)), id;
+
+	for (size_t i = 0; i < n; i++)
+		all[i] = words->excluded[i];
+	for (size_t i = 0; i < more; i++) {
+		bool there = false;
+
+		if (!codec_unbase32(values[i], id.b, sizeof(id.b)))
+			return fail(FAIL_INPUT, "exclude");
+		for (size_t k = 0; k < n; k++)
+			there = there || ID_SAME(all[k], id);
+		if (!there)
+			all[n++] = id;
+	}
+	words->excluded = all;
+	words->excluded_n = n;
 	return OK;
 }

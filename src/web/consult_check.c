@@ -70,6 +70,25 @@ fill_answers(struct ctx *ctx, const struct consult_answers *answers,
 	v->sections = sections;
 }
 
+/* Who goes together with what is excluded, while nothing is sent yet. */
+static enum fail
+offer_related(struct ctx *ctx, const struct consult_answers *answers,
+    const struct confirm_view *now, struct related_offer *out)
+{
+	struct confirm_hidden *seen =
+	    arena_array(ctx->work.arena, 1, sizeof(*seen));
+
+	if (answers->sent)
+		return OK;
+	*seen = (struct confirm_hidden){
+	    span_of("seen"), consult_confirm_state(ctx, answers->words)};
+	*out = (struct related_offer){.action = span_of("/consult/confirm"),
+	    .step = span_of("related"),
+	    .hidden = seen,
+	    .hidden_n = 1};
+	return confirm_form_related(ctx, now, &now->words, out);
+}
+
 /* What was prepared of the confirmations, and what to look at before it goes.
  */
 static enum fail
@@ -88,7 +107,7 @@ fill_confirmations(struct ctx *ctx, const struct consult_answers *answers,
 	TRY(consult_confirm_text(ctx, answers, &v->statement));
 	v->contradiction = confirm_form_contradicts(&now.words);
 	confirm_form_summary(ctx, &now, &v->said, &v->said_n);
-	return OK;
+	return offer_related(ctx, answers, &now, &v->related);
 }
 
 enum fail

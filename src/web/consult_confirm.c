@@ -89,9 +89,8 @@ consult_confirm_text(
 	return OK;
 }
 
-/* Names this state of the confirmations; "none" while there are none. */
-static struct span
-state_of(struct ctx *ctx, const struct confirm_words *words)
+struct span
+consult_confirm_state(struct ctx *ctx, const struct confirm_words *words)
 {
 	struct buf b;
 
@@ -114,7 +113,7 @@ show(struct ctx *ctx, const struct consult_answers *kept,
 
 	consult_confirm_case(ctx, kept, &c, words);
 	confirm_form_fill(ctx, &c, old, words, v);
-	v->seen = state_of(ctx, kept->words);
+	v->seen = consult_confirm_state(ctx, kept->words);
 	road = consult_road_of(ctx, kept);
 	v->tasks = consult_road_tasks(ctx, &road, ROAD_CHOOSE(&road), false);
 	v->contradiction = confirm_form_contradicts(words);
@@ -141,6 +140,25 @@ web_consult_confirm(
 	return show(ctx, &kept, &old, &old.words, &v, reply);
 }
 
+/* Of the offer on the page before sending: added to what was prepared when it
+ * was made; in another tab it is made anew. */
+static enum fail
+keep_related(struct ctx *ctx, const struct may_draft *may,
+    struct consult_answers *kept, struct reply *reply)
+{
+	struct confirm_words words;
+
+	if (kept->words != NULL &&
+	    span_eq(ctx_value(ctx, "seen"),
+		consult_confirm_state(ctx, kept->words))) {
+		words = *kept->words;
+		TRY(confirm_form_exclude(ctx, &words));
+		kept->words = &words;
+		TRY(consult_keep(&ctx->work, may, kept));
+	}
+	return ctx_go("/consult/check", reply);
+}
+
 enum fail
 web_consult_confirm_keep(
     struct ctx *ctx, const struct may_draft *may, struct reply *reply)
@@ -156,6 +174,8 @@ web_consult_confirm_keep(
 	TRY(consult_kept(&ctx->work, may, &kept, NULL));
 	if (kept.sent)
 		return fail(FAIL_CONFLICT, "sent meanwhile");
+	if (span_is(ctx_value(ctx, "step"), "related"))
+		return keep_related(ctx, may, &kept, reply);
 	TRY(consult_confirm_view(ctx, &kept, &old));
 	consult_confirm_case(ctx, &kept, &c, &old.words);
 	TRY(confirm_form_read(ctx, &c, &old, &words));
@@ -163,9 +183,9 @@ web_consult_confirm_keep(
 		confirm_form_problems(ctx, &words, &v);
 	/* Two tabs: what the other one prepared is not written over unseen;
 	 * pressed twice, it is what lies there. */
-	now = state_of(ctx, kept.words);
+	now = consult_confirm_state(ctx, kept.words);
 	v.stale = !span_eq(ctx_value(ctx, "seen"), now) &&
-		  !span_eq(state_of(ctx, &words), now);
+		  !span_eq(consult_confirm_state(ctx, &words), now);
 	if (v.problems.list_n > 0 || (v.stale && !skip))
 		return show(ctx, &kept, &old, &words, &v, reply);
 	kept.words = skip ? NULL : &words;

@@ -15,6 +15,9 @@ void consult_confirm_case(struct ctx *ctx, const struct consult_answers *kept,
 /* What was prepared (or nothing yet: all "later"), and the member list. */
 enum fail consult_confirm_view(struct ctx *ctx,
     const struct consult_answers *kept, struct confirm_view *out) MUST_USE;
+/* Names this state of the confirmations; "none" while there are none (NULL). */
+struct span consult_confirm_state(
+    struct ctx *ctx, const struct confirm_words *words);
 /* The text that is sent with the answers and kept with the consent. */
 enum fail consult_confirm_text(struct ctx *ctx,
     const struct consult_answers *answers, struct span *out) MUST_USE;

@@ -2,7 +2,7 @@
 // that ends; a registration is ended; a proposal is taken back; and the
 // reporter who excludes a body is told of the related one.
 import { account, expect, look, ownStack, test } from './support.mjs';
-import { logIn } from './steps.mjs';
+import { logIn, writeAll } from './steps.mjs';
 import { confirmScope, sendCase } from './roads.mjs';
 
 // A body that turns governmental reads less of everybody's cases.
@@ -167,4 +167,26 @@ test('who excludes a body is told of the related one', async ({ person }) => {
 	await expect(reporter.locator('main')).toContainText('トレンドマイクロ、ラック');
 	await button(reporter, '戻って直す').click();
 	await expect(reporter.getByLabel('ラック')).toBeChecked();
+
+	// And somebody who only prepares it, before anything is sent.
+	const other = await person();
+	await writeAll(other, { what_happened: '予約システムに入れない' });
+	await link(other, '三つの確認を、いま準備する').click();
+	await other.getByLabel('トレンドマイクロ').check();
+	await button(other, '内容を確認する').click();
+	await expect(other.locator('main')).toContainText('関係の深い機関：ラック');
+	await look(other, 'check-related');
+	// Changed in another tab meanwhile: the offer adds nothing to it unseen.
+	const tab = await other.context().newPage();
+	await tab.goto('/consult/confirm');
+	await tab.getByLabel('全ての政府機関').check();
+	await button(tab, '内容を確認する').click();
+	await button(other, 'この機関にも共有しない').click();
+	await expect(other.locator('main')).toContainText('関係の深い機関：ラック');
+	await button(other, 'この機関にも共有しない').click();
+	await expect(other.locator('main')).not.toContainText('関係の深い機関');
+	await expect(other.locator('main')).toContainText('トレンドマイクロ、ラック');
+	await expect(other.locator('main')).toContainText('全ての政府機関');
+	await link(other, '三つの確認を変える、やめる').click();
+	await expect(other.getByLabel('ラック')).toBeChecked();
 });
