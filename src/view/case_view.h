@@ -39,8 +39,11 @@ struct case_show_view {
 	struct span end;       /* of a closed case: label_end() */
 	bool asked;            /* for the confirmations */
 	bool answered;         /* the reporter gave one since sending */
+	bool may_narrow;       /* the scope reaches beyond the desk */
+	bool may_unagree;      /* agreed to provide */
 	struct span consent_n; /* "2" */
 	struct span confirmed; /* number of the version just given; empty */
+	bool unagreed;         /* the consent was taken back just now */
 	bool sent;             /* the message was sent just now */
 	const struct entry_view *entries;
 	size_t entries_n;

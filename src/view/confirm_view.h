@@ -118,6 +118,17 @@ struct confirm_form_view {
 	struct tasks_view tasks; /* before sending */
 };
 
+/* The page on which the consent to provide is taken back. */
+struct confirm_withdraw_view {
+	struct span number;    /* of the case */
+	bool agreed;           /* else there is nothing to take back */
+	bool provided;         /* a release was; else nobody reads one */
+	bool changed;          /* what follows is not what was shown before */
+	struct span seen;      /* number of the consent that is shown, "2" */
+	struct span statement; /* the whole text that is confirmed */
+	struct span shown;     /* names it */
+};
+
 /* One version that was given. */
 struct consent_row {
 	struct span version; /* "3" */

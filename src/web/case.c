@@ -5,6 +5,7 @@
 #include "act/case_acts.h"
 #include "act/session.h"
 #include "base/buf.h"
+#include "domain/rung.h"
 #include "domain/stage.h"
 #include "domain/text.h"
 #include "domain/when.h"
@@ -75,6 +76,18 @@ passed_by(const struct case_view *c, bool feedback)
 	return passed;
 }
 
+/* What the reporter may take back of what was said, at any stage (L3). */
+static void
+fill_ways_back(const struct confirm_view *said, struct case_show_view *v)
+{
+	const struct confirm_words *words = &said->words;
+
+	v->may_narrow = !v->withdrawn && rung_is_wider(RUNG_DESK, words->rung);
+	v->may_unagree = !v->withdrawn && words->provide == CONFIRMATION_YES;
+	/* The address may be opened again later. */
+	v->unagreed = v->unagreed && words->provide == CONFIRMATION_NO;
+}
+
 /* The newest entries, or those that ?log= of the address asks for. */
 static enum fail
 fill_log(struct ctx *ctx, const struct may_own_case *may, struct case_view *c,
@@ -107,7 +120,8 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	enum language l = ctx->work.language;
 	struct case_show_view v = {.receiver = ctx->page.site.desk,
 	    .sent = ctx_noted(ctx, "sent"),
-	    .given = ctx_noted(ctx, "answered")};
+	    .given = ctx_noted(ctx, "answered"),
+	    .unagreed = ctx_noted(ctx, "unagreed")};
 	struct buf out = ctx_buf(ctx);
 	struct confirm_view confirmed;
 	struct case_view c;
@@ -135,6 +149,7 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	v.end = label_end(l, c.end);
 	v.notices = ctx->work.courier != NULL;
 	v.withdrawn = c.end == END_WITHDRAWN;
+	fill_ways_back(&confirmed, &v);
 	v.asked = v.your_turn && c.stage == STAGE_CONFIRMATION;
 	if (c.desk_ms == 0)
 		v.due = when_fmt_due(a, l, c.due_ms);

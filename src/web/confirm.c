@@ -8,6 +8,7 @@
 #include "seal/blob.h"
 #include "view/pages.h"
 #include "web/confirm_form.h"
+#include "web/confirm_withdraw.h"
 #include "web/pages.h"
 
 /* Values of the form as hidden fields of the second step. */
@@ -132,6 +133,8 @@ web_confirm_give(
 
 	TRY(case_read_own(&ctx->work, may, &c));
 	TRY(confirm_read(&ctx->work, may, &old));
+	if (span_is(step, "withdraw"))
+		return confirm_withdraw_give(ctx, may, &c, &old, reply);
 	if (span_is(step, "give") && seen_of(ctx) != old.n)
 		return give_late(ctx, may, reply);
 	TRY(confirm_form_read(ctx, &c, &old, &words));

@@ -75,3 +75,49 @@ test('a name that stands elsewhere in the open is pointed at',
 		await expect(page.locator('main')).toContainText('みどり総合病院');
 		await look(page, 'confirm-leak');
 	});
+
+// Two acts (L3): the consent is withdrawn, and the case goes on.
+test('the consent is withdrawn by itself, the case stays', async ({ page }) => {
+	const main = page.locator('main');
+	const withdraw = (p) => p.getByRole('button', { name: '同意を撤回する' });
+
+	await begin(page);
+	await page.goto('/case');
+	await expect(main.getByRole('link', { name: '同意を撤回する' })).toHaveCount(0);
+	await page.goto('/case/confirm/withdraw');
+	await expect(main).toContainText('撤回する同意はありません');
+	await page.goto('/case/confirm');
+	await page.locator('[name="rung"][value="tier1"]').check();
+	await page.locator('[name="provide"][value="yes"]').check();
+	await page.getByLabel('希望しない').check();
+	await next(page).click();
+	await page.getByRole('button', { name: 'この内容で確定する' }).click();
+	for (const name of ['共有範囲を狭める', '同意を撤回する', '相談を取り下げる'])
+		await expect(page.locator('.side')
+			.getByRole('link', { name })).toBeVisible();
+	await look(page, 'case-ways');
+	await page.getByRole('link', { name: '共有範囲を狭める' }).click();
+	await expect(page).toHaveURL(/\/case\/confirm#s-scope$/);
+	await page.goBack();
+	await page.getByRole('link', { name: '同意を撤回する' }).click();
+	await expect(main).toContainText('相談の取下げではありません');
+	await look(page, 'consent-withdraw');
+
+	// Another tab says something else meanwhile: shown again, then given.
+	const tab = await page.context().newPage();
+	await tab.goto('/case/confirm');
+	await tab.getByLabel('全ての政府機関').check();
+	await next(tab).click();
+	await tab.getByRole('button', { name: 'この内容で確定する' }).click();
+	await withdraw(page).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	await withdraw(page).dblclick();
+	await expect(page).toHaveURL(/\/case\?unagreed=1$/);
+	await expect(page.getByRole('status')).toContainText('同意を撤回しました');
+	await expect(page.getByRole('status')).toContainText('第4版');
+	await expect(page.locator('.side')).toContainText('第一類グループ限り');
+	await expect(page.locator('.side')).toContainText('全ての政府機関');
+	await expect(main.getByRole('link', { name: '同意を撤回する' })).toHaveCount(0);
+	await expect(main.getByRole('link', { name: '相談を取り下げる' })).toBeVisible();
+	await look(page, 'case-unagreed');
+});

@@ -172,6 +172,7 @@ export class Council {
 		page = await this.reporter.get('/case/notice');
 		report.is('an address that is kept is shown nowhere',
 			forms.has(page.text), false);
+		await this.reporter.get('/case/confirm/withdraw');
 		await this.reporter.get('/case/withdraw');
 		await this.reporter.post('/case/withdraw', forms.wrong(['text']));
 		await this.reporter.get('/case/withdraw');
