@@ -227,6 +227,13 @@ web_admin_disable(
 	struct member_body b;
 
 	TRY(load(ctx, &p, &b));
+	/* Pressed twice, or in another tab. */
+	if (p.record.state == PERSON_DISABLED)
+		return answer(ctx, OK, TEXT_admin_state_problem, "done", reply);
+	if (ctx_value(ctx, "effect_seen").n == 0)
+		return show(ctx,
+		    text_get(TEXT_admin_disable_problem, ctx->work.language),
+		    reply);
 	return answer(ctx, member_disable(&ctx->work, may, p.record.id),
 	    TEXT_admin_state_problem, "done", reply);
 }

@@ -317,6 +317,12 @@ static const struct field_spec period[] = {
     {"to", FIELD_CHOICE, 32},
 };
 
+/* Acts at once, so it asks once. */
+static const struct field_spec disable[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"effect_seen", FIELD_CHOICE, 8},
+};
+
 static const struct field_spec ring[] = {
     {"token", FIELD_TOKEN, 64},
     {"ring", FIELD_CHOICE, 8},
@@ -478,3 +484,4 @@ FORM(form_body_edit, body_edit);
 FORM(form_invite, invite);
 FORM(form_period, period);
 FORM(form_ring, ring);
+FORM(form_disable, disable);

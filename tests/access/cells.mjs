@@ -199,6 +199,8 @@ export async function formOf(stack, world, route, id, browser) {
 		return judgement(stack, world);
 	case 'desk_coincide':
 		return { place: base32(crypto.randomBytes(32)) };
+	case 'admin_disable':
+		return { effect_seen: 'yes' };
 	case 'desk_raise':
 		return { item: openMessage(stack, world) };
 	case 'desk_offer':

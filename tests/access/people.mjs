@@ -369,7 +369,7 @@ async function proposals(stack, world) {
 
 	world.proposals = {};
 	for (const login of ['target_off', 'target_off2'])
-		await admin.post(at(login, 'disable'));
+		await admin.post(at(login, 'disable'), { effect_seen: 'yes' });
 	for (const name of ['approve_body', 'reject', 'settled'])
 		await propose(name, admin, '/admin/bodies',
 			{ name_ja: name, class: '4' });

@@ -72,7 +72,10 @@ export class Admin {
 		this.shownAgain('a change of a body', await c.post(body, {
 			name_ja: forms.mark(), aliases: forms.mark(), class: '9',
 			step: 'propose' }));
-		await this.wrongForms(c, at); // disables it, among others
+		await this.wrongForms(c, at);
+		const off = await c.post(`${at}/disable`, { effect_seen: 'yes' });
+
+		this.report.is('an account is disabled', off.status, 303);
 		await this.wrongForms(c, at);
 		await c.post('/admin/bodies', { name_ja: '試しの団体', name_en: 'Trial',
 			class: '4', sectors: '' });

@@ -131,8 +131,16 @@ async function states(stack, report, admin, lead) {
 
 	report.add(/鍵を\d+個失い/.test(page.text), 'the effect stands beside it');
 	let a = await admin.post(`${at}/disable`);
+	report.add(a.status === 400 && state() === '2' &&
+		/影響を確かめて/.test(a.text), 'disabled by no single press');
+	a = await admin.post(`${at}/disable`, { effect_seen: 'yes' });
 	report.add(/done=1/.test(a.location) && state() === '3',
 		'disabled at once, by one');
+	const entries = stack.sql('SELECT count(*) FROM chain;');
+	a = await admin.post(`${at}/disable`, { effect_seen: 'yes' });
+	report.add(/done=1/.test(a.location) &&
+		stack.sql('SELECT count(*) FROM chain;') === entries,
+	'pressed twice: done once');
 	a = await admin.post(`${at}/enable`);
 	report.add(state() === '3', 'enabling waits for a second');
 	let w = await waiting(lead);
@@ -141,7 +149,7 @@ async function states(stack, report, admin, lead) {
 	await admin.post(`${at}/reset`);
 	w = await waiting(lead);
 	// What the second person saw must be what is there.
-	await admin.post(`${at}/disable`);
+	await admin.post(`${at}/disable`, { effect_seen: 'yes' });
 	a = await lead.post(w.at);
 	report.add(/changed=1/.test(a.location) && state() === '3',
 		'changed since it was proposed: not done');
