@@ -2,7 +2,8 @@
 # bench: the released program behind nginx beside bare_page behind the same
 # nginx, in one run: rounds that alternate, medians, and the rows counted
 # afterwards. Then the desk's pages with few cases and with many. Prints a table,
-# writes build/bench.json. ROUNDS, SECONDS_EACH and CASES shorten it;
+# writes build/bench.json, and says of each aim (aims.tsv) whether it is kept:
+# exits 1 if one is not. ROUNDS, SECONDS_EACH and CASES shorten it;
 # `./dev bench desk` measures the desk alone.
 set -u
 export LC_ALL=C.UTF-8
@@ -121,7 +122,27 @@ row() {
 	printf '%-24s %12s %-6s %8s  of %s\n' "$@"
 	printf '%s\t"%s": {"figure": %s, "unit": "%s", "ratio": %s, "against": "%s"}' \
 		"$comma" "$@" >>"$work/json"
+	printf '%s\t%s\t%s\n' "$1" "$2" "$4" >>"$work/rows"
 	comma=$',\n'
+}
+
+# Of what was measured, which aims are kept: a line each.
+aims() {
+	awk -F'\t' '
+		FNR == NR { figure[$1] = $2; ratio[$1] = $3; next }
+		!($1 in figure) { next }
+		{
+			is = $2 == "ratio" ? ratio[$1] : figure[$1]
+			kept = $3 == ">=" ? is >= $4 + 0 : \
+			    $3 == "<=" ? is <= $4 + 0 : is < $4 + 0
+			printf "%-7s %s: %s %s, aim %s %s\n", \
+			    kept ? "ok" : "not ok", $1, $2, is, $3, $4
+			n[kept]++
+		}
+		END {
+			printf "%d aims kept, %d missed\n", n[1], n[0]
+			exit n[0] > 0 || n[1] == 0
+		}' "$work/rows" "$top/tests/bench/aims.tsv"
 }
 
 ratio() {
@@ -306,3 +327,4 @@ mkdir -p "$top/build"
 	cat "$work/json"
 	printf '\n}\n'
 } >"$top/build/bench.json"
+aims
