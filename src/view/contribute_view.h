@@ -25,12 +25,14 @@ struct contribution_card {
 	struct span sure; /* 確度：中; 見られた; empty: not said */
 	struct designation_view badge;
 	struct span text, period, searched;
-	bool question; /* `searched` is what is to be searched */
-	bool closed;   /* secret, not opened */
-	bool travels;  /* may be taken into feedback */
-	bool desk;     /* for the desk alone */
-	bool withheld; /* told to the desk and to the own body */
-	bool old;      /* a later one corrects it */
+	bool question;     /* `searched` is what is to be searched */
+	bool closed;       /* secret, not opened */
+	bool travels;      /* may be taken into feedback */
+	bool desk;         /* for the desk alone */
+	bool withheld;     /* told to the desk and to the own body */
+	bool old;          /* a later one corrects it */
+	struct span carry; /* form of the desk that it can go into; empty */
+	bool to_reporter;  /* which is the one to the reporter */
 };
 
 /* The form of the group. */
@@ -96,6 +98,7 @@ struct council_page {
 	size_t inquiries_n;
 	bool may_ask;
 	bool registered;
+	bool carried; /* an analyst's proposal stands in the form */
 	struct span form;
 	struct span text, period, searched, due; /* typed */
 	struct span text_problem, bodies_problem, due_problem;

@@ -39,6 +39,7 @@ struct message_form_view {
 	struct span limit;      /* "20,000" characters */
 	bool designated;        /* false: the writer can't choose */
 	enum designation designation; /* chosen; UNSET: secret */
+	bool carried;   /* a question of an analyst stands in it */
 	bool staff;     /* whose words, and what is said beside it */
 	bool first;     /* no answer of the desk was sent yet */
 	bool last;      /* it ends the case */

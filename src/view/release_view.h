@@ -52,6 +52,29 @@ struct provide_line {
 	struct span text;
 };
 
+/* An item as it is read in a release. */
+struct shared_item {
+	struct span label, value;
+	bool mono;
+	bool closed;    /* secret, not opened */
+	bool withdrawn; /* secret now, was not */
+	bool changed;   /* since the release before */
+	struct designation_view badge;
+};
+
+/* What goes, as its readers will see it. */
+struct provide_seen {
+	struct span n; /* of the proposal; empty: only what is ticked */
+	bool some;     /* anything at all */
+	struct handling_view handling;
+	const struct release_name *bodies; /* that will read it */
+	size_t bodies_n;
+	const struct shared_item *items;
+	size_t items_n;
+	const struct file_card *files;
+	size_t files_n;
+};
+
 struct provide_view {
 	struct span id, number;
 	struct problem_list problems;
@@ -68,6 +91,7 @@ struct provide_view {
 	struct span proposal; /* number of the one that stands; empty: none */
 	struct span waiting;  /* "2" bodies that wait for a key; empty: none */
 	bool may_record, may_offer, may_provide;
+	struct provide_seen seen;
 	struct span
 	    regrant_lacks;   /* why it can't be handed on; empty: it can */
 	bool to_findings;    /* the reader may look at them */
@@ -76,16 +100,6 @@ struct provide_view {
 	bool closed_secrets; /* secret texts are not opened */
 	/* done just now */
 	bool recorded, offered, provided, regranted;
-};
-
-/* An item as it is read in a release. */
-struct shared_item {
-	struct span label, value;
-	bool mono;
-	bool closed;    /* secret, not opened */
-	bool withdrawn; /* secret now, was not */
-	bool changed;   /* since the release before */
-	struct designation_view badge;
 };
 
 /* The reporter sees it once more. */

@@ -10,6 +10,7 @@
 #include "view/pages.h"
 #include "web/case_parts.h"
 #include "web/contribute_parts.h"
+#include "web/council_carry.h"
 #include "web/pages.h"
 
 enum { JAPAN_MS = 9 * 3600 * 1000, DAY_MS = 86400000 };
@@ -175,6 +176,22 @@ fill_problems(
 		    ctx, v, "f-due", text_get(TEXT_council_no_due, l));
 }
 
+/* The form begins with what an analyst proposed. */
+static void
+fill_carried(struct ctx *ctx, const struct contribute_line *lines, size_t n,
+    struct council_page *v)
+{
+	const struct contribute_line *from =
+	    council_carry_named(ctx, lines, n, CONTRIBUTION_PROPOSAL);
+
+	v->carried = from != NULL;
+	if (from == NULL)
+		return;
+	v->text = from->text.at[CONTRIBUTE_TEXT];
+	v->period = from->text.at[CONTRIBUTE_PERIOD];
+	v->searched = from->text.at[CONTRIBUTE_SEARCHED];
+}
+
 static enum fail
 show(struct ctx *ctx, const struct may_desk_case *may,
     const struct typed_inquiry *typed, struct reply *reply)
@@ -194,12 +211,14 @@ show(struct ctx *ctx, const struct may_desk_case *may,
 	TRY(case_read_desk(&ctx->work, may, &c));
 	TRY(contribute_read_desk(&ctx->work, may, &lines, &n));
 	v.id = v.number = c.number;
-	v.cards = contribute_parts_cards(
-	    ctx, lines, n, CONTRIBUTION_INQUIRY, &v.cards_n);
 	fill_inquiries(ctx, lines, n, &v);
 	TRY(fill_bodies(ctx, may, typed->sent, &v));
 	v.may_ask = v.bodies_n > 0 &&
 		    (c.stage == STAGE_ANALYSIS || c.stage == STAGE_INQUIRY);
+	v.cards = council_carry_cards(
+	    ctx, c.number, lines, n, v.may_ask && v.registered, &v.cards_n);
+	if (!typed->sent)
+		fill_carried(ctx, lines, n, &v);
 	fill_problems(ctx, typed, &v);
 	ctx->page.nav = NAV_DESK;
 	page_desk_council(&out, &ctx->page, &v);

@@ -10,6 +10,7 @@
 #include "view/problem.h"
 #include "web/case_parts.h"
 #include "web/confirm_form.h"
+#include "web/council_carry.h"
 #include "web/desk_case_news.h"
 #include "web/desk_case_parts.h"
 #include "web/desk_case_reply.h"
@@ -20,6 +21,8 @@
 struct case_typed {
 	struct span text, problem;
 	struct span place; /* still to be written: it is asked about */
+	bool carried;      /* an analyst's question to the reporter */
+	bool secret;       /* which was designated so */
 };
 
 static enum fail
@@ -57,7 +60,9 @@ show_case(struct ctx *ctx, const struct may_desk_case *may,
 	    .place = typed->place,
 	    .limit = fill_number(a, MESSAGE_MAX),
 	    .designated = who->registered,
-	    .designation = ctx_designation(ctx, "secret.text"),
+	    .designation = typed->secret ? DESIGNATION_SECRET
+					 : ctx_designation(ctx, "secret.text"),
+	    .carried = typed->carried,
 	    .staff = true,
 	    .first = c.desk_ms == 0};
 	desk_case_reply_fill(ctx, c.language, &v.form);
@@ -71,13 +76,33 @@ show_case(struct ctx *ctx, const struct may_desk_case *may,
 	return ctx_page(&out, reply);
 }
 
+static bool
+query_has(const struct ctx *ctx)
+{
+	struct span id = span_of("");
+
+	return form_one(&ctx->request->query, "carry", &id) == OK && id.n > 0;
+}
+
 enum fail
 web_desk_case(
     struct ctx *ctx, const struct may_desk_case *may, struct reply *reply)
 {
-	const struct case_typed nothing = {.text = ctx_value(ctx, "text")};
+	struct case_typed typed = {.text = ctx_value(ctx, "text")};
+	const struct contribute_line *from;
+	struct contribute_line *lines;
+	size_t n;
 
-	return show_case(ctx, may, &nothing, reply);
+	if (!query_has(ctx))
+		return show_case(ctx, may, &typed, reply);
+	TRY(contribute_read_desk(&ctx->work, may, &lines, &n));
+	from = council_carry_named(ctx, lines, n, CONTRIBUTION_TO_REPORTER);
+	if (from != NULL) {
+		typed.carried = true;
+		typed.secret = from->head->designation == DESIGNATION_SECRET;
+		typed.text = from->text.at[CONTRIBUTE_TEXT];
+	}
+	return show_case(ctx, may, &typed, reply);
 }
 
 /* Back to the case, with a note in the address or none. */

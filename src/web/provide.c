@@ -9,6 +9,7 @@
 #include "view/fill.h"
 #include "view/pages.h"
 #include "web/pages.h"
+#include "web/provide_seen.h"
 #include "web/release_parts.h"
 
 enum { SHOWN = 200 /* bytes of an item that the table repeats */ };
@@ -383,6 +384,7 @@ show(struct ctx *ctx, const struct may_desk_case *may,
 	fill_lacks(ctx, &r, &v);
 	fill_bodies(ctx, &r, &v);
 	fill_rows(ctx, &r, &c, choice, &v);
+	v.seen = provide_seen(ctx, &r, &c, v.rows);
 	ctx->page.nav = NAV_DESK;
 	page_desk_release(&out, &ctx->page, &v);
 	return v.problems.list_n > 0 ? ctx_again(&out, reply)

@@ -50,10 +50,32 @@ test('analysis, an inquiry, an answer and a silence', async ({ person }) => {
 	await expect(lac.locator('.contribution')).not.toContainText('情報処理推進機構');
 	await expect(lac.locator('.contribution')).toContainText('確度：中');
 
+	// An analyst proposes; both stand in the desk's forms, and nothing is sent.
+	for (const [what, words] of [['proposal', '30秒ごとの接続を尋ねては。'],
+		['to_reporter', '保守の業者はいつ入りましたか。']]) {
+		await lac.locator(`[name="what"][value="${what}"]`).check();
+		await lac.locator('#f-text').fill(words);
+		await designation(lac, 'text', 'open').check();
+		await button(lac, '加える').click();
+		await expect(lac.getByRole('status')).toBeVisible();
+	}
+	await officer.goto(`${at}/council`);
+	await officer.getByRole('link', { name: 'この案から照会を書く' }).click();
+	await expect(officer.locator('#f-text')).toHaveValue('30秒ごとの接続を尋ねては。');
+	await look(officer, 'council-carried');
+	await officer.goto(`${at}/council`);
+	await officer.getByRole('link',
+		{ name: 'この質問を相談者へのメッセージにする' }).click();
+	await expect(officer.locator('#f-text'))
+		.toHaveValue('保守の業者はいつ入りましたか。');
+	await expect(officer.locator('main')).toContainText('まだ送っていません');
+	await look(officer, 'desk-case-carried');
+
 	// The desk asks; a question that names the reporter is not sent.
 	await officer.goto(at);
 	await officer.getByRole('link', { name: '協議会からの情報と照会' }).click();
-	await expect(officer.locator('.contribution')).toContainText('情報処理推進機構');
+	await expect(officer.locator('.contribution').last())
+		.toContainText('情報処理推進機構');
 	for (const name of ['みなと電力', '青葉銀行'])
 		await expect(officer.getByLabel(name)).toBeChecked();
 	await expect(officer.getByLabel('さくら病院機構')).toHaveCount(0);

@@ -39,6 +39,11 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 	await expect(officer.locator('main')).toContainText('お返事をお待ちしています');
 	await expect(organisation).not.toBeChecked();
 	await expect(button('協議会へ提供する')).toHaveCount(0);
+	const seen = officer.getByRole('region', { name: '読む側に見える内容（第1版）' });
+	await expect(seen).toContainText('203.0.113.77');
+	await expect(seen).toContainText('全ての政府機関');
+	await expect(seen).not.toContainText('NISC');
+	await expect(seen).not.toContainText('青い丘病院');
 	await look(officer, 'provide-waits');
 
 	await logIn(ipa, account({ login: 'ipa1' }));
