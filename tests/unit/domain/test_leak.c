@@ -54,6 +54,51 @@ a_name_is_found_in_every_disguise(void **state)
 			broken("%s in %s", rows[i].secret, rows[i].text);
 }
 
+/* All that a case of the questionnaire holds as secret. */
+static const struct leak_secret case_secrets[] = {
+#define S(kind, text)                                                          \
+	{                                                                      \
+		kind,                                                          \
+		{                                                              \
+			text, sizeof(text) - 1                                 \
+		}                                                              \
+	}
+    S(LEAK_IDENTITY, "山田 太郎"),
+    S(LEAK_IDENTITY, "ヤマダ タロウ"),
+    S(LEAK_IDENTITY, "さくら病院"),
+    S(LEAK_IDENTITY, "情報システム課"),
+    S(LEAK_IDENTITY, "taro@sakura-hosp.example.jp"),
+    S(LEAK_IDENTITY, "03-1234-5678"),
+    S(LEAK_IDENTITY, "株式会社北野工業"),
+    S(LEAK_IDENTITY, "佐藤部長"),
+    S(LEAK_IDENTITY, "診療録_2026.xlsx"),
+    S(LEAK_INDICATOR, "192.0.2.77\nweb01.sakura-hosp.example.jp\n"),
+    S(LEAK_INDICATOR, "198.51.100.9\n"),
+    S(LEAK_TEXT, "昨夜から外来の予約が開かず、ログを確認したところ不審な通信が"
+		 "見つかったので端末を切り離しました。"),
+    S(LEAK_TEXT, "電源は切らず、管理者権限の証跡を保全しています。"),
+    S(LEAK_TEXT, "23:00 通信量が増えた\n23:40 再起動しました\n"),
+    S(LEAK_TEXT, "予約の台帳と患者の名簿が読めなくなりました。バックアップは"
+		 "無事ですが、詳細は調査中です。"),
+    S(LEAK_TEXT, "月末に病院のサイトで、標的型の攻撃であったと知らせます。"),
+    S(LEAK_TEXT, "パスワードを変えた後も認証エラーが続いています。"),
+#undef S
+};
+
+enum { CASE_SECRETS = sizeof(case_secrets) / sizeof(case_secrets[0]) };
+
+static size_t
+found_in_case(struct span text)
+{
+	const struct leak_finding *list;
+	bool more;
+	size_t n;
+
+	arena_reset(arena);
+	leak_find(arena, case_secrets, CASE_SECRETS, text, &list, &n, &more);
+	return n;
+}
+
 static void
 harmless_texts_are_left_alone(void **state)
 {
@@ -71,9 +116,14 @@ harmless_texts_are_left_alone(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		if (found(LEAK_IDENTITY, "さくら病院", rows[i]) != 0)
+		if (found_in_case(span_of(rows[i])) != 0)
 			broken("%s", rows[i]);
 	assert_int_equal(sizeof(rows) / sizeof(rows[0]), 40);
+	/* And no secret of the case passes for harmless. */
+	for (size_t i = 0; i < CASE_SECRETS; i++)
+		if (found_in_case(case_secrets[i].text) == 0)
+			broken("%.*s", (int)case_secrets[i].text.n,
+			    case_secrets[i].text.p);
 }
 
 static void
