@@ -1,5 +1,6 @@
 // differences: what the second look says would change, before it is given (L3).
 // "Nothing would change" stands only where that is so.
+import { upload } from '../files/form.mjs';
 import { words } from '../lib/client.mjs';
 
 const rows = (a) => [...a.text.matchAll(
@@ -30,6 +31,12 @@ async function texts(report, look, wish) {
 async function covered(report, browser, look, formOf, wish) {
 	await browser.post('/case/messages', { text: '追って見つけたこと',
 		'secret.text': 'open' });
+	await browser.get('/case/files');
+	await upload(browser, '/case/files', { name: 'late.log',
+		bytes: Buffer.from('bytes') }, { 'secret.file': 'open' });
+	await browser.get('/case/answers');
+	await browser.post('/case/answers', { seen: '2.1',
+		what_happened: '変な通信が増えた' });
 	const { form } = await formOf(browser);
 	const a = await look({ ...wish, ...form, ...coordinates,
 		'say.ask_members': '件数だけ', decided_by: '情報課長',
@@ -39,6 +46,14 @@ async function covered(report, browser, look, formOf, wish) {
 		/新しく含まれるもの：やりとりの文.*変更前：含まれていません/
 			.test(row)),
 	'a later message is named as newly covered');
+	report.add(rows(a).some((row) =>
+		/新しく含まれるもの：[^：]*late\.log.*変更前：含まれていません/.test(row)),
+	'a later file is named as newly covered');
+	report.add(rows(a).some((row) =>
+		/新しく含まれるもの：起きたこと.*変更前：前の版だけが含まれています/
+			.test(row)), 'a newer version of an answer is, too');
+	report.add(rows(a).length === 3,
+		`and nothing else: ${rows(a).map((r) => r.trim()).join(' | ')}`);
 }
 
 const coordinates = { coordination: 'list',
