@@ -7,6 +7,7 @@ import path from 'node:path';
 import { Report } from '../access/report.mjs';
 import { Stack } from '../access/stack.mjs';
 import { words } from '../lib/client.mjs';
+import { council } from './council.mjs';
 import { search } from './search.mjs';
 
 const report = new Report();
@@ -298,4 +299,5 @@ try {
 } finally {
 	await stack.stop();
 }
+await council(report);
 process.exit(report.close());
