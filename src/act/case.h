@@ -51,6 +51,15 @@ struct case_reminders {
 			    when the case may end for want of a reply */
 };
 
+/* Newest versions of what the reporter wrote and sent in, files too. The queue
+ * and the case's page both count by this. */
+struct case_counts {
+	int64_t secret, open, undecided; /* undecided ones are secret as well */
+};
+
+enum fail case_count(
+    const struct work *w, struct case_id id, struct case_counts *out) MUST_USE;
+
 struct case_view {
 	struct span number;
 	enum stage stage;
@@ -62,8 +71,8 @@ struct case_view {
 	enum author waits_for;
 	int64_t created_ms, due_ms, desk_ms;
 	int64_t consent_n;
-	enum language language;           /* of the reporter */
-	int64_t secret_items, open_items; /* counted ones */
+	enum language language; /* of the reporter */
+	struct case_counts counts;
 	struct case_text *texts; /* by time; answers in form order first */
 	size_t texts_n;
 	struct case_act *acts; /* the newest entries, oldest first */

@@ -5,6 +5,7 @@
 #include "act/mark.h"
 #include "base/buf.h"
 #include "seal/salted.h"
+#include "store/statements.gen.h"
 
 /* The items that this session has opened; empty when none (any more). */
 static enum fail
@@ -68,6 +69,16 @@ read_facts(
 	out->language = (enum language)rows->c.language;
 }
 
+enum fail
+case_count(const struct work *w, struct case_id id, struct case_counts *out)
+{
+	struct row_case_counts row;
+
+	TRY(sql_case_counts(w->snap->db, w->arena, id, &row));
+	*out = (struct case_counts){row.secrets, row.open, row.undecided};
+	return OK;
+}
+
 /* The manifest holds the key: what is known takes its place. */
 static enum fail
 read_file(struct arena *a, struct case_text *t)
@@ -92,6 +103,7 @@ read_texts(struct work *w, const struct may *m, const struct case_rows *rows,
 {
 	struct opened_set set;
 
+	TRY(case_count(w, rows->c.id, &out->counts));
 	TRY(keys_open(w, m, may_actor(m), rows, &set));
 	out->texts = arena_array(w->arena, rows->items_n, sizeof(*out->texts));
 	for (size_t i = 0; i < rows->items_n; i++) {
@@ -106,8 +118,6 @@ read_texts(struct work *w, const struct may *m, const struct case_rows *rows,
 		out->texts_n++;
 		*t = text_of(w, rows, row);
 		t->counted = t->newest && t->author == AUTHOR_REPORTER;
-		out->secret_items += t->counted && t->secret;
-		out->open_items += t->counted && !t->secret;
 		if (!all && t->secret &&
 		    !mark_names(marks, row->id, row->version))
 			continue;

@@ -283,13 +283,12 @@ read_line(
 	*line = (struct queue_line){.number = key->number,
 	    .stage = (enum stage)row.stage,
 	    .created_ms = row.created_ms,
-	    .secret_items = row.secrets,
-	    .undecided = row.undecided,
 	    .fresh = row.desk_ms == 0,
 	    .draft = row.draft != 0,
 	    .news = news.reporter,
 	    .others = news.others};
 	set_due(r->w, &row, line);
+	TRY(case_count(r->w, key->id, &line->counts));
 	TRY(read_owner(r, key->id, line));
 	return read_triage(r, key->id, &row, line);
 }

@@ -6,6 +6,7 @@
 #ifndef ACT_QUEUE_H
 #define ACT_QUEUE_H
 
+#include "act/case.h"
 #include "act/work.h"
 #include "domain/stage.h"
 #include "domain/triage.h"
@@ -41,8 +42,8 @@ struct queue_line {
 	int64_t due_ms; /* by when; 0: it does not */
 	bool late;
 	struct triage triage;
-	int64_t secret_items, undecided; /* as case_view counts them */
-	bool fresh;                      /* the desk has not answered yet */
+	struct case_counts counts;
+	bool fresh; /* the desk has not answered yet */
 	bool draft;
 	/* entries since the reader's own last one: of the reporter, of others
 	 */

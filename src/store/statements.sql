@@ -223,8 +223,11 @@ SELECT count(*) FROM (SELECT 1 FROM case_file WHERE desk = $1 AND stage < 6 AND 
 -- case_queue_drafts read (desk:body, urgency:int) -> (n:int) one
 SELECT count(*) FROM (SELECT 1 FROM case_file WHERE desk = $1 AND stage < 6 AND draft = 1 AND urgency = $2 AND turn_ms >= 0 ORDER BY turn_ms, number LIMIT 100) AS some;
 
--- case_line read (id:case) -> (stage:int, created_ms:int, due_ms:int, waits_for:int, desk_ms:int, turn_ms:int, urgency:int, ongoing:int, impact:int, kind:int, owner:id, draft:int, secrets:int, undecided:int) one
-SELECT stage, created_ms, due_ms, waits_for, desk_ms, turn_ms, urgency, ongoing, impact, triage_kind, owner, draft, (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.kind = 2 AND (item.what = 3 AND item.version = case_file.consent_n OR item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version))), (SELECT count(*) FROM item WHERE item.case_id = case_file.id AND item.author = 1 AND item.designation = 3 AND item.what < 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version)) FROM case_file WHERE id = $1;
+-- case_line read (id:case) -> (stage:int, created_ms:int, due_ms:int, waits_for:int, desk_ms:int, turn_ms:int, urgency:int, ongoing:int, impact:int, kind:int, owner:id, draft:int) one
+SELECT stage, created_ms, due_ms, waits_for, desk_ms, turn_ms, urgency, ongoing, impact, triage_kind, owner, draft FROM case_file WHERE id = $1;
+
+-- case_counts read (id:case) -> (secrets:int, open:int, undecided:int) one
+SELECT coalesce(sum(CASE WHEN kind = 2 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN kind = 1 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN designation = 3 THEN 1 ELSE 0 END), 0) FROM item WHERE case_id = $1 AND author = 1 AND kind < 3 AND (what = 3 AND version = (SELECT consent_n FROM case_file WHERE case_file.id = $1) OR what <> 3 AND NOT EXISTS (SELECT 1 FROM item AS later WHERE later.case_id = item.case_id AND later.id = item.id AND later.version > item.version));
 
 -- case_news read (case_id:case, person:id, since:int) -> (reporter:int, others:int) one
 SELECT coalesce(sum(CASE WHEN actor = $1 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN actor <> $1 THEN 1 ELSE 0 END), 0) FROM chain WHERE case_id = $1 AND actor <> $2 AND seq > $3 AND seq > coalesce((SELECT max(seq) FROM chain AS own WHERE own.case_id = $1 AND own.actor = $2), 0) AND act NOT IN (23, 25, 32, 36, 56, 58, 60, 62);

@@ -155,11 +155,7 @@ fill_facts(struct ctx *ctx, const struct case_view *c, bool registered,
 {
 	struct arena *a = ctx->work.arena;
 	enum language l = ctx->work.language;
-	int64_t undecided = 0;
 
-	for (size_t i = 0; i < c->texts_n; i++)
-		undecided += c->texts[i].counted &&
-			     c->texts[i].designation == DESIGNATION_UNDECIDED;
 	v->id = c->number;
 	v->number = c->number;
 	v->stage = label_stage(l, c->stage);
@@ -176,9 +172,10 @@ fill_facts(struct ctx *ctx, const struct case_view *c, bool registered,
 	}
 	v->received_at = when_fmt(a, l, c->created_ms);
 	v->secret_count =
-	    desk_case_parts_items(ctx, c->secret_items, registered);
-	v->undecided_count = desk_case_parts_items(ctx, undecided, registered);
-	v->open_count = desk_case_parts_items(ctx, c->open_items, true);
+	    desk_case_parts_items(ctx, c->counts.secret, registered);
+	v->undecided_count =
+	    desk_case_parts_items(ctx, c->counts.undecided, registered);
+	v->open_count = desk_case_parts_items(ctx, c->counts.open, true);
 	v->language = label_language(l, c->language);
 }
 

@@ -50,13 +50,13 @@ queue_parts_row(struct ctx *ctx, const struct queue_line *line, bool registered)
 
 	if (line->stage == STAGE_CLOSED)
 		row.turn = TURN_UNSET;
-	if (line->secret_items > 0)
-		row.secrets = secrets_of(ctx, line->secret_items, registered);
-	if (line->undecided > 0)
-		row.undecided =
-		    registered
-			? fill_count(a, l, TEXT_desk_undecided, line->undecided)
-			: text_get(TEXT_desk_undecided_some, l);
+	if (line->counts.secret > 0)
+		row.secrets = secrets_of(ctx, line->counts.secret, registered);
+	if (line->counts.undecided > 0)
+		row.undecided = registered
+				    ? fill_count(a, l, TEXT_desk_undecided,
+					  line->counts.undecided)
+				    : text_get(TEXT_desk_undecided_some, l);
 	if (line->news > 0)
 		row.news = fill_count(a, l, TEXT_queue_news, line->news);
 	if (line->others > 0)

@@ -80,9 +80,9 @@ a_correction_raises_and_never_lowers(void **state)
 	    OK);
 	assert_int_equal(done.changed, 1);
 	assert_int_equal(questions_versions(x, "target_os"), 1);
-	assert_int_equal(v.secret_items, 2);
+	assert_int_equal(v.counts.secret, 2);
 	v = questions_own(x);
-	assert_int_equal(v.secret_items, 3);
+	assert_int_equal(v.counts.secret, 3);
 	assert_int_equal(
 	    census_count(&x->house, "SELECT secret_items FROM case_file"), 3);
 	assert_true(scene_whole(x, "raised"));

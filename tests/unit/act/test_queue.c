@@ -3,7 +3,7 @@
  * stay where they are when cases come, filters, news, and each list by an
  * index.
  */
-#include "council.h"
+#include "files.h"
 
 #include <sqlite3.h>
 
@@ -140,6 +140,45 @@ filters_say_whose_and_where(void **state)
 	q = read_all(&c->x.lead, (struct queue_filter){.whose = QUEUE_NOBODY});
 	assert_int_equal(q.lines_n, 1);
 	assert_int_equal(q.lines[0].owner.n, 0);
+}
+
+static struct case_counts
+counts_of(struct council *c, struct span number)
+{
+	struct queue q = read_all(&c->x.lead, (struct queue_filter){0});
+	struct case_counts counts = {-1, -1, -1};
+	struct case_view page;
+
+	for (size_t i = 0; i < q.lines_n; i++)
+		if (span_eq(q.lines[i].number, number))
+			counts = q.lines[i].counts;
+	assert_int_equal(scene_read(&c->x.lead, number, &page), OK);
+	assert_memory_equal(&counts, &page.counts, sizeof(counts));
+	return counts;
+}
+
+/* Files and undecided ones too: the queue said 12 once, the page 13. */
+static void
+a_line_counts_what_the_page_counts(void **state)
+{
+	static const enum designation files[] = {DESIGNATION_SECRET,
+	    DESIGNATION_OPEN, DESIGNATION_OPEN, DESIGNATION_OPEN,
+	    DESIGNATION_UNDECIDED};
+	struct council *c = *state;
+	struct case_counts without = counts_of(c, fresh(c, "Q1")), with;
+
+	seat_leave(&c->x.reporter);
+	seat_take(&c->x.reporter, &c->x.s);
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		const struct sample f = {"a.log", "", "", 9, files[i]};
+
+		assert_int_equal(files_draft(&c->x.reporter, &f, NULL), OK);
+	}
+	with = counts_of(c, scene_consult(&c->x, "Q1"));
+	assert_int_equal(with.secret, without.secret + 2);
+	assert_int_equal(with.open, without.open + 3);
+	assert_int_equal(with.undecided, without.undecided + 1);
+	assert_true(council_whole(c, "queue and page"));
 }
 
 /* Copies of one case with other numbers, in the file alone. */
@@ -282,7 +321,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {C(in_order_of_urgency),
-	    C(filters_say_whose_and_where), C(pages_stay_where_they_are),
+	    C(filters_say_whose_and_where),
+	    C(a_line_counts_what_the_page_counts), C(pages_stay_where_they_are),
 	    C(places_are_text), C(each_list_has_its_index)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
