@@ -8,10 +8,15 @@ import { answers } from './answers.mjs';
 import { attack } from './attack.mjs';
 import { caseRows } from './caserows.mjs';
 import { commands } from './commands.mjs';
+import { contributions } from './contributions.mjs';
 import { ends } from './ends.mjs';
+import { feedbacks } from './feedbacks.mjs';
 import { forged } from './forged.mjs';
+import { inquiries } from './inquiries.mjs';
 import { members } from './members.mjs';
+import { releases } from './releases.mjs';
 import { requests } from './requests.mjs';
+import { Road } from './road.mjs';
 import { Scene } from './scene.mjs';
 import { guessing, waysIn } from './waysin.mjs';
 
@@ -44,6 +49,16 @@ async function answersAlone() {
 	await report.grants(scene.stack);
 }
 
+// A case's road by requests that no page offers.
+async function road() {
+	scene.stack.restore(scene.saved);
+	await scene.stack.start();
+	const r = await Road.make(scene, report);
+	for (const part of [releases, contributions, inquiries, feedbacks])
+		await part(r);
+	await report.grants(scene.stack, 'after the road');
+}
+
 try {
 	await attack(scene, report, { name: 'nothing done at all', verify: 0,
 		after: (s, said) => said.open.status === 303 &&
@@ -57,6 +72,7 @@ try {
 	if ('ends'.includes(only)) await ends(scene, report);
 	if ('web'.includes(only)) await web();
 	if (only === 'answers') await answersAlone();
+	if ('road'.includes(only)) await road();
 	if (process.env.LOGS)
 		fs.copyFileSync(scene.stack.logFile,
 			`${process.env.LOGS}/attack-serve.log`);

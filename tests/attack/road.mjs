@@ -28,7 +28,8 @@ export class Road {
 		return r;
 	}
 
-	// A consultation with an open and a secret canary, and its reporter.
+	// A consultation with an open and a secret canary, and its reporter. name:
+	// short, as both canaries bear it.
 	async case(name) {
 		const c = await consult(this.stack, name);
 
