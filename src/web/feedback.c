@@ -201,8 +201,8 @@ show(struct ctx *ctx, const struct may_desk_case *may, struct typed *t,
 	v.open = t->sent
 		     ? ctx_designation(ctx, "secret.text") == DESIGNATION_OPEN
 		     : f.draft.there && !f.draft.secret;
-	if (t->taken)
-		v.open = v.open && !feedback_take(ctx, lines, lines_n, t->raw);
+	if (t->taken && feedback_take(ctx, lines, lines_n, t->raw))
+		v.open = false;
 	fill_draft(ctx, &f, &v);
 	fill_kinds(ctx, t, &v);
 	fill_fields(ctx, t, &v);
