@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "domain/council.h"
+#include "view/field.h"
 
 struct audit_option {
 	struct span value, label;
@@ -34,7 +35,8 @@ struct audit_view {
 	const struct audit_option *acts, *bodies;
 	size_t acts_n, bodies_n;
 	bool openings, two;
-	bool bad_date;
+	bool bad_from, bad_to;
+	struct problem_list problems;
 	bool filtered, older; /* a filter is set; not the first page */
 	const struct audit_row *rows;
 	size_t rows_n;

@@ -11,6 +11,7 @@
 #include "view/fill.h"
 #include "view/label.h"
 #include "view/pages.h"
+#include "view/text.h"
 #include "web/pages.h"
 
 enum { DAY_MS = 86400000, JAPAN_MS = 9 * 3600000, HASH_SHOWN = 8 };
@@ -28,7 +29,8 @@ asked(const struct ctx *ctx, const char *name)
 
 /* Midnight in Japan of a date; what is no date is told, not guessed. */
 static int64_t
-day_of(struct span text, struct audit_view *v)
+day_of(
+    struct ctx *ctx, struct span text, const char *field, struct audit_view *v)
 {
 	int64_t days;
 
@@ -36,7 +38,8 @@ day_of(struct span text, struct audit_view *v)
 		return 0;
 	if (when_parse_date(text, &days))
 		return days * DAY_MS - JAPAN_MS;
-	v->bad_date = true;
+	field_problem_add(ctx->work.arena, &v->problems, span_of(field),
+	    text_get(TEXT_audit_bad_date, ctx->work.language));
 	return 0;
 }
 
@@ -50,8 +53,10 @@ read_ask(struct ctx *ctx, struct audit_ask *ask, struct audit_view *v)
 	v->number = asked(ctx, "case");
 	v->openings = ctx_noted(ctx, "openings");
 	v->two = ctx_noted(ctx, "two");
-	ask->from_ms = day_of(v->from, v);
-	ask->to_ms = day_of(v->to, v);
+	ask->from_ms = day_of(ctx, v->from, "f-from", v);
+	ask->to_ms = day_of(ctx, v->to, "f-to", v);
+	v->bad_from = v->from.n > 0 && ask->from_ms == 0;
+	v->bad_to = v->to.n > 0 && ask->to_ms == 0;
 	if (ask->to_ms != 0)
 		ask->to_ms += DAY_MS;
 	(void)span_int(asked(ctx, "before"), &ask->before);
@@ -253,10 +258,11 @@ web_audit(struct ctx *ctx, const struct may_audit *may, struct reply *reply)
 	read_ask(ctx, &ask, &v);
 	fill_acts(ctx, &ask, &v);
 	TRY(fill_bodies(ctx, &ask, &v));
-	if (!v.bad_date)
+	if (v.problems.list_n == 0)
 		TRY(fill_rows(ctx, may, &ask, &v));
 	TRY(fill_state(ctx, may, &v));
 	ctx->page.nav = NAV_AUDIT;
 	page_audit(&out, &ctx->page, &v);
-	return v.bad_date ? ctx_again(&out, reply) : ctx_page(&out, reply);
+	return v.problems.list_n > 0 ? ctx_again(&out, reply)
+				     : ctx_page(&out, reply);
 }
