@@ -1,9 +1,9 @@
 // mishaps: what goes wrong on the way through the form without anybody's fault:
 // Back, reload, a second tab, a cookie that is gone, an answer that never came.
 // Nothing typed is lost, one case, and the code is seen again.
-import { connect, createServer } from 'node:net';
 import { expect, look, test } from './support.mjs';
-import { codeOf, writeAll } from './steps.mjs';
+import { codeOf, consult, writeAll } from './steps.mjs';
+import { wire } from './wire.mjs';
 
 const box = (page, name) => page.locator(`[name="${name}"]`);
 const button = (page, name) =>
@@ -162,32 +162,6 @@ test('a double click on "next" goes one page on, not two', async ({ page }) => {
 	await expect(page).toHaveURL('/consult/kind');
 });
 
-// Hands bytes through to the portal; after `cut` no answer comes back.
-async function wire(baseURL) {
-	const { port } = new URL(baseURL);
-	const at = { cut: false };
-	const server = createServer((here) => {
-		const there = connect(Number(port), '127.0.0.1');
-
-		here.on('data', (b) => there.write(b));
-		there.on('data', (b) => {
-			if (at.cut)
-				here.destroy();
-			else
-				here.write(b);
-		});
-		for (const [a, b] of [[here, there], [there, here]]) {
-			a.on('error', () => b.destroy());
-			a.on('close', () => b.destroy());
-		}
-	});
-
-	await new Promise((done) => server.listen(0, '127.0.0.1', done));
-	at.close = () => server.close();
-	at.origin = `http://127.0.0.1:${server.address().port}`;
-	return at;
-}
-
 test('the answer to sending is lost: sent again, one case, the same code',
 	async ({ person, baseURL }) => {
 		const line = await wire(baseURL);
@@ -217,6 +191,72 @@ test('the answer to sending is lost: sent again, one case, the same code',
 			await sendNow(page);
 			await expect(page.locator('.slip-number')).toHaveText(number);
 			expect(await codeOf(page)).toBe(code);
+		} finally {
+			line.close();
+		}
+	});
+
+// What is sent while the line is cut, and where the reader then goes.
+async function cut(line, page, act) {
+	line.cut = true;
+	await act().catch(() => {});
+	await expect(page).toHaveURL(/chrome-error|consult|case/);
+	line.cut = false;
+}
+
+test('the answer to a message is lost: it is there once, sent again or not',
+	async ({ person, baseURL }) => {
+		const line = await wire(baseURL);
+		const page = await person({ baseURL: line.origin });
+		const send = () => button(page, '窓口へ送る').click();
+		const own = page.locator('.message-own');
+
+		try {
+			await consult(page, '線が切れる');
+			await button(page, '控えました').click();
+			await page.locator('#f-text').fill('届いたかわからない文');
+			await cut(line, page, send);
+			// Reloading sends the same form once more.
+			await page.reload();
+			await expect(page).toHaveURL(/\/case/);
+			await expect(own).toHaveCount(1);
+			await expect(own).toContainText('届いたかわからない文');
+			// And who goes back to the page finds it there.
+			await page.locator('#f-text').fill('もう一つの文');
+			await cut(line, page, send);
+			await page.goto('/case');
+			await expect(own).toHaveCount(2);
+			await expect(own.filter({ hasText: 'もう一つの文' }))
+				.toHaveCount(1);
+		} finally {
+			line.close();
+		}
+	});
+
+test('the answer to a file is lost: the file and all words are there',
+	async ({ person, baseURL }) => {
+		const line = await wire(baseURL);
+		const page = await person({ baseURL: line.origin,
+			javaScriptEnabled: false });
+
+		try {
+			await page.goto('/consult');
+			await box(page, 'what_happened').fill('添付が切れる');
+			await next(page);
+			await page.goto('/consult/files');
+			await page.locator('[type="file"]').setInputFiles({
+				name: 'log.txt', mimeType: 'text/plain',
+				buffer: Buffer.from('203.0.113.77\n') });
+			await cut(line, page, () => page.locator(
+				'form[enctype] button').first().click());
+			await page.goto('/consult/files');
+			await expect(page.locator('.file-name').first())
+				.toHaveText('log.txt');
+			await page.goto('/consult');
+			await expect(box(page, 'what_happened'))
+				.toHaveValue('添付が切れる');
+			await page.goto('/consult/check');
+			await expect(page.locator('main')).toContainText('log.txt');
 		} finally {
 			line.close();
 		}
