@@ -108,11 +108,40 @@ test('the reporter\'s pages, larger and in forced colours', async ({ page }) => 
 	await see(page, 'error');
 });
 
+// On paper: what is read, and nothing to press or to write into.
+async function print(page) {
+	await page.goto('/case');
+	await page.emulateMedia({ media: 'print' });
+	for (const control of await page.locator('main').locator(
+		'button, textarea, .button').all())
+		await expect.soft(control).toBeHidden();
+	await expect(page.locator('.status')).toBeVisible();
+	await expect(page.locator('.message').first()).toBeVisible();
+	const sheets = (await page.pdf({ format: 'A4', printBackground: true,
+		path: picture('case-print.pdf') })).toString('latin1')
+		.match(/\/Type\s*\/Page\b/g);
+
+	expect(sheets.length, 'sheets of paper').toBeLessThanOrEqual(4);
+	await page.emulateMedia({ media: null });
+}
+
+async function propose(office, name) {
+	const field = office.locator('#f-name_ja');
+
+	await office.goto('/admin');
+	await field.fill(name);
+	await office.locator('#f-name_en').fill('Large Letters');
+	await office.locator('#f-class').selectOption({ index: 1 });
+	await field.locator('xpath=ancestor::form').getByRole('button').click();
+	await expect(office.locator('.waiting-list')).toContainText(name);
+}
+
 test('the pages of desk, members and office, larger and in forced colours',
 	async ({ person }) => {
 		test.setTimeout(600_000);
-		const [reporter, officer, ipa, office] = [await person(),
-			await person(), await person(), await person()];
+		const [reporter, officer, ipa, office, member] = [await person(),
+			await person(), await person(), await person(),
+			await person()];
 		const { number } = await sendCase(reporter);
 
 		await officer.goto('/login');
@@ -122,7 +151,7 @@ test('the pages of desk, members and office, larger and in forced colours',
 		await go(officer, `/desk/cases/${number}`, 'desk-case');
 		await officer.locator('.sealed').getByRole('button').click();
 		await see(officer, 'desk-case-opened');
-		await confirmScope(reporter, 'tier1');
+		await confirmScope(reporter, 'taskforce');
 		await toTheCouncil(reporter, officer, number);
 		await go(officer, `/desk/cases/${number}/provide`, 'provide');
 		await go(officer, '/account', 'account');
@@ -132,4 +161,31 @@ test('the pages of desk, members and office, larger and in forced colours',
 		await see(ipa, 'shared-case');
 		await logIn(office, account({ login: 'administrator' }));
 		await go(office, '/admin', 'admin');
+		await go(officer, '/desk/search', 'search');
+		await go(officer, `/desk/cases/${number}/feedback`, 'feedback');
+		await officer.goto(`/desk/cases/${number}/council`);
+		await officer.locator('#f-text').fill('この宛先への接続を見ましたか。');
+		await officer.locator('#f-due').fill('2096-09-15');
+		await officer.locator('main form .button-main').click();
+		await logIn(member, account({ login: 'aoba1' }));
+		await member.getByRole('row').filter({ hasText: '2096年9月15日' })
+			.getByRole('link').click();
+		await see(member, 'inquiry');
+		await print(reporter);
+	});
+
+test('approvals and the record of acts, larger and in forced colours',
+	async ({ person }) => {
+		test.setTimeout(300_000);
+		const [office, lead, auditor] = [await person(), await person(),
+			await person()];
+
+		await logIn(office, account({ login: 'administrator' }));
+		await propose(office, '大文字協会');
+		await logIn(lead, account({ login: 'lead1' }));
+		await go(lead, '/approvals', 'approvals');
+		await lead.getByRole('button', { name: /差し戻す.*大文字協会/ }).click();
+		await expect(lead.getByRole('status')).toContainText('差し戻しました');
+		await logIn(auditor, account({ login: 'auditor' }));
+		await go(auditor, '/audit?check=1', 'audit');
 	});
