@@ -1,8 +1,10 @@
 // global-setup: the stack that all tests share. What it returns stops it, asks
-// whether its rows hold and removes its folder. With MADOGUCHI_DIR and
-// MADOGUCHI_PORT set it is one that runs already, and stays.
+// whether its rows hold, removes its folder and, where everything ran, says what
+// no look has seen. With MADOGUCHI_DIR and MADOGUCHI_PORT set it is one that runs
+// already, and stays.
 import { join } from 'node:path';
 import { differences } from '../lib/whole.mjs';
+import { unseen } from './seen.mjs';
 import { Stack, top } from './stack.mjs';
 
 // What it throws is one more failure of the suite (reporter.mjs).
@@ -19,6 +21,11 @@ async function end(stack) {
 	} finally {
 		await stack.remove();
 	}
+	const missing = process.env.MADOGUCHI_WHOLE
+		? unseen(process.env.MADOGUCHI_SEEN) : [];
+
+	if (missing.length > 0)
+		throw new Error(`no look has seen:\n${missing.join('\n')}`);
 }
 
 export default async function globalSetup() {

@@ -10,4 +10,9 @@ if ! compgen -G '*.spec.mjs' >/dev/null; then
 	exit 0
 fi
 install_locked "${LOGS:-.}/npm-browser.log" || exit 1
+# Everything runs: what no look has seen is asked for at its end (seen.mjs).
+if [ $# -eq 0 ]; then
+	export MADOGUCHI_WHOLE=1 MADOGUCHI_SEEN=${LOGS:-$PWD}/browser-seen.jsonl
+	rm -f "$MADOGUCHI_SEEN"
+fi
 exec npx --no-install playwright test "$@"

@@ -7,11 +7,12 @@ import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import axe from 'axe-core';
 import { HtmlValidate } from 'html-validate';
+import { remember } from './seen.mjs';
 import { freePort, Stack, top } from './stack.mjs';
 
 export { expect };
 
-// The markup of a page as the server sent it, not as the browser mended it.
+// What answered, and the markup as it was sent, not as the browser mended it.
 const documents = new WeakMap();
 
 // Each page of the context is watched: a request to another origin, a script
@@ -28,8 +29,11 @@ function watch(context, origin) {
 		const moved = response.status() >= 300 && response.status() < 400;
 
 		if (request.isNavigationRequest() && !moved)
-			documents.set(request.frame().page(),
-				response.text().catch(() => undefined));
+			documents.set(request.frame().page(), {
+				html: response.text().catch(() => undefined),
+				method: request.method(),
+				status: response.status(),
+			});
 	});
 	context.on('weberror', (error) =>
 		faults.push(`script: ${error.error()}`));
@@ -113,7 +117,7 @@ const validator = new HtmlValidate({
 });
 
 export async function expectValidHtml(page) {
-	const html = await documents.get(page);
+	const html = await documents.get(page)?.html;
 	const report = await validator.validateString(html ?? '');
 	const lines = (html ?? '').split('\n');
 	// Ticks that a second step carries along are hidden fields of one name.
@@ -167,6 +171,9 @@ export async function expectWellMade(page) {
 	await expect(page).toHaveTitle(/./);
 	await expectValidHtml(page);
 	await expectFits(page);
+	remember({ ...documents.get(page), url: page.url(),
+		lang: await page.locator('html').getAttribute('lang'),
+		heading: await page.locator('h1').innerText() });
 }
 
 export function picture(name) {
