@@ -43,7 +43,7 @@ async function english(page, name) {
 }
 
 test('a body is changed by two, who see what it ends', async ({ person }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(480_000);
 	const { reporter, number } = await provided(person);
 	const analyst = await person();
 	const admin = await person();
