@@ -59,8 +59,8 @@ export function remember({ method, url, status, lang, heading }) {
 }
 
 // The words above the pages that say no, of the program and of nginx.
-function refusals() {
-	const catalogue = JSON.parse(text('templates/text.ja.json'));
+function refusals(lang) {
+	const catalogue = JSON.parse(text(`templates/text.${lang}.json`));
 	const keys = [...text('src/view/error.c').matchAll(
 		/= \{\d{3}, TEXT_error_(\w+),/g)].map(([, key]) => key);
 	const nginx = text('docs/deploy/nginx.conf').match(/<h1>.*?<\/h1>/g)
@@ -69,25 +69,34 @@ function refusals() {
 	return [...keys.map((key) => catalogue[`error.${key}`]), ...nginx];
 }
 
-// What the looks did not see, a line each.
+// What is not as wanted: not seen, or seen although it is exempted.
+function faultsOf(exempted, what, saw) {
+	if (saw)
+		return exempted ? [`${what}: seen, and exempted`] : [];
+	return exempted ? [] : [`${what}: not seen`];
+}
+
+// What the looks of a whole run did not see, a line each.
 export function unseen(file) {
 	const seen = existsSync(file) ? readFileSync(file, 'utf8').trim()
 		.split('\n').map((line) => JSON.parse(line)) : [];
+	const no = [...refusals('ja'), ...refusals('en')];
 	const saw = (wanted) => seen.some((one) => Object.entries(wanted)
 		.every(([key, value]) => one[key] === value));
-	const missing = [];
+	const pages = routes.filter((r) => r.method === 'GET')
+		.flatMap(({ name }) => ['ja', 'en'].flatMap((lang) =>
+			faultsOf(none[name], `page ${name} in ${lang}`,
+				saw({ route: name, lang, status: 200 }))));
+	// The form again with what is wrong, not a page that says no.
+	const forms = routes
+		.filter((r) => r.method === 'POST' && r.form !== 'form_empty')
+		.flatMap(({ name }) => faultsOf(silent[name],
+			`what ${name} says of a mistake`,
+			seen.some((one) => one.route === name &&
+				one.status === 400 && !no.includes(one.heading))));
+	const noes = refusals('ja').flatMap((heading) =>
+		faultsOf(unreached[heading], `the page "${heading}"`,
+			saw({ heading })));
 
-	for (const { name, method, form } of routes) {
-		if (method === 'GET' && !none[name])
-			for (const lang of ['ja', 'en'])
-				if (!saw({ route: name, lang, status: 200 }))
-					missing.push(`page ${name} in ${lang}`);
-		if (method === 'POST' && form !== 'form_empty' && !silent[name] &&
-			!saw({ route: name, status: 400 }))
-			missing.push(`what ${name} says of a mistake`);
-	}
-	for (const heading of refusals())
-		if (!saw({ heading }) && !unreached[heading])
-			missing.push(`the page "${heading}"`);
-	return missing;
+	return [...pages, ...forms, ...noes];
 }
