@@ -1,7 +1,9 @@
-// keyboard: from the landing to the kept slip with keys alone; wherever the
-// focus is, it is seen.
+// keyboard: from the landing to the kept slip with keys alone, and in English
+// back by the code and through the three confirmations; wherever the focus is,
+// it is seen.
 import { expect, test } from './support.mjs';
-import { tabTo } from './keys.mjs';
+import { chooseByKey, goByKey, pressKey, tabTo, typeInto } from './keys.mjs';
+import { codeOf } from './steps.mjs';
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 
@@ -72,3 +74,53 @@ test('the form and the send with keys alone', async ({ page }) => {
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/\/return/);
 });
+
+// The three, first with nothing chosen that a consent needs.
+async function confirms(page) {
+	await goByKey(page, page.locator('main a[href="/case/confirm"]'));
+	await pressKey(page, page.locator('.chip input:checked').first(),
+		'ArrowRight');
+	await chooseByKey(page, 'provide', 'yes');
+	await goByKey(page, button(page, 'Compare before and after'));
+	await expect(page.getByRole('alert')).toBeFocused();
+	await pressKey(page, page.getByRole('alert').getByRole('link').first());
+	await expect(page.locator('#f-rung')).toBeFocused();
+	await chooseByKey(page, 'rung', 'tier1');
+	await pressKey(page, page.locator('summary').first(), 'Space');
+	await expect(page.locator('details.members')).toHaveAttribute('open', '');
+	await pressKey(page, page.getByLabel('All government bodies'), 'Space');
+	await expect(page.getByLabel('All government bodies')).toBeChecked();
+	await chooseByKey(page, 'coordination', 'none');
+	await goByKey(page, button(page, 'Compare before and after'));
+	await expect(page.locator('h1')).toHaveText('Compare before and after');
+	await pressKey(page, page.locator('summary').first());
+	await expect(page.locator('.statement')).toBeVisible();
+	await goByKey(page, button(page, 'Confirm this'));
+	await expect(page.getByRole('status').first())
+		.toContainText('Your confirmations are recorded');
+}
+
+test('in English: sent, left, back by the code, confirmed, with keys alone',
+	async ({ person }) => {
+		test.setTimeout(240_000);
+		const page = await person({ locale: 'en-US' });
+
+		await page.goto('/');
+		await goByKey(page, page.locator('main a[href="/consult"]').first());
+		await typeInto(page, page.locator('[name="what_happened"]'),
+			'The telephone rings all day');
+		await goByKey(page, page.locator('.strip button'));
+		await expect(page).toHaveURL('/consult/receipt');
+		const code = await codeOf(page);
+
+		await goByKey(page, page.locator('main form button:not([type="button"])'));
+		await expect(page).toHaveURL('/case');
+		await goByKey(page, button(page, 'Close this page'));
+		await expect(page).toHaveURL(/\/return/);
+		await goByKey(page, button(page, 'Open your case'));
+		await expect(page.getByRole('alert')).toBeFocused();
+		await typeInto(page, page.locator('[name="code"]'), code.toLowerCase());
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL('/case');
+		await confirms(page);
+	});

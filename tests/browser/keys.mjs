@@ -1,6 +1,7 @@
 // keys: the way through a page by keyboard alone; wherever the focus is, it is
 // seen. Must never put the focus anywhere itself.
-import { expect } from './support.mjs';
+import { expect, totp } from './support.mjs';
+import { nextTotp } from './steps.mjs';
 
 // The element with the focus, or the label drawn around it, has an outline.
 function focusIsSeen(page) {
@@ -65,4 +66,43 @@ export async function chooseByKey(page, name, value) {
 	for (let i = 0; i < 12 && !await wanted.isChecked(); i++)
 		await page.keyboard.press(i === 0 ? 'Space' : 'ArrowDown');
 	await expect(wanted).toBeChecked();
+}
+
+// A date, part after part, in the order of the browser's own language: month
+// first, else the year.
+export async function typeDate(page, target, year, month, day) {
+	const wanted = `${year}-${month}-${day}`;
+
+	await tabTo(page, target);
+	await page.keyboard.type(month + day + year);
+	if (await target.inputValue() !== wanted) {
+		for (let i = 0; i < 3; i++)
+			await page.keyboard.press('ArrowLeft');
+		await page.keyboard.type(year);
+		// A year may have more digits than four: on by hand.
+		await page.keyboard.press('ArrowRight');
+		await page.keyboard.type(month + day);
+	}
+	await expect(target).toHaveValue(wanted);
+}
+
+// From the page of the login to whatever comes behind it.
+export async function logInByKey(page, who) {
+	for (let i = 0; i < 3; i++) {
+		await page.goto('/login');
+		await typeInto(page, page.locator('[name="login"]'), who.login);
+		await typeInto(page, page.locator('[name="password"]'), who.password);
+		await typeInto(page, page.locator('[name="totp"]'), totp(who.totp));
+		const sent = page.waitForResponse((r) =>
+			r.request().method() === 'POST');
+		await page.keyboard.press('Enter');
+		const answer = await sent;
+
+		if (answer.status() === 303) {
+			await expect(page).not.toHaveURL(/\/login/);
+			return;
+		}
+		await nextTotp();
+	}
+	throw new Error(`cannot log in by keyboard: ${who.login}`);
 }

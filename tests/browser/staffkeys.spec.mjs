@@ -1,34 +1,11 @@
 // staffkeys: the work of desk and members with keys alone, from the login to the
 // logout; wherever the focus is, it is seen.
-import { account, expect, test, totp } from './support.mjs';
-import { chooseByKey, goByKey, pressKey, typeInto } from './keys.mjs';
-import { nextTotp } from './steps.mjs';
+import { account, expect, test } from './support.mjs';
+import { chooseByKey, goByKey, logInByKey, pressKey, typeInto } from './keys.mjs';
 import { confirmScope, sendCase } from './roads.mjs';
 
 const button = (page, name) => page.getByRole('button', { name });
 const link = (page, name) => page.getByRole('link', { name });
-
-async function logIn(page, login) {
-	const who = account({ login });
-
-	for (let i = 0; i < 3; i++) {
-		await page.goto('/login');
-		await typeInto(page, page.locator('[name="login"]'), who.login);
-		await typeInto(page, page.locator('[name="password"]'), who.password);
-		await typeInto(page, page.locator('[name="totp"]'), totp(who.totp));
-		const sent = page.waitForResponse((r) =>
-			r.request().method() === 'POST');
-		await page.keyboard.press('Enter');
-		const answer = await sent;
-
-		if (answer.status() === 303) {
-			await expect(page).not.toHaveURL(/\/login/);
-			return;
-		}
-		await nextTotp();
-	}
-	throw new Error(`cannot log in by keyboard: ${login}`);
-}
 
 async function logOut(page) {
 	await goByKey(page, button(page, 'ログアウト'));
@@ -92,12 +69,12 @@ test('the desk and a member with keys alone', async ({ person }) => {
 	const { number } = await sendCase(reporter);
 
 	await confirmScope(reporter, 'taskforce');
-	await logIn(officer, 'officer1');
+	await logInByKey(officer, account({ login: 'officer1' }));
 	await answers(officer, number);
 	await judges(officer, number);
 	await provides(officer, reporter, number);
 
-	await logIn(ipa, 'ipa1');
+	await logInByKey(ipa, account({ login: 'ipa1' }));
 	await goByKey(ipa, link(ipa, number));
 	await goByKey(ipa, button(ipa, '受領して読む'));
 	await expect(ipa.getByRole('status')).toContainText('受領を記録しました');
