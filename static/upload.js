@@ -41,11 +41,29 @@
 		show(form, on ? 0 : null);
 	}
 
+	// The cookie did not come: this page takes the new token, so that the
+	// same press works.
+	function renew(page) {
+		var token = page.querySelector('input[name="token"]');
+
+		Array.prototype.forEach.call(
+			document.querySelectorAll('input[name="token"]'),
+			function (old) {
+				old.value = token.value;
+			});
+	}
+
 	// What the server says of the file stands at the field here, too.
 	function refused(form, page) {
+		var lost = page && page.querySelector(".lost[data-said]");
 		var problem = page && page.querySelector("#p-file:not([hidden])");
 		var other = page && page.querySelector(".problems li");
 
+		if (lost) {
+			renew(page);
+			say(form, lost.dataset.said);
+			return;
+		}
 		say(form, (problem || other || {}).textContent ||
 			form.dataset.failed);
 	}

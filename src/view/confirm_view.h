@@ -71,6 +71,7 @@ struct confirm_form_view {
 	struct span seen;   /* number of the consent that is shown, "1" */
 	bool checking;      /* second step: changes, then the agreement */
 	bool stale; /* before sending: another tab prepared something else */
+	bool lost;  /* before sending: the draft's cookie did not come */
 	struct problem_list problems;
 	const struct confirm_row *rows;
 	size_t rows_n;

@@ -59,6 +59,7 @@ struct files_view {
 	size_t cards_n;
 	struct file_form form;
 	bool added, removed, saved; /* just now */
+	bool lost;                  /* the draft's cookie did not come */
 	bool closed;                /* the case takes none */
 	struct span number;         /* of the case */
 	struct span hours;          /* "24": how long a draft is kept */

@@ -393,7 +393,7 @@ web_consult_send(
  */
 
 enum fail
-consult_lost(struct ctx *ctx, struct reply *reply)
+consult_lost_form(struct ctx *ctx, struct reply *reply)
 {
 	const struct consult_answers none = {.n = 0};
 	struct showing s = {.lost = true};
@@ -409,15 +409,7 @@ consult_lost(struct ctx *ctx, struct reply *reply)
 	/* All at once, as no page of ours sends it: the general page. */
 	if (area == CONSULT_ALL && typed.some)
 		return FAIL_FORGED;
-	if (!ctx->look.has_visit) {
-		keys_random(&ctx->look.visit);
-		ctx->look.has_visit = true;
-		keep_cookie(ctx);
-	}
-	ctx->page.token = token_csrf(ctx->work.arena, &ctx->look.visit);
 	fill_page(ctx, &none, &typed, &s, &v);
 	page_consult(&out, &ctx->page, &v);
-	TRY(ctx_page(&out, reply));
-	reply->status = 403;
-	return OK;
+	return ctx_page(&out, reply);
 }

@@ -9,6 +9,7 @@
 #include "base/codec.h"
 #include "seal/blob.h"
 #include "view/pages.h"
+#include "web/consult.h"
 #include "web/consult_road.h"
 #include "web/pages.h"
 
@@ -191,4 +192,35 @@ web_consult_confirm_keep(
 	kept.words = skip ? NULL : &words;
 	TRY(consult_keep(&ctx->work, may, &kept));
 	return ctx_go("/consult/check", reply);
+}
+
+/* The draft is not asked: what was prepared there is looked at again when this
+ * is kept ("seen"). */
+static enum fail
+show_lost(struct ctx *ctx, struct reply *reply)
+{
+	struct confirm_form_view v = {.lost = true};
+	struct consult_answers none = {.n = 0};
+	struct confirm_words words;
+	struct confirm_view old;
+	struct case_view c;
+
+	TRY(consult_confirm_view(ctx, &none, &old));
+	consult_confirm_case(ctx, &none, &c, &old.words);
+	TRY(confirm_form_read(ctx, &c, &old, &words));
+	return show(ctx, &none, &old, &words, &v, reply);
+}
+
+enum fail
+consult_lost_confirm(struct ctx *ctx, struct reply *reply)
+{
+	enum fail f;
+
+	if (ctx_value(ctx, "seen").n == 0)
+		return fail(FAIL_FORGED, "not the page's form");
+	/* The list of bodies; a failure ended the view. */
+	TRY(snap_begin(ctx->work.snap));
+	f = show_lost(ctx, reply);
+	snap_end(ctx->work.snap);
+	return f;
 }

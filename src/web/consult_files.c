@@ -7,22 +7,23 @@
 #include "base/codec.h"
 #include "view/fill.h"
 #include "view/pages.h"
+#include "web/consult.h"
 #include "web/consult_road.h"
 #include "web/file_form.h"
 #include "web/file_parts.h"
 #include "web/pages.h"
 
-/* Files and the page's place on the way of the form. */
-static enum fail
-fill_page(struct ctx *ctx, const struct may_draft *may, struct files_view *v)
+/* Files, the page's place on the way of the form, and the form of one more. */
+static void
+fill_page(
+    struct ctx *ctx, const struct consult_answers *kept, struct files_view *v)
 {
-	struct consult_answers kept;
+	int64_t most = ctx->work.limits->draft_files;
 	struct consult_road road;
 	size_t place;
 
-	TRY(consult_kept(&ctx->work, may, &kept, NULL));
-	v->cards = file_parts_kept(ctx, &kept, &v->cards_n);
-	road = consult_road_of(ctx, &kept);
+	v->cards = file_parts_kept(ctx, kept, &v->cards_n);
+	road = consult_road_of(ctx, kept);
 	if (!consult_road_find(&road, span_of("files"), &place))
 		place = ROAD_CHECK(&road);
 	v->tasks = consult_road_tasks(ctx, &road, place, false);
@@ -30,7 +31,11 @@ fill_page(struct ctx *ctx, const struct may_draft *may, struct files_view *v)
 	    consult_road_path(ctx, &road, consult_road_back(&road, place)));
 	v->next = span_of(
 	    consult_road_path(ctx, &road, consult_road_next(&road, place)));
-	return OK;
+	v->hours =
+	    fill_number(ctx->work.arena, ctx->work.limits->draft_ms / 3600000);
+	file_form_fill(
+	    ctx, "/consult/files", most, true, (int64_t)v->cards_n >= most, v);
+	ctx->page.nav = NAV_CONSULT;
 }
 
 static enum fail
@@ -40,17 +45,14 @@ show(struct ctx *ctx, const struct may_draft *may, enum upload_result result,
 	struct files_view v = {.added = ctx_noted(ctx, "added"),
 	    .removed = ctx_noted(ctx, "removed"),
 	    .saved = ctx_noted(ctx, "saved")};
-	int64_t most = ctx->work.limits->draft_files;
 	struct buf out = ctx_buf(ctx);
+	struct consult_answers kept;
 
-	TRY(fill_page(ctx, may, &v));
-	v.hours =
-	    fill_number(ctx->work.arena, ctx->work.limits->draft_ms / 3600000);
-	file_form_fill(
-	    ctx, "/consult/files", most, true, (int64_t)v.cards_n >= most, &v);
+	TRY(consult_kept(&ctx->work, may, &kept, NULL));
+	fill_page(ctx, &kept, &v);
 	if (result != UPLOAD_TAKEN)
-		file_form_problem(ctx, result, fault, most, &v);
-	ctx->page.nav = NAV_CONSULT;
+		file_form_problem(
+		    ctx, result, fault, ctx->work.limits->draft_files, &v);
 	page_consult_files(&out, &ctx->page, &v);
 	return v.problems.list_n > 0 ? ctx_again(&out, reply)
 				     : ctx_page(&out, reply);
@@ -136,4 +138,22 @@ web_consult_file_set(
 	}
 	TRY(f);
 	return ctx_go(note, reply);
+}
+
+enum fail
+consult_lost_files(struct ctx *ctx, struct reply *reply)
+{
+	const struct consult_answers none = {.n = 0};
+	struct files_view v = {.lost = true};
+	struct buf out = ctx_buf(ctx);
+
+	/* What was typed behind the file is shown again; the file itself is
+	 * read to its end and kept nowhere. */
+	if (ctx->upload != NULL)
+		TRY(upload_skip(ctx));
+	if (ctx_value(ctx, "token").n == 0)
+		return fail(FAIL_FORGED, "not the page's form");
+	fill_page(ctx, &none, &v);
+	page_consult_files(&out, &ctx->page, &v);
+	return ctx_page(&out, reply);
 }

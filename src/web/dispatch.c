@@ -14,6 +14,7 @@
 #include "http/path.h"
 #include "seal/token.h"
 #include "view/language.h"
+#include "web/consult.h"
 #include "web/ctx.h"
 #include "web/error.h"
 #include "web/forms.h"
@@ -172,7 +173,7 @@ check_token(struct ctx *ctx)
 		return FAIL_LOGIN;
 	if (secret == NULL ||
 	    !token_csrf_check(secret, ctx_value(ctx, "token"))) {
-		ctx->lost = ctx->route->form == &form_consult;
+		ctx->lost = consult_can_lose(ctx->route);
 		return fail(FAIL_FORGED, "token");
 	}
 	return OK;

@@ -249,3 +249,20 @@ upload_name(const struct ctx *ctx)
 {
 	return ctx->upload->name;
 }
+
+enum fail
+upload_skip(struct ctx *ctx)
+{
+	struct upload_body *b = ctx->upload;
+	struct span bytes;
+	bool file;
+
+	if (!b->ended)
+		do
+			TRY(multipart_read(b->parts, &bytes));
+		while (bytes.n > 0);
+	TRY(take_fields(ctx, b, &file));
+	if (file)
+		return fail(FAIL_INPUT, "two files");
+	return read_form(ctx, b);
+}

@@ -40,6 +40,9 @@ struct file_manifest *upload_manifest(struct ctx *ctx);
 enum designation upload_designation(const struct ctx *ctx);
 /* It could not be kept: what lies there is dropped. */
 void upload_lost(struct ctx *ctx);
+/* Nothing is taken: the file is read away, the fields behind it are in the
+ * form. */
+enum fail upload_skip(struct ctx *ctx) MUST_USE;
 /* The file's name as given, for a sentence; may be empty. */
 struct span upload_name(const struct ctx *ctx);
 /* What is said of a file in a form: one line each, within its limit. */

@@ -75,6 +75,63 @@ test('a token of a cookie that another tab replaced keeps what is typed',
 			await expect(page.locator('main')).toContainText(text);
 	});
 
+test('the confirmations whose cookie is gone keep what was chosen and typed',
+	async ({ page, context }) => {
+		await page.goto('/consult/confirm');
+		await page.locator('[name="rung"][value="tier1"]').check();
+		await box(page, 'publication').fill('来週に公表する');
+		await dropCookie(context);
+		await button(page, '内容を確認する').click();
+		await expect(page.getByRole('alert'))
+			.toContainText('まだ保存も送信もしていません');
+		await expect(page.locator('[name="rung"][value="tier1"]'))
+			.toBeChecked();
+		await expect(box(page, 'publication')).toHaveValue('来週に公表する');
+		await look(page, 'confirm-lost');
+		await button(page, '内容を確認する').click();
+		await expect(page).toHaveURL('/consult/check');
+	});
+
+const log = { name: 'proxy.log', mimeType: 'text/plain',
+	buffer: Buffer.from('GET / HTTP/1.1\n'.repeat(9000)) };
+
+async function chooseLog(page, context) {
+	await page.goto('/consult/files');
+	await page.locator('#f-file').setInputFiles(log);
+	await page.locator('#f-description').fill('プロキシのログ');
+	await page.locator('[name="secret.file"][value="open"]').check();
+	await dropCookie(context);
+	await button(page, 'このファイルを追加する').click();
+}
+
+test('a file whose cookie is gone is still chosen: the same press sends it',
+	async ({ page, context }) => {
+		await chooseLog(page, context);
+		await expect(page.locator('#p-file')).toContainText('Cookie');
+		await expect(page.locator('#f-description'))
+			.toHaveValue('プロキシのログ');
+		await button(page, 'このファイルを追加する').click();
+		await expect(page).toHaveURL('/consult/files?added=1');
+		await expect(page.locator('main')).toContainText('proxy.log');
+	});
+
+test('without scripts a file is chosen again, and nothing typed is lost',
+	async ({ person }) => {
+		const page = await person({ javaScriptEnabled: false });
+
+		await chooseLog(page, page.context());
+		await expect(page.locator('.lost'))
+			.toContainText('ファイルは、もう一度選んでください');
+		await expect(page.locator('#f-description'))
+			.toHaveValue('プロキシのログ');
+		await expect(page.locator('[name="secret.file"][value="open"]'))
+			.toBeChecked();
+		await page.locator('#f-file').setInputFiles(log);
+		await button(page, 'このファイルを追加する').click();
+		await expect(page).toHaveURL('/consult/files?added=1');
+		await page.getByText('プロキシのログ').first().waitFor();
+	});
+
 test('two tabs on one page: both texts stay', async ({ page, context }) => {
 	await writeAll(page, { what_happened: '初めの文', target_os: 'Debian' });
 	const other = await context.newPage();
