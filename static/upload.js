@@ -107,21 +107,20 @@
 		request.send(new FormData(form));
 	}
 
-	// "Next" is a link beside the form: the file goes first.
+	// "Next" and "send what I have now" stand beside the form: the file
+	// goes first.
 	function beforeNext(form) {
-		var next = document.querySelector("main > * > .actions > a");
-
-		if (!next) {
-			return;
-		}
-		next.addEventListener("click", function (event) {
-			if (form.requestSubmit &&
-				form.querySelector("#f-file").files.length > 0) {
-				event.preventDefault();
-				if (!form.querySelector("button").disabled) {
-					form.requestSubmit();
+		Array.prototype.forEach.call(document.querySelectorAll(
+			"main > * > .actions > a, .strip button"), function (next) {
+			next.addEventListener("click", function (event) {
+				if (form.requestSubmit &&
+					form.querySelector("#f-file").files.length > 0) {
+					event.preventDefault();
+					if (!form.querySelector("button").disabled) {
+						form.requestSubmit();
+					}
 				}
-			}
+			});
 		});
 	}
 

@@ -116,7 +116,8 @@ struct confirm_form_view {
 	bool changed;          /* it is not the one that was shown before */
 	bool narrows; /* what was provided reaches fewer from then on */
 	struct related_offer related;
-	struct tasks_view tasks; /* before sending */
+	struct tasks_view tasks; /* before sending, as is strip */
+	struct strip_view strip;
 };
 
 /* The page on which the consent to provide is taken back. */

@@ -41,6 +41,7 @@ struct consult_view {
 /* Once: only consult now, or also prepare the three confirmations. */
 struct consult_choose_view {
 	struct tasks_view tasks;
+	struct strip_view strip;
 	struct span receiver;
 	struct span back; /* path of the page before */
 	bool prepared;

@@ -65,6 +65,7 @@ struct files_view {
 	struct span hours;          /* "24": how long a draft is kept */
 	struct tasks_view tasks;    /* before sending: the way of the form */
 	struct span back, next;     /* paths on it */
+	struct strip_view strip;
 };
 
 /* A file's page for staff: in an archive, or as it is, after a warning. */

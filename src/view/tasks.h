@@ -38,4 +38,12 @@ struct tasks_view {
 	struct span draft_hours; /* "24": how long a draft is kept */
 };
 
+/* "Send what I have now" of a page whose own form does not send it. */
+struct strip_view {
+	struct span receiver; /* JPCERT/CCの相談窓口 */
+	struct span held;     /* "3" answers in the draft, a hidden field */
+	struct span note;     /* what of this page does not go; may be empty */
+	bool prepared;        /* confirmations are sent along */
+};
+
 #endif

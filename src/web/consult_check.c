@@ -156,6 +156,7 @@ web_consult_choose(
 	v.back = span_of(consult_road_path(
 	    ctx, &road, consult_road_back(&road, ROAD_CHOOSE(&road))));
 	v.prepared = answers.words != NULL;
+	v.strip = consult_road_strip(ctx, &answers, span_of(""));
 	ctx->page.nav = NAV_CONSULT;
 	page_consult_choose(&out, &ctx->page, &v);
 	return ctx_page(&out, reply);

@@ -117,6 +117,8 @@ show(struct ctx *ctx, const struct consult_answers *kept,
 	v->seen = consult_confirm_state(ctx, kept->words);
 	road = consult_road_of(ctx, kept);
 	v->tasks = consult_road_tasks(ctx, &road, ROAD_CHOOSE(&road), false);
+	v->strip = consult_road_strip(
+	    ctx, kept, text_get(TEXT_confirm_strip, ctx->work.language));
 	v->contradiction = confirm_form_contradicts(words);
 	v->leaks_n = confirm_form_leaks(ctx, &c, words, &v->leaks);
 	ctx->page.nav = NAV_CONSULT;

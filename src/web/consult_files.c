@@ -7,6 +7,7 @@
 #include "base/codec.h"
 #include "view/fill.h"
 #include "view/pages.h"
+#include "view/text.h"
 #include "web/consult.h"
 #include "web/consult_road.h"
 #include "web/file_form.h"
@@ -31,6 +32,8 @@ fill_page(
 	    consult_road_path(ctx, &road, consult_road_back(&road, place)));
 	v->next = span_of(
 	    consult_road_path(ctx, &road, consult_road_next(&road, place)));
+	v->strip = consult_road_strip(
+	    ctx, kept, text_get(TEXT_files_strip, ctx->work.language));
 	v->hours =
 	    fill_number(ctx->work.arena, ctx->work.limits->draft_ms / 3600000);
 	file_form_fill(

@@ -291,3 +291,13 @@ consult_road_tasks(
 	number(ctx, tasks, &v);
 	return v;
 }
+
+struct strip_view
+consult_road_strip(
+    struct ctx *ctx, const struct consult_answers *kept, struct span note)
+{
+	return (struct strip_view){.receiver = ctx->page.site.desk,
+	    .held = fill_number(ctx->work.arena, (int64_t)kept->n),
+	    .note = note,
+	    .prepared = kept->words != NULL};
+}

@@ -41,5 +41,8 @@ bool consult_road_find(
 /* posts: the page has a form that keeps what is typed when one leaves. */
 struct tasks_view consult_road_tasks(
     struct ctx *ctx, const struct consult_road *road, size_t here, bool posts);
+/* "Send what I have now": what the draft holds, and nothing of the page. */
+struct strip_view consult_road_strip(
+    struct ctx *ctx, const struct consult_answers *kept, struct span note);
 
 #endif

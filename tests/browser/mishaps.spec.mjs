@@ -132,6 +132,35 @@ test('without scripts a file is chosen again, and nothing typed is lost',
 		await page.getByText('プロキシのログ').first().waitFor();
 	});
 
+test('what is there can be sent from every page of the form',
+	async ({ page, person }) => {
+		await page.goto('/consult');
+		for (const path of ['/consult', '/consult/times', '/consult/files',
+			'/consult/choose', '/consult/confirm']) {
+			await page.goto(path);
+			await expect(button(page, 'ここまでの内容を送る')).toBeVisible();
+		}
+		for (const [name, path] of [['files', '/consult/files'],
+			['choose', '/consult/choose'], ['confirm', '/consult/confirm']]) {
+			const one = await person();
+
+			await one.goto('/consult');
+			await box(one, 'what_happened').fill('急いで送る');
+			await next(one);
+			await one.goto(path);
+			await look(one, `strip-${name}`);
+			await sendNow(one);
+			await expect(one).toHaveURL('/consult/receipt');
+		}
+		// Nothing is there: one word is asked for.
+		const none = await person();
+
+		await none.goto('/consult/choose');
+		await sendNow(none);
+		await expect(none.getByRole('alert')).toBeFocused();
+		await expect(box(none, 'what_happened')).toBeVisible();
+	});
+
 test('two tabs on one page: both texts stay', async ({ page, context }) => {
 	await writeAll(page, { what_happened: '初めの文', target_os: 'Debian' });
 	const other = await context.newPage();
