@@ -37,7 +37,7 @@
 
 	each("[data-count]", function (line) {
 		var field = document.getElementById(line.dataset.count);
-		var limit = Number(line.dataset.limit);
+		var limit = Number(line.dataset.limit.replace(/,/g, ""));
 		var wait = 0;
 
 		function words() {

@@ -2,6 +2,7 @@
 // list, from the check and back to it; nothing typed is lost on any way.
 import { expect, look, test } from './support.mjs';
 import { designation } from './steps.mjs';
+import { sendCase } from './roads.mjs';
 
 const box = (page, name) => page.locator(`[name="${name}"]`);
 const button = (page, name) =>
@@ -280,6 +281,25 @@ test('counted while typed, and by the server too', async ({ page }) => {
 	await expect(page.getByRole('alert')).toContainText('あと2行減らす');
 	await look(page, 'form-error-lines');
 });
+
+test('a message counts itself as well, and without scripts says the limit',
+	async ({ page, person }) => {
+		await sendCase(page);
+		await page.goto('/case');
+		const count = page.locator('#c-text');
+
+		await expect(count).toHaveText('0文字／20,000文字まで');
+		await page.locator('#f-text').fill('続きです');
+		await expect(count).toHaveText('4文字／20,000文字まで');
+		await page.locator('#f-text').fill('あ'.repeat(20_003));
+		await expect(count)
+			.toHaveText('20,003文字／20,000文字まで（3文字多すぎます）');
+		const plain = await person({ javaScriptEnabled: false });
+
+		await sendCase(plain);
+		await plain.goto('/case');
+		await expect(plain.locator('#c-text')).toHaveText('20,000文字まで');
+	});
 
 test('designations of every page come to the check', async ({ page }) => {
 	await page.goto('/consult/others');
