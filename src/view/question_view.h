@@ -76,7 +76,8 @@ struct desk_questions_view {
 	size_t areas_n;
 	struct problem_list problems;
 	struct span ask_problem, due_problem;
-	struct span due; /* typed */
+	struct span due;  /* typed; before that, the usual day */
+	struct span days; /* "5" until then */
 	struct message_form_view message;
 };
 

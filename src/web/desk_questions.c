@@ -192,6 +192,21 @@ fill_problems(struct ctx *ctx, const struct typed_questions *t,
 		      ctx->work.arena, l, t->text_problem, MESSAGE_MAX));
 }
 
+/* As a date field has it; before anything was typed, the profile's days on. */
+static struct span
+due_shown(struct ctx *ctx, const struct typed_questions *t)
+{
+	struct span typed = ctx_value(ctx, "due");
+	struct when day =
+	    when_of(ctx->work.wall_ms +
+		    ctx->work.profile->times.question_answer_days * DAY_MS);
+
+	return t->sent || typed.n > 0
+		   ? typed
+		   : arena_printf(ctx->work.arena, "%04lld-%02d-%02d",
+			 (long long)day.year, day.month, day.day);
+}
+
 static enum fail
 show(struct ctx *ctx, const struct case_view *c, bool registered,
     const struct typed_questions *t, const struct question_set *set,
@@ -202,7 +217,9 @@ show(struct ctx *ctx, const struct case_view *c, bool registered,
 	    .closed = c->stage == STAGE_CLOSED,
 	    .registered = registered,
 	    .first = c->desk_ms == 0,
-	    .due = ctx_value(ctx, "due"),
+	    .due = due_shown(ctx, t),
+	    .days = fill_number(
+		ctx->work.arena, ctx->work.profile->times.question_answer_days),
 	    .message = {.form = case_parts_form(ctx),
 		.text = ctx_value(ctx, "text"),
 		.limit = fill_number(ctx->work.arena, MESSAGE_MAX),

@@ -28,6 +28,9 @@ test('the desk asks for fields and the answers land in the case', async ({ perso
 	await officer.goto(`/desk/cases/${number}`);
 	await link(officer, '項目を選んで質問する').click();
 	await expect(officer).toHaveURL(questions);
+	// By when is asked for from the start: the profile's five days.
+	await expect(box(officer, 'due')).toHaveValue(new Date(Date.now() +
+		(5 * 24 + 9) * 3_600_000).toISOString().slice(0, 10));
 	await look(officer, 'desk-questions-first');
 	await button(officer, '質問を送る').click();
 	await expect(officer.getByRole('alert')).toContainText('項目を、一つ以上');
