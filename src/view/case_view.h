@@ -21,8 +21,10 @@ struct case_show_view {
 	bool notices; /* by mail are offered */
 	bool withdrawn;
 	bool closed;
-	struct span due; /* when the desk answers; empty: none */
-	bool fresh;      /* a message that was not seen yet */
+	struct span due;         /* when the desk answers; empty: none */
+	bool next_desk;          /* the desk is to act, and no day is set */
+	struct span remind_days; /* "7" between reminders; empty: no end */
+	bool fresh;              /* a message that was not seen yet */
 	const struct step_view *steps;
 	size_t steps_n;
 	const struct answer_section *sections;

@@ -61,6 +61,20 @@ fill_questions(
 	v->questions_due = question_parts_due(ctx, c);
 }
 
+/* What comes next, where no day is owed: what the desk waits for, or that
+ * nothing is set. A case that was never provided may end without a reply. */
+static void
+fill_next(struct ctx *ctx, const struct case_view *c, struct case_show_view *v)
+{
+	if (c->desk_ms == 0)
+		v->due = when_fmt_due(
+		    ctx->work.arena, ctx->work.language, c->due_ms);
+	v->next_desk = v->due.n == 0 && !v->your_turn && !v->closed;
+	if (v->your_turn && !c->provided)
+		v->remind_days = fill_number(
+		    ctx->work.arena, ctx->work.profile->times.reminder_days);
+}
+
 /* The stages behind it, as bits. */
 static unsigned
 passed_by(const struct case_view *c, bool feedback)
@@ -151,8 +165,7 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	v.withdrawn = c.end == END_WITHDRAWN;
 	fill_ways_back(&confirmed, &v);
 	v.asked = v.your_turn && c.stage == STAGE_CONFIRMATION;
-	if (c.desk_ms == 0)
-		v.due = when_fmt_due(a, l, c.due_ms);
+	fill_next(ctx, &c, &v);
 	v.steps_n = STEPS;
 	fill_questions(ctx, &c, &v);
 	case_parts_answers(ctx, &c, false, &v.sections, &v.sections_n);

@@ -60,7 +60,11 @@ test('the desk asks for fields and the answers land in the case', async ({ perso
 
 	await reporter.goto('/case');
 	await expect(reporter.locator('main')).toContainText('窓口から質問が届いています（7項目）');
-	await expect(reporter.locator('main')).toContainText('2099年12月31日まで');
+	const status = reporter.locator('.status');
+
+	await expect(status).toContainText('回答のお願い：2099年12月31日まで');
+	await expect(status).toContainText('7日以上の間をおいて2回お願いし');
+	await expect(status).not.toContainText('次のご連絡の日時');
 	await expect(reporter.locator('.entries')).toContainText('質問（7項目）を送りました');
 	await look(reporter, 'case-questions');
 	await inEnglish(reporter, 'case-questions');
@@ -90,6 +94,7 @@ test('the desk asks for fields and the answers land in the case', async ({ perso
 	await expect(reporter.locator('main')).toContainText('窓口から質問が届いています（3項目）');
 	await expect(reporter.locator('main')).toContainText('外来の受付を紙で');
 	await expect(reporter.locator('.entries')).toContainText('4項目を追加・訂正しました');
+	await expect(status).toContainText('窓口の受付時間は、平日9時から18時まで');
 	await look(reporter, 'case-answered');
 
 	// Who is not registered is not told which secret ones were answered.
