@@ -5,6 +5,7 @@ import { Stack } from '../access/stack.mjs';
 import { audit } from './audit.mjs';
 import { bodies } from './bodies.mjs';
 import { members } from './members.mjs';
+import { ending, upkeep } from './upkeep.mjs';
 
 const report = new Report();
 const stack = await Stack.demo('secretariat', { argon_ops: 1,
@@ -15,7 +16,9 @@ try {
 	await stack.start();
 	await audit(stack, report);
 	await members(stack, report);
+	await ending(stack, report);
 	await bodies(stack, report);
+	await upkeep(stack, report);
 	report.add(!/ERROR: |runtime error/.test(stack.log()),
 		'no word of the sanitizers in serve.log');
 } finally {
