@@ -165,7 +165,7 @@ test('the pages of desk, members and office, larger and in forced colours',
 		await go(officer, `/desk/cases/${number}/feedback`, 'feedback');
 		await officer.goto(`/desk/cases/${number}/council`);
 		await officer.locator('#f-text').fill('この宛先への接続を見ましたか。');
-		await officer.locator('#f-due').fill('2096-09-15');
+		await officer.locator('#f-due').fill('2199-09-15');
 		await officer.locator('main form .button-main').click();
 		await logIn(member, account({ login: 'aoba1' }));
 		await member.getByRole('row').filter({ hasText: '2096年9月15日' })

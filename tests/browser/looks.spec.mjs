@@ -28,7 +28,7 @@ async function wrong(page, pressed, name) {
 async function ask(officer, number) {
 	await officer.goto(`/desk/cases/${number}/council`);
 	await box(officer, 'text').fill('この宛先への接続を見ましたか。');
-	await box(officer, 'due').fill('2097-10-20');
+	await box(officer, 'due').fill('2198-10-20');
 	await button(officer, '照会する').click();
 	await expect(officer.locator('.inquiry')).toHaveCount(1);
 }
@@ -57,7 +57,7 @@ test('pages of a case that is provided', async ({ person }) => {
 	await provide(officer, number);
 	await ask(officer, number);
 	await logIn(member, account({ login: 'minato1' }));
-	await member.getByRole('row').filter({ hasText: '2097年10月20日' })
+	await member.getByRole('row').filter({ hasText: '2198年10月20日' })
 		.getByRole('link').click();
 	await both(member, new URL(member.url()).pathname, 'inquiry-both');
 	await both(officer, `${at}/feedback`, 'feedback');
