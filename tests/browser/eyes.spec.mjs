@@ -168,7 +168,7 @@ test('the pages of desk, members and office, larger and in forced colours',
 		await officer.locator('#f-due').fill('2199-09-15');
 		await officer.locator('main form .button-main').click();
 		await logIn(member, account({ login: 'aoba1' }));
-		await member.getByRole('row').filter({ hasText: '2096年9月15日' })
+		await member.getByRole('row').filter({ hasText: '2199年9月15日' })
 			.getByRole('link').click();
 		await see(member, 'inquiry');
 		await print(reporter);
