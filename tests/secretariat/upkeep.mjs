@@ -37,7 +37,8 @@ export async function upkeep(stack, report) {
 	'a key that one person holds is on its card, one of several is not');
 	report.add(!/井原 誠/.test(card(page, 'turning')),
 		'a key of which nobody left waits for nothing');
-	await admin.post(`/admin/persons/${stack.personId('ipa2')}/disable`);
+	await admin.post(`/admin/persons/${stack.personId('ipa2')}/disable`,
+		{ effect_seen: 'yes' });
 	page = await admin.get('/admin');
 	report.add(/残っている人：井原 誠/.test(card(page, 'turning')),
 		'a key that waits to be exchanged is on its card');
