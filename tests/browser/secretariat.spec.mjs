@@ -190,3 +190,27 @@ test('who excludes a body is told of the related one', async ({ person }) => {
 	await link(other, '三つの確認を変える、やめる').click();
 	await expect(other.getByLabel('ラック')).toBeChecked();
 });
+
+// It acts at once and alone, so the press is asked for once more.
+test('an account is disabled when its effect was looked at', async ({ page }) => {
+	const disable = button(page, 'アカウントを停止する');
+
+	await logIn(page, account({ login: 'administrator' }));
+	await page.goto('/admin');
+	await link(page, '海野 渚').click();
+	await look(page, 'admin-person');
+	await english(page, 'admin-person');
+	const tab = await page.context().newPage();
+	await tab.goto(page.url());
+	await disable.click();
+	await expect(page.getByRole('alert')).toContainText('影響を確かめて');
+	await look(page, 'admin-person-disable');
+	await page.getByLabel('影響を確かめました').check();
+	await disable.click();
+	await expect(page.getByRole('status')).toContainText('アカウントを停止しました');
+	// The other tab still offers it: it is done, once.
+	await tab.getByLabel('影響を確かめました').check();
+	await button(tab, 'アカウントを停止する').click();
+	await expect(tab.getByRole('status')).toContainText('アカウントを停止しました');
+	await expect(button(tab, 'アカウントを停止する')).toHaveCount(0);
+});
