@@ -53,14 +53,28 @@ council_carry_cards(struct ctx *ctx, struct span number,
 	return list;
 }
 
+/* Empty: none. */
+static struct span
+asked(const struct ctx *ctx)
+{
+	struct span id = span_of("");
+
+	return form_one(&ctx->request->query, "carry", &id) == OK ? id
+								  : span_of("");
+}
+
+bool
+council_carry_asked(const struct ctx *ctx)
+{
+	return asked(ctx).n > 0;
+}
+
 const struct contribute_line *
 council_carry_named(struct ctx *ctx, const struct contribute_line *lines,
     size_t n, enum contribution_what what)
 {
-	struct span id = span_of("");
+	struct span id = asked(ctx);
 
-	if (form_one(&ctx->request->query, "carry", &id) != OK || id.n == 0)
-		return NULL;
 	for (size_t i = 0; i < n; i++)
 		if (lines[i].head->what == what && lines[i].opened &&
 		    span_eq(id_of(ctx, &lines[i]), id))

@@ -15,6 +15,8 @@
 const struct contribution_card *council_carry_cards(struct ctx *ctx,
     struct span number, const struct contribute_line *lines, size_t n, bool ask,
     size_t *out_n);
+/* Does the address name one (?carry=ID)? */
+bool council_carry_asked(const struct ctx *ctx);
 /* The one of this kind that ?carry=ID of the address names, opened; NULL. */
 const struct contribute_line *council_carry_named(struct ctx *ctx,
     const struct contribute_line *lines, size_t n, enum contribution_what what);

@@ -76,14 +76,6 @@ show_case(struct ctx *ctx, const struct may_desk_case *may,
 	return ctx_page(&out, reply);
 }
 
-static bool
-query_has(const struct ctx *ctx)
-{
-	struct span id = span_of("");
-
-	return form_one(&ctx->request->query, "carry", &id) == OK && id.n > 0;
-}
-
 enum fail
 web_desk_case(
     struct ctx *ctx, const struct may_desk_case *may, struct reply *reply)
@@ -93,7 +85,7 @@ web_desk_case(
 	struct contribute_line *lines;
 	size_t n;
 
-	if (!query_has(ctx))
+	if (!council_carry_asked(ctx))
 		return show_case(ctx, may, &typed, reply);
 	TRY(contribute_read_desk(&ctx->work, may, &lines, &n));
 	from = council_carry_named(ctx, lines, n, CONTRIBUTION_TO_REPORTER);

@@ -202,17 +202,6 @@ why_of(enum language l, enum release_out out)
 	return span_of("");
 }
 
-/* The item's text as this session may read it. */
-static const struct case_text *
-text_of(const struct case_view *c, const struct release_line *line)
-{
-	for (size_t i = 0; i < c->texts_n; i++)
-		if (ID_SAME(c->texts[i].id, line->id) &&
-		    c->texts[i].version == line->version && c->texts[i].opened)
-			return &c->texts[i];
-	return NULL;
-}
-
 static struct span
 cut(struct arena *a, struct span text)
 {
@@ -301,7 +290,7 @@ fill_rows(struct ctx *ctx, const struct release_view *r,
 
 	for (size_t i = 0; i < r->lines_n; i++) {
 		const struct release_line *line = &r->lines[i];
-		const struct case_text *text = text_of(c, line);
+		const struct case_text *text = provide_seen_text(c, line);
 		struct provide_row *row = &rows[i];
 
 		*row = (struct provide_row){

@@ -15,23 +15,29 @@ proposed(const struct release_row *p, const struct release_line *line)
 	return false;
 }
 
+const struct case_text *
+provide_seen_text(const struct case_view *c, const struct release_line *line)
+{
+	for (size_t i = 0; i < c->texts_n; i++)
+		if (ID_SAME(c->texts[i].id, line->id) &&
+		    c->texts[i].version == line->version && c->texts[i].opened)
+			return &c->texts[i];
+	return NULL;
+}
+
 static struct release_text
 text_of(const struct case_view *c, const struct release_line *line)
 {
+	const struct case_text *text = provide_seen_text(c, line);
 	struct release_text t = {.id = line->id,
 	    .version = line->version,
 	    .question = line->question,
 	    .is_file = line->file,
 	    .designation = line->designation,
-	    .there = true};
+	    .there = true,
+	    .opened = text != NULL};
 
-	for (size_t i = 0; i < c->texts_n; i++) {
-		const struct case_text *text = &c->texts[i];
-
-		if (!ID_SAME(text->id, line->id) ||
-		    text->version != line->version || !text->opened)
-			continue;
-		t.opened = true;
+	if (text != NULL) {
 		t.text = text->text;
 		t.file = text->file;
 	}

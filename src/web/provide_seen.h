@@ -11,6 +11,9 @@
 #include "view/release_view.h"
 #include "web/ctx.h"
 
+/* The item's text as this session may read it; NULL: it is not opened. */
+const struct case_text *provide_seen_text(
+    const struct case_view *c, const struct release_line *line);
 /*
  * The proposal that stands, whole; without one the ticked rows, which are those
  * of r->lines by place. Nothing ticked: no items.

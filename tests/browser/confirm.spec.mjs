@@ -102,6 +102,9 @@ test('the consent is withdrawn by itself, the case stays', async ({ page }) => {
 	await page.getByRole('link', { name: '同意を撤回する' }).click();
 	await expect(main).toContainText('相談の取下げではありません');
 	await look(page, 'consent-withdraw');
+	await page.goto('/case/confirm/withdraw?lang=en');
+	await look(page, 'consent-withdraw');
+	await page.goto('/case/confirm/withdraw?lang=ja');
 
 	// Another tab says something else meanwhile: shown again, then given.
 	const tab = await page.context().newPage();

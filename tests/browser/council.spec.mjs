@@ -63,6 +63,10 @@ test('analysis, an inquiry, an answer and a silence', async ({ person }) => {
 	await officer.getByRole('link', { name: 'この案から照会を書く' }).click();
 	await expect(officer.locator('#f-text')).toHaveValue('30秒ごとの接続を尋ねては。');
 	await look(officer, 'council-carried');
+	await officer.goto(`${new URL(officer.url()).pathname}?lang=en`);
+	await officer.getByRole('link', { name: 'Write an inquiry from this' }).click();
+	await look(officer, 'council-carried');
+	await officer.goto(`${at}/council?lang=ja`);
 	await officer.goto(`${at}/council`);
 	await officer.getByRole('link',
 		{ name: 'この質問を相談者へのメッセージにする' }).click();

@@ -43,8 +43,12 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 	await expect(seen).toContainText('203.0.113.77');
 	await expect(seen).toContainText('全ての政府機関');
 	await expect(seen).not.toContainText('NISC');
-	await expect(seen).not.toContainText('青い丘病院');
+	await expect(seen).toContainText('起きたこと、気になっていること');
+	await expect(seen).not.toContainText('相談者の組織名');
 	await look(officer, 'provide-waits');
+	await officer.goto(`${new URL(officer.url()).pathname}?lang=en`);
+	await look(officer, 'provide-waits');
+	await officer.goto(`${new URL(officer.url()).pathname}?lang=ja`);
 
 	await logIn(ipa, account({ login: 'ipa1' }));
 	await expect(ipa).toHaveURL('/shared');
