@@ -33,15 +33,35 @@ async function whileFlooded(request, act) {
 	await Promise.all(senders);
 }
 
+// Sends a message that nginx refuses; one that slips in among the others (two a
+// second do) is counted, and the next one tried. Answers how many slipped in.
+async function refused(page, words) {
+	for (let in_ = 0; in_ < 8; in_++) {
+		await page.locator('#f-text').fill(words);
+		const answer = page.waitForResponse((a) =>
+			a.request().isNavigationRequest() &&
+			a.request().method() === 'POST');
+
+		await whileFlooded(page.request, () =>
+			page.getByRole('button', { name: '窓口へ送る' }).click()
+				.then(() => answer));
+		if ((await answer).status() === 429)
+			return in_;
+		await expect(page).toHaveURL(/\/case\?sent=1/);
+		await page.waitForTimeout(2500);
+	}
+	throw new Error('nothing was refused in 8 floods');
+}
+
 test('too fast: reload sends what was written, once', async ({ person }) => {
 	const page = await person({ baseURL: stack.origin });
 	const text = page.locator('#f-text');
 
 	await consult(page, '遅い');
 	await page.getByRole('button', { name: '控えました' }).click();
-	await text.fill('消えては困る文');
-	await whileFlooded(page.request, () =>
-		page.getByRole('button', { name: '窓口へ送る' }).click());
+
+	const before = await refused(page, '消えては困る文');
+
 	await expect(page.getByRole('heading', { level: 1 }))
 		.toHaveText('続けて送信されたため、少しお待ちください');
 	await expect(page.locator('main')).toContainText('再読み込み');
@@ -49,14 +69,13 @@ test('too fast: reload sends what was written, once', async ({ person }) => {
 	await page.waitForTimeout(2500);
 	await page.reload();
 	await expect(page).toHaveURL(/\/case\?sent=1/);
-	await expect(page.locator('.message')).toHaveCount(1);
-	await expect(page.locator('.message')).toContainText('消えては困る文');
+	await expect(page.locator('.message')).toHaveCount(before + 1);
+	await expect(page.locator('.message').last())
+		.toContainText('消えては困る文');
 
 	// What the words say of "Back" is so: it may empty the field.
 	await page.waitForTimeout(2000);
-	await text.fill('戻ると消える文');
-	await whileFlooded(page.request, () =>
-		page.getByRole('button', { name: '窓口へ送る' }).click());
+	await refused(page, '戻ると消える文');
 	await expect(page.locator('main')).toContainText('消えることがあります');
 	await page.goBack();
 	await expect(text).toHaveValue('');
