@@ -247,5 +247,5 @@ web_shared_add(
 		fail_clear();
 	else
 		TRY(f);
-	return to_case(ctx, f == OK ? "?added=1" : "", reply);
+	return to_case(ctx, f == OK ? "?added=1#cards-title" : "", reply);
 }

@@ -19,7 +19,8 @@ async function adding(road, c) {
 	const put = async (name, more) => {
 		await road.act(`adding what ${name}`, ipa,
 			`${c.shared}/contributions`, { form: form(name),
-				what: 'analysis', text: texts[name], ...more }, '?added=1');
+				what: 'analysis', text: texts[name], ...more },
+			'?added=1#cards-title');
 		return road.newest(c);
 	};
 	const own = {

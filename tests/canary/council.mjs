@@ -195,7 +195,7 @@ export class Council {
 				audience: 'group', sure: '2', travels: 'yes' });
 		let page = await add(forms.mark(), 'secret');
 		report.is('a contribution, secret', page.location,
-			`${shared}?added=1`);
+			`${shared}?added=1#cards-title`);
 		// Words of what is secret are not taken: the form again, or the next.
 		let open;
 		for (open of [...latin, ...japanese]) {
@@ -205,7 +205,7 @@ export class Council {
 				[page.status, forms.has(page.text)], [400, true]);
 		}
 		report.is('a contribution, open', page.location,
-			`${shared}?added=1`);
+			`${shared}?added=1#cards-title`);
 		page = await ipa.get(shared);
 		await ipa.post(`${shared}/contributions`, { what: 'analysis',
 			about: page.text.match(/<option value="([a-z2-7]{26})"/)?.[1] ?? '0',

@@ -106,9 +106,11 @@ async function contribute(world, stack, officer) {
 
 	await must(ipa, `/shared/${number}/receive`, {}, '?received=1');
 	await must(ipa, `/shared/${number}/contributions`, { what: 'analysis',
-		audience: 'group', 'secret.text': 'open', text: text.G }, '?added=1');
+		audience: 'group', 'secret.text': 'open', text: text.G },
+	'?added=1#cards-title');
 	await must(ipa, `/shared/${number}/contributions`, { what: 'analysis',
-		audience: 'group', 'secret.text': 'secret', text: text.S }, '?added=1');
+		audience: 'group', 'secret.text': 'secret', text: text.S },
+	'?added=1#cards-title');
 	await must(world.cases.A.reporter, '/case/confirm', { seen: '2',
 		rung: 'taskforce', exclude_government: 'yes', coordination: 'none',
 		provide: 'yes', step: 'give' }, '?confirmed=1');

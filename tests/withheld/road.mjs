@@ -49,4 +49,4 @@ export const answer = (b, inquiry, more = {}) => must(b, inquiry,
 export const add = (b, c, more = {}) => must(b,
 	`/shared/${c.number}/contributions`, { what: 'analysis', audience: 'group',
 		'secret.text': 'open', travels: 'yes', text: 'A remote tool.', ...more },
-	'?added=1');
+	'?added=1#cards-title');
