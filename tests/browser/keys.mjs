@@ -68,6 +68,17 @@ export async function chooseByKey(page, name, value) {
 	await expect(wanted).toBeChecked();
 }
 
+// One of a list, on with the arrows; the list stays shut.
+export async function pickByKey(page, target, label) {
+	const chosen = () => target.evaluate((e) => e.selectedOptions[0].label);
+
+	await tabTo(page, target);
+	await page.keyboard.press('Home');
+	for (let i = 0; i < 100 && await chosen() !== label; i++)
+		await page.keyboard.press('ArrowDown');
+	expect(await chosen()).toBe(label);
+}
+
 // A date, part after part, in the order of the browser's own language: month
 // first, else the year.
 export async function typeDate(page, target, year, month, day) {
