@@ -49,6 +49,18 @@ file_words(struct arena *a, const struct file_facts *f)
 	return arena_join(a, parts, sizeof(parts) / sizeof(parts[0]));
 }
 
+bool
+file_is_again(const struct file_facts *there, const struct file_manifest *m)
+{
+	return there->size == (int64_t)m->size &&
+	       ID_SAME(there->sha256, m->sha256) &&
+	       span_eq(there->name, m->name) &&
+	       span_eq(there->description, m->description) &&
+	       span_eq(there->zone, m->zone) &&
+	       span_eq(there->clock_error, m->clock_error) &&
+	       span_eq(there->password, m->password);
+}
+
 struct case_item
 file_item(struct arena *a, const struct sealing *s, const struct question *q,
     const struct file_manifest *m, enum designation d)

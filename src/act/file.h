@@ -31,6 +31,12 @@ enum fail file_facts_of(
     struct arena *a, struct span text, struct file_facts *out) MUST_USE;
 /* Name, description, clock and password: what may give something away. */
 struct span file_words(struct arena *a, const struct file_facts *f);
+/*
+ * The same bytes, with the same words said of them? So it is when a browser
+ * sends a form again whose answer was lost.
+ */
+bool file_is_again(
+    const struct file_facts *there, const struct file_manifest *m);
 /* The manifest as an item of the case, sealed. The id is the file's own. */
 struct case_item file_item(struct arena *a, const struct sealing *s,
     const struct question *q, const struct file_manifest *m,

@@ -59,9 +59,31 @@ count_files(const struct case_rows *rows)
 	return n;
 }
 
+/* Sent again, or twice at once: the case holds the same already. */
+static bool
+is_there(struct work *w, const struct case_rows *rows,
+    const struct opened_set *set, const struct file_manifest *m,
+    enum designation d)
+{
+	for (size_t i = 0; i < rows->items_n; i++) {
+		const struct row_item_list *row = &rows->items[i];
+		struct file_facts facts;
+		struct span text;
+
+		if (row->what != ITEM_FILE || row->designation != (int64_t)d ||
+		    keys_item(w, set, rows->c.id, row, &text) != OK ||
+		    file_facts_of(w->arena, text, &facts) != OK)
+			continue;
+		if (file_is_again(&facts, m))
+			return true;
+	}
+	fail_clear();
+	return false;
+}
+
 static enum fail
 prepare(struct work *w, const struct may *may, const struct file_manifest *m,
-    enum designation d, struct add_plan *p)
+    enum designation d, struct add_plan *p, bool *out_again)
 {
 	const struct question *q;
 	struct head_item envelopes[2];
@@ -72,9 +94,12 @@ prepare(struct work *w, const struct may *may, const struct file_manifest *m,
 	TRY(case_rows(w->snap->db, w->arena, w->instance, may, &rows));
 	if (rows.c.stage == STAGE_CLOSED)
 		return fail(FAIL_CONFLICT, "the case is closed");
+	TRY(keys_open(w, may, may_actor(may), &rows, &set));
+	*out_again = is_there(w, &rows, &set, m, d);
+	if (*out_again)
+		return OK;
 	if (count_files(&rows) >= w->limits->case_files)
 		return fail(FAIL_LIMIT, "files of one case");
-	TRY(keys_open(w, may, may_actor(may), &rows, &set));
 	TRY(keys_for_writing(
 	    w, may, may_actor(may), &rows, &set, keys_kind(d), &p->sealing));
 	p->id = rows.c.id;
@@ -93,14 +118,16 @@ prepare(struct work *w, const struct may *may, const struct file_manifest *m,
 
 enum fail
 file_add(struct work *w, const struct may_own_case *may,
-    const struct file_manifest *m, enum designation d)
+    const struct file_manifest *m, enum designation d, bool *out_again)
 {
 	const struct may *any = may_own_case_any(may);
 	struct add_plan plan = {.was_version = 0};
 	struct job job = {.may = any, .commit = add_run, .plan = &plan};
-	enum fail f = prepare(w, any, m, designation_of_message(d), &plan);
+	enum fail f;
 
-	if (f == OK)
+	*out_again = false;
+	f = prepare(w, any, m, designation_of_message(d), &plan, out_again);
+	if (f == OK && !*out_again)
 		f = writer_do(w->writer, w->snap, &job);
 	keys_wipe(&plan.sealing, sizeof(plan.sealing));
 	return f;

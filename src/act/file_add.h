@@ -9,10 +9,13 @@
 #include "act/upload.h"
 
 /*
- * m: as upload_end() gave it, with texts. FAIL_CONFLICT: the case is closed, or
+ * m: as upload_end() gave it, with texts. *out_again: the case holds it already
+ * (file_is_again()), so nothing is added; the caller drops the upload.
+ * FAIL_CONFLICT: the case is closed, or
  * the upload was swept. FAIL_LIMIT: the case has as many as it may have.
  */
 enum fail file_add(struct work *w, const struct may_own_case *may,
-    const struct file_manifest *m, enum designation d) MUST_USE;
+    const struct file_manifest *m, enum designation d,
+    bool *out_again) MUST_USE;
 
 #endif

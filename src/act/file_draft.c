@@ -11,6 +11,7 @@ struct draft_plan {
 	struct item_id id;
 	struct span blob;
 	uint32_t chunks;
+	size_t rows; /* of the draft, as they were read */
 };
 
 static struct span
@@ -49,8 +50,15 @@ static enum fail
 keep_commit(const struct may_draft_now *now, const struct draft_plan *p)
 {
 	const struct may_now *n = may_draft_now_any(now);
+	struct row_file_kept *rows;
 	int64_t changed;
+	size_t there;
 
+	/* One more came meanwhile: it may be the same. */
+	TRY(sql_file_kept(
+	    inside_db(n), inside_arena(n), p->draft, &rows, &there));
+	if (there != p->rows)
+		return FAIL_STALE;
 	TRY(sql_file_whole(
 	    n, p->blob, now_ms(n), p->id, p->draft, p->chunks, &changed));
 	if (changed != 1)
@@ -76,24 +84,6 @@ file_draft_is_sent(struct work *w, const struct may_draft *may, bool *out)
 		    w->snap->db, w->arena, token_sent_by(&who->secret), &row);
 	*out = f == OK;
 	return f == FAIL_ABSENT ? OK : f;
-}
-
-enum fail
-file_draft_keep(struct work *w, const struct may_draft *may,
-    const struct file_manifest *m, enum designation d)
-{
-	const struct actor *who = may_actor(may_draft_any(may));
-	struct draft_plan plan = {
-	    .draft = who->sid, .id = m->file, .chunks = file_chunks(m->size)};
-	struct job job = {
-	    .may = may_draft_any(may), .commit = keep_run, .plan = &plan};
-	bool sent;
-
-	TRY(file_draft_is_sent(w, may, &sent));
-	if (sent)
-		return fail(FAIL_CONFLICT, "sent meanwhile");
-	plan.blob = seal(w, who, m, d);
-	return writer_do(w->writer, w->snap, &job);
 }
 
 enum fail
@@ -123,6 +113,48 @@ file_draft_load(
 	out->rows = n;
 	fail_clear();
 	return OK;
+}
+
+/* Sent again, or twice at once: the draft holds the same already. */
+static enum fail
+is_kept(struct work *w, const struct file_sent *files,
+    const struct file_manifest *m, enum designation d, bool *out)
+{
+	*out = false;
+	for (size_t i = 0; i < files->n; i++) {
+		struct file_facts facts;
+
+		TRY(file_facts_of(
+		    w->arena, file_format(w->arena, &files->at[i]), &facts));
+		if (files->designations[i] == d && file_is_again(&facts, m))
+			*out = true;
+	}
+	return OK;
+}
+
+enum fail
+file_draft_keep(struct work *w, const struct may_draft *may,
+    const struct file_manifest *m, enum designation d, bool *out_again)
+{
+	const struct actor *who = may_actor(may_draft_any(may));
+	struct draft_plan plan = {
+	    .draft = who->sid, .id = m->file, .chunks = file_chunks(m->size)};
+	struct job job = {
+	    .may = may_draft_any(may), .commit = keep_run, .plan = &plan};
+	struct file_sent files;
+	bool sent;
+
+	*out_again = false;
+	TRY(file_draft_is_sent(w, may, &sent));
+	if (sent)
+		return fail(FAIL_CONFLICT, "sent meanwhile");
+	TRY(file_draft_load(w, who, &files));
+	plan.rows = files.rows;
+	TRY(is_kept(w, &files, m, d, out_again));
+	if (*out_again)
+		return OK;
+	plan.blob = seal(w, who, m, d);
+	return writer_do(w->writer, w->snap, &job);
 }
 
 enum fail

@@ -22,11 +22,14 @@ struct file_said {
 };
 
 /*
- * Keeps what came in (upload_end()), with what is said of it. FAIL_CONFLICT:
- * the consultation was sent meanwhile, or the upload was swept.
+ * Keeps what came in (upload_end()), with what is said of it. *out_again: the
+ * draft holds it already (file_is_again()), so nothing is kept; the caller
+ * drops the upload. FAIL_CONFLICT: the consultation was sent meanwhile, or the
+ * upload was swept.
  */
 enum fail file_draft_keep(struct work *w, const struct may_draft *may,
-    const struct file_manifest *m, enum designation d) MUST_USE;
+    const struct file_manifest *m, enum designation d,
+    bool *out_again) MUST_USE;
 /* In the order in which they came. */
 enum fail file_draft_list(struct work *w, const struct may_draft *may,
     struct file_kept **out, size_t *out_n) MUST_USE;

@@ -46,6 +46,7 @@ web_case_file_add(
 {
 	enum upload_result result = UPLOAD_TAKEN;
 	struct upload *u = NULL;
+	bool again;
 	enum fail f;
 
 	if (!upload_is_taken(ctx)) {
@@ -57,9 +58,9 @@ web_case_file_add(
 	}
 	if (result != UPLOAD_TAKEN)
 		return show(ctx, may, result, upload_fault_of(u), reply);
-	f = file_add(
-	    &ctx->work, may, upload_manifest(ctx), upload_designation(ctx));
-	if (f != OK && f != FAIL_STALE)
+	f = file_add(&ctx->work, may, upload_manifest(ctx),
+	    upload_designation(ctx), &again);
+	if (again || (f != OK && f != FAIL_STALE))
 		upload_lost(ctx);
 	TRY(f);
 	return ctx_go("/case/files?added=1", reply);

@@ -79,7 +79,7 @@ web_consult_file_add(
 {
 	enum upload_result result = UPLOAD_TAKEN;
 	struct upload *u = NULL;
-	bool sent;
+	bool sent, again;
 	enum fail f;
 
 	TRY(file_draft_is_sent(&ctx->work, may, &sent));
@@ -94,9 +94,9 @@ web_consult_file_add(
 	}
 	if (result != UPLOAD_TAKEN)
 		return show(ctx, may, result, upload_fault_of(u), reply);
-	f = file_draft_keep(
-	    &ctx->work, may, upload_manifest(ctx), upload_designation(ctx));
-	if (f != OK && f != FAIL_STALE)
+	f = file_draft_keep(&ctx->work, may, upload_manifest(ctx),
+	    upload_designation(ctx), &again);
+	if (again || (f != OK && f != FAIL_STALE))
 		upload_lost(ctx);
 	TRY(f);
 	return ctx_go("/consult/files?added=1", reply);

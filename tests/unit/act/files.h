@@ -48,13 +48,17 @@ files_texts(const struct sample *s, struct file_manifest *m)
 	m->password = span_of(s->password);
 }
 
-/* Into the draft of the seat; a new cookie where it has none. */
+/*
+ * Into the draft of the seat; a new cookie where it has none. An id of zeros:
+ * it was there already.
+ */
 static inline enum fail
 files_draft(struct seat *seat, const struct sample *s, struct item_id *out)
 {
 	struct file_manifest m;
 	const struct may_draft *may;
 	struct upload *u;
+	bool again = false;
 	enum fail f;
 
 	if (!seat->has_visit)
@@ -77,9 +81,11 @@ files_draft(struct seat *seat, const struct sample *s, struct item_id *out)
 	if (f == OK)
 		f = access_draft(&seat->look, &may);
 	if (f == OK)
-		f = file_draft_keep(&seat->work, may, &m, s->d);
+		f = file_draft_keep(&seat->work, may, &m, s->d, &again);
+	if (f == OK && again)
+		upload_drop(u);
 	if (f == OK && out != NULL)
-		*out = m.file;
+		*out = again ? (struct item_id){{0}} : m.file;
 	seat_end(seat);
 	return f;
 }
@@ -91,6 +97,7 @@ files_add(struct seat *seat, const struct sample *s, struct item_id *out)
 	struct file_manifest m;
 	const struct may_own_case *may;
 	struct upload *u;
+	bool again = false;
 	enum fail f = seat_begin(seat, span_of(""));
 
 	if (f == OK)
@@ -109,9 +116,11 @@ files_add(struct seat *seat, const struct sample *s, struct item_id *out)
 	if (f == OK)
 		f = access_own_case(&seat->look, &may);
 	if (f == OK)
-		f = file_add(&seat->work, may, &m, s->d);
+		f = file_add(&seat->work, may, &m, s->d, &again);
+	if (f == OK && again)
+		upload_drop(u);
 	if (f == OK && out != NULL)
-		*out = m.file;
+		*out = again ? (struct item_id){{0}} : m.file;
 	seat_end(seat);
 	return f;
 }

@@ -75,6 +75,60 @@ sending_takes_the_files_of_the_draft_along(void **state)
 	assert_true(council_whole(c, "files sent"));
 }
 
+static bool
+is_again(struct item_id id)
+{
+	static const struct item_id none = {{0}};
+
+	return ID_SAME(id, none);
+}
+
+/* An answer was lost and the browser sent its form again; what differs in one
+ * word or in who may read it was meant. */
+static void
+the_same_sent_again_is_one_file(void **state)
+{
+	const struct sample log = {
+	    "a.log", "of the proxy", "", 70000, DESIGNATION_SECRET};
+	const struct sample others[] = {
+	    {"b.log", "of the proxy", "", 70000, DESIGNATION_SECRET},
+	    {"a.log", "of the gate", "", 70000, DESIGNATION_SECRET},
+	    {"a.log", "of the proxy", "x", 70000, DESIGNATION_SECRET},
+	    {"a.log", "of the proxy", "", 70001, DESIGNATION_SECRET},
+	    {"a.log", "of the proxy", "", 70000, DESIGNATION_OPEN}};
+	enum { OTHERS = sizeof(others) / sizeof(others[0]) };
+	struct council *c = *state;
+	struct item_id id;
+
+	assert_int_equal(files_draft(&c->x.reporter, &log, &id), OK);
+	assert_false(is_again(id));
+	assert_int_equal(files_draft(&c->x.reporter, &log, &id), OK);
+	assert_true(is_again(id));
+	assert_int_equal(
+	    count(c, "SELECT count(*) FROM file WHERE state = 2"), 1);
+	for (int i = 0; i < OTHERS; i++) {
+		assert_int_equal(
+		    files_draft(&c->x.reporter, &others[i], &id), OK);
+		assert_false(is_again(id));
+	}
+	assert_int_equal(
+	    count(c, "SELECT count(*) FROM file WHERE state = 2"), 1 + OTHERS);
+	council_case(c, "Q7");
+	assert_int_equal(files_add(&c->x.reporter, &log, &id), OK);
+	assert_true(is_again(id));
+	assert_int_equal(
+	    count(c, "SELECT count(*) FROM file WHERE state = 3"), 1 + OTHERS);
+	assert_int_equal(files_add(&c->x.reporter,
+			     &(struct sample){"a.log", "later", "", 70000,
+				 DESIGNATION_SECRET},
+			     &id),
+	    OK);
+	assert_false(is_again(id));
+	assert_int_equal(
+	    count(c, "SELECT count(*) FROM file WHERE state < 3"), 0);
+	assert_true(council_whole(c, "a file sent again"));
+}
+
 static void
 a_file_is_released_like_an_answer(void **state)
 {
@@ -282,6 +336,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    C(sending_takes_the_files_of_the_draft_along),
+	    C(the_same_sent_again_is_one_file),
 	    C(a_file_is_released_like_an_answer),
 	    C(a_later_file_waits_for_a_consent),
 	    C(a_file_lowered_opens_and_raised_closes),
