@@ -72,6 +72,7 @@ struct confirm_form_view {
 	bool checking;      /* second step: changes, then the agreement */
 	bool stale; /* before sending: another tab prepared something else */
 	bool lost;  /* before sending: the draft's cookie did not come */
+	bool full;  /* before sending: no room for drafts now */
 	struct problem_list problems;
 	const struct confirm_row *rows;
 	size_t rows_n;

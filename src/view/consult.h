@@ -31,6 +31,7 @@ struct consult_view {
 	bool merged;      /* another tab wrote too: both texts are kept */
 	bool gone;        /* the draft ran out meanwhile */
 	bool lost;        /* the draft's cookie did not come: nothing is kept */
+	bool full;        /* no room for drafts now: nothing is kept */
 	bool sent;        /* this browser sent a consultation already */
 	bool prepared;    /* confirmations are sent along */
 	struct notice_view notice; /* on the page of its question */

@@ -21,7 +21,7 @@
 /* What is to be said besides the fields. */
 struct showing {
 	bool empty; /* one word is asked for */
-	bool merged, gone, lost, sent;
+	bool merged, gone, lost, full, sent;
 	size_t more;                 /* blank rows besides the usual one */
 	const struct question *rows; /* of this question */
 };
@@ -135,6 +135,7 @@ fill_page(struct ctx *ctx, const struct consult_answers *kept,
 	    .merged = s->merged,
 	    .gone = s->gone,
 	    .lost = s->lost,
+	    .full = s->full,
 	    .sent = s->sent,
 	    .prepared = kept->words != NULL,
 	    .tasks = consult_road_tasks(ctx, &road, page, true),
@@ -157,6 +158,8 @@ show(struct ctx *ctx, const struct consult_answers *kept,
 	fill_page(ctx, kept, typed, s, &v);
 	v.closed = persons == 0;
 	page_consult(&out, &ctx->page, &v);
+	if (v.full)
+		return ctx_later(&out, reply);
 	return v.problems.list_n > 0 ? ctx_again(&out, reply)
 				     : ctx_page(&out, reply);
 }
@@ -310,7 +313,9 @@ save(struct ctx *ctx, const struct may_draft *may, size_t area,
 	if (typed.problems || s.empty)
 		return show(ctx, &kept, &typed, &s, reply);
 	if (answers.n > 0 || kept.n > 0 || kept.words != NULL) {
-		TRY(consult_keep(&ctx->work, may, &answers));
+		TRY(consult_form_store(ctx, may, &answers, &s.full));
+		if (s.full)
+			return show(ctx, &kept, &typed, &s, reply);
 		keep_cookie(ctx);
 	}
 	if (s.gone)
@@ -348,12 +353,14 @@ web_consult_area_save(
 static enum fail
 say_gone(struct ctx *ctx, const struct may_draft *may,
     const struct typed_list *typed, const struct consult_answers *kept,
-    struct reply *reply)
+    struct showing *s, struct reply *reply)
 {
 	struct consult_answers answers = consult_form_answers(ctx, typed, kept);
 
 	if (answers.n > 0) {
-		TRY(consult_keep(&ctx->work, may, &answers));
+		TRY(consult_form_store(ctx, may, &answers, &s->full));
+		if (s->full)
+			return show(ctx, kept, typed, s, reply);
 		keep_cookie(ctx);
 	}
 	return ctx_go(again_path(ctx, &answers, typed->area, "gone=1"), reply);
@@ -372,7 +379,7 @@ web_consult_send(
 	if (typed.problems)
 		return show(ctx, &kept, &typed, &s, reply);
 	if (s.gone)
-		return say_gone(ctx, may, &typed, &kept, reply);
+		return say_gone(ctx, may, &typed, &kept, &s, reply);
 	answers = typed.some ? consult_form_answers(ctx, &typed, &kept) : kept;
 	TRY(consult_confirm_text(ctx, &answers, &answers.shown));
 	f = consult_send(&ctx->work, may, &answers);

@@ -10,6 +10,7 @@
 #include "seal/blob.h"
 #include "view/pages.h"
 #include "web/consult.h"
+#include "web/consult_form.h"
 #include "web/consult_road.h"
 #include "web/pages.h"
 
@@ -123,6 +124,8 @@ show(struct ctx *ctx, const struct consult_answers *kept,
 	v->leaks_n = confirm_form_leaks(ctx, &c, words, &v->leaks);
 	ctx->page.nav = NAV_CONSULT;
 	page_consult_confirm(&out, &ctx->page, v);
+	if (v->full)
+		return ctx_later(&out, reply);
 	return v->problems.list_n > 0 ? ctx_again(&out, reply)
 				      : ctx_page(&out, reply);
 }
@@ -168,7 +171,7 @@ web_consult_confirm_keep(
 {
 	struct confirm_form_view v = {.checking = false};
 	bool skip = span_is(ctx_value(ctx, "step"), "skip");
-	struct consult_answers kept;
+	struct consult_answers kept, next;
 	struct confirm_words words;
 	struct confirm_view old;
 	struct case_view c;
@@ -191,8 +194,11 @@ web_consult_confirm_keep(
 		  !span_eq(consult_confirm_state(ctx, &words), now);
 	if (v.problems.list_n > 0 || (v.stale && !skip))
 		return show(ctx, &kept, &old, &words, &v, reply);
-	kept.words = skip ? NULL : &words;
-	TRY(consult_keep(&ctx->work, may, &kept));
+	next = kept;
+	next.words = skip ? NULL : &words;
+	TRY(consult_form_store(ctx, may, &next, &v.full));
+	if (v.full)
+		return show(ctx, &kept, &old, &words, &v, reply);
 	return ctx_go("/consult/check", reply);
 }
 

@@ -229,3 +229,18 @@ consult_form_gone(const struct ctx *ctx, const struct consult_answers *kept)
 	return kept->n == 0 && span_int(ctx_value(ctx, "held"), &held) &&
 	       held > 0;
 }
+
+enum fail
+consult_form_store(struct ctx *ctx, const struct may_draft *may,
+    const struct consult_answers *answers, bool *out_full)
+{
+	enum fail f = consult_keep(&ctx->work, may, answers);
+
+	*out_full = f == FAIL_BUSY;
+	if (f != FAIL_BUSY)
+		return f;
+	fail_clear();
+	/* The view is still there if nothing came as far as the writer. */
+	snap_end(ctx->work.snap);
+	return snap_begin(ctx->work.snap);
+}

@@ -53,6 +53,12 @@ void consult_form_merge(struct ctx *ctx, const struct consult_answers *kept,
  * confirmations stays as it is. */
 struct consult_answers consult_form_answers(struct ctx *ctx,
     const struct typed_list *typed, const struct consult_answers *kept);
+/*
+ * consult_keep(). *out_full: no room for drafts now; nothing is kept, and the
+ * page says so over what was typed.
+ */
+enum fail consult_form_store(struct ctx *ctx, const struct may_draft *may,
+    const struct consult_answers *answers, bool *out_full) MUST_USE;
 /* The page that asks where notices go. */
 size_t consult_form_notice_area(const struct questionnaire *q);
 /* Names the state of this page's answers in the draft; empty: none. */

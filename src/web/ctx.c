@@ -134,6 +134,15 @@ ctx_again(const struct buf *out, struct reply *reply)
 }
 
 enum fail
+ctx_later(const struct buf *out, struct reply *reply)
+{
+	TRY(ctx_page(out, reply));
+	reply->status = 503;
+	reply->retry_after_s = 5;
+	return OK;
+}
+
+enum fail
 ctx_go(const char *path, struct reply *reply)
 {
 	*reply = reply_redirect(span_of(path));

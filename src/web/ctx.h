@@ -61,6 +61,8 @@ void ctx_who(struct ctx *ctx, const struct may *who);
 enum fail ctx_page(const struct buf *out, struct reply *reply) MUST_USE;
 /* The same with 400: the form is shown again with its problems. */
 enum fail ctx_again(const struct buf *out, struct reply *reply) MUST_USE;
+/* The same with 503: the form is shown again, for another try in a while. */
+enum fail ctx_later(const struct buf *out, struct reply *reply) MUST_USE;
 /* 303 to an own path; lives as long as the request. */
 enum fail ctx_go(const char *path, struct reply *reply) MUST_USE;
 /* An empty page buffer. */

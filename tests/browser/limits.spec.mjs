@@ -1,7 +1,10 @@
 // limits: what nginx says itself, with its limits on: nothing is lost when the
-// page is sent again as its words say, and nothing arrives twice.
+// page is sent again as its words say, and nothing arrives twice. And what is
+// said when there is no room for another draft.
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, look, test } from './support.mjs';
-import { consult } from './steps.mjs';
+import { codeOf, consult } from './steps.mjs';
 import { freePort, Stack } from './stack.mjs';
 
 let stack;
@@ -80,3 +83,46 @@ test('too fast: reload sends what was written, once', async ({ person }) => {
 	await page.goBack();
 	await expect(text).toHaveValue('');
 });
+
+test('no room for drafts: what is typed stays, and can be sent as it is',
+	async ({ person }) => {
+		await stack.stop();
+		appendFileSync(join(stack.dir, 'madoguchi.conf'), '\ndrafts_max = 1\n');
+		await stack.start();
+
+		const first = await person({ baseURL: stack.origin });
+		const page = await person({ baseURL: stack.origin });
+		const box = page.locator('[name="what_happened"]');
+		const next = (p) => p.getByRole('button', { name: '次へ' });
+
+		await first.goto('/consult');
+		await first.locator('[name="what_happened"]').fill('先に書いた人');
+		await next(first).click();
+		await expect(first.locator('h1')).not.toHaveText('何が起きましたか');
+		await page.goto('/consult');
+		await box.fill('置き場のない文');
+		await next(page).click();
+		await expect(page.getByRole('alert'))
+			.toContainText('まだ保存も送信もしていません');
+		await expect(box).toHaveValue('置き場のない文');
+		await look(page, 'form-full');
+		await page.goto('/consult/confirm');
+		await page.locator('[name="rung"][value="tier1"]').check();
+		await page.getByRole('button', { name: '内容を確認する' }).click();
+		await expect(page.getByRole('alert'))
+			.toContainText('まだ保存も送信もしていません');
+		await expect(page.locator('[name="rung"][value="tier1"]'))
+			.toBeChecked();
+		await look(page, 'confirm-full');
+
+		// Who has a place goes on; it is free once that one has sent.
+		await first.goto('/consult');
+		await next(first).click();
+		await expect(first.getByRole('alert')).toHaveCount(0);
+		await page.goto('/consult');
+		await box.fill('置き場のない文');
+		await page.getByRole('button', { name: 'ここまでの内容を送る' }).click();
+		await codeOf(page);
+		await page.getByRole('button', { name: '控えました' }).click();
+		await expect(page.locator('main')).toContainText('置き場のない文');
+	});
