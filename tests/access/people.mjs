@@ -1,8 +1,10 @@
 // people: everybody whom expected.tsv names, each with the cookies it is named
-// by, and the cases. Made by the program's own commands and pages alone.
+// by. Made by the program's own commands and pages alone.
 import crypto from 'node:crypto';
+import { comeBack, consult, must, shareBefore } from './cases.mjs';
 import { base32 } from './stack.mjs';
-import { upload } from '../files/form.mjs';
+
+export * from './cases.mjs';
 
 const DAY_MS = 86400000;
 
@@ -102,80 +104,6 @@ export async function letIn(stack, giver, login) {
 		throw new Error(`cannot let in ${login}: ${a.status}`);
 }
 
-// A consultation with a canary for each designation.
-export async function consult(stack, name) {
-	const b = stack.browser();
-	// Apart, so that the one does not give the other away.
-	const mark = () => crypto.randomBytes(9).toString('hex');
-	const open = `OPEN${name}${mark()}`, secret = `SECRET${name}${mark()}`;
-
-	await b.get('/consult/files');
-	for (const [d, word] of [['open', open], ['secret', secret]])
-		await upload(b, '/consult/files', { name: `${word}.log`,
-			bytes: Buffer.from(word) }, { 'secret.file': d });
-	const sent = await b.consult({ what_happened: `It is ${secret}.`,
-		damage: `It broke ${secret}.`, source_host: `${open}.example`,
-		logs_note: `Seen: ${open}.` });
-
-	if (!sent.number || !sent.code) throw new Error('cannot consult');
-	return { ...sent, open, secret, sender: b };
-}
-
-export async function must(b, path, form, end = '') {
-	const a = await b.post(path, form);
-
-	if (a.status !== 303 || !a.location.endsWith(end))
-		throw new Error(`${path}: ${a.status} ${a.location}`);
-}
-
-// A new consent: the first-tier group, no body of the government.
-export async function confirm(reporter, more = [], rung = 'tier1') {
-	const page = await reporter.get('/case/confirm');
-	const seen = page.text.match(/name="seen" value="(\d+)"/)[1];
-
-	await must(reporter, '/case/confirm', [['seen', seen], ['rung', rung],
-		['exclude_government', 'yes'], ['coordination', 'none'],
-		['provide', 'yes'], ['step', 'give'], ...more], '?confirmed=1');
-}
-
-export async function offer(officer, number) {
-	const at = `/desk/cases/${number}`;
-	const page = await officer.get(`${at}/provide`);
-
-	await must(officer, `${at}/offer`, [...page.text.matchAll(
-		/name="item" value="([a-z2-7]+)"/g)].map(([, id]) => ['item', id]),
-	'?offered=1');
-}
-
-// The number of the release that waits.
-export async function assent(reporter) {
-	const page = await reporter.get('/case/release');
-	const n = page.text.match(/name="n" value="(\d+)"/)[1];
-
-	await must(reporter, '/case/release', { n }, '?assented=1');
-	return n;
-}
-
-async function provide(c, lead, rung) {
-	const at = `/desk/cases/${c.number}`;
-
-	await must(lead, `${at}/messages`, { text: 'A first answer.' });
-	await confirm(c.reporter, [], rung);
-	await must(lead, `${at}/record`, {}, '?recorded=1');
-	await offer(lead, c.number);
-	await must(lead, `${at}/provide`, { n: await assent(c.reporter) },
-		'?provided=1');
-}
-
-export async function comeBack(stack, code) {
-	const b = stack.browser();
-
-	await b.get('/return');
-	await b.post('/return', { code });
-	await b.get('/case');
-	return b;
-}
-
 // While serve is stopped.
 export function inviteAll(stack) {
 	const codes = new Map();
@@ -242,42 +170,6 @@ async function visitors(stack, { actors, cases }) {
 	actors.reporter_other = await comeBack(stack, cases.B.code);
 	for (const name of ['reporter_own', 'reporter_other'])
 		delete actors[name].cookies.visit;
-}
-
-// P is provided to the first-tier group without bodies of the government; N
-// too, and then narrowed: IPA is excluded as well.
-async function shareBefore(stack, world) {
-	const { cases } = world;
-	const lead = await stack.login('lead1');
-
-	for (const name of ['P', 'N']) {
-		const c = await consult(stack, name);
-
-		cases[name] = c;
-		c.reporter = await comeBack(stack, c.code);
-		await provide(c, lead);
-	}
-	await confirm(cases.N.reporter, [['exclude', stack.bodyId('情報処理推進機構')]]);
-	await inquire(stack, world, lead);
-}
-
-// Q is provided as well, at the rung of the Task Force; two inquiries of it.
-async function inquire(stack, world, lead) {
-	const c = await consult(stack, 'Q');
-
-	world.cases.Q = c;
-	c.reporter = await comeBack(stack, c.code);
-	await provide(c, lead, 'taskforce');
-	world.inquiries = { unknown: 'a'.repeat(26) };
-	for (const [name, body] of [['own', 'みなと電力（架空）'],
-		['other', '南方通信（架空）']]) {
-		await must(lead, `/desk/cases/${c.number}/inquiries`, [
-			['text', `Did ${name} see it?`], ['due', '2099-12-31'],
-			['body', stack.bodyId(body)]], '?sent=1');
-		world.inquiries[name] = base32(Buffer.from(stack.sql(
-			'SELECT hex(id) FROM contribution ORDER BY rowid DESC LIMIT 1;'),
-		'hex'));
-	}
 }
 
 // A body of the first-tier group that joined after that.

@@ -1,0 +1,115 @@
+// cases: the cases that expected.tsv names, each brought as far as it is named
+// for, through the pages, by who may. Must never know what is expected.
+import crypto from 'node:crypto';
+import { base32 } from './stack.mjs';
+import { upload } from '../files/form.mjs';
+
+// A consultation with a canary for each designation.
+export async function consult(stack, name) {
+	const b = stack.browser();
+	// Apart, so that the one does not give the other away.
+	const mark = () => crypto.randomBytes(9).toString('hex');
+	const open = `OPEN${name}${mark()}`, secret = `SECRET${name}${mark()}`;
+
+	await b.get('/consult/files');
+	for (const [d, word] of [['open', open], ['secret', secret]])
+		await upload(b, '/consult/files', { name: `${word}.log`,
+			bytes: Buffer.from(word) }, { 'secret.file': d });
+	const sent = await b.consult({ what_happened: `It is ${secret}.`,
+		damage: `It broke ${secret}.`, source_host: `${open}.example`,
+		logs_note: `Seen: ${open}.` });
+
+	if (!sent.number || !sent.code) throw new Error('cannot consult');
+	return { ...sent, open, secret, sender: b };
+}
+
+export async function must(b, path, form, end = '') {
+	const a = await b.post(path, form);
+
+	if (a.status !== 303 || !a.location.endsWith(end))
+		throw new Error(`${path}: ${a.status} ${a.location}`);
+}
+
+// A new consent: the first-tier group, no body of the government.
+export async function confirm(reporter, more = [], rung = 'tier1') {
+	const page = await reporter.get('/case/confirm');
+	const seen = page.text.match(/name="seen" value="(\d+)"/)[1];
+
+	await must(reporter, '/case/confirm', [['seen', seen], ['rung', rung],
+		['exclude_government', 'yes'], ['coordination', 'none'],
+		['provide', 'yes'], ['step', 'give'], ...more], '?confirmed=1');
+}
+
+export async function offer(officer, number) {
+	const at = `/desk/cases/${number}`;
+	const page = await officer.get(`${at}/provide`);
+
+	await must(officer, `${at}/offer`, [...page.text.matchAll(
+		/name="item" value="([a-z2-7]+)"/g)].map(([, id]) => ['item', id]),
+	'?offered=1');
+}
+
+// The number of the release that waits.
+export async function assent(reporter) {
+	const page = await reporter.get('/case/release');
+	const n = page.text.match(/name="n" value="(\d+)"/)[1];
+
+	await must(reporter, '/case/release', { n }, '?assented=1');
+	return n;
+}
+
+async function provide(c, lead, rung) {
+	const at = `/desk/cases/${c.number}`;
+
+	await must(lead, `${at}/messages`, { text: 'A first answer.' });
+	await confirm(c.reporter, [], rung);
+	await must(lead, `${at}/record`, {}, '?recorded=1');
+	await offer(lead, c.number);
+	await must(lead, `${at}/provide`, { n: await assent(c.reporter) },
+		'?provided=1');
+}
+
+export async function comeBack(stack, code) {
+	const b = stack.browser();
+
+	await b.get('/return');
+	await b.post('/return', { code });
+	await b.get('/case');
+	return b;
+}
+
+// P is provided to the first-tier group without bodies of the government; N
+// too, and then narrowed: IPA is excluded as well.
+export async function shareBefore(stack, world) {
+	const { cases } = world;
+	const lead = await stack.login('lead1');
+
+	for (const name of ['P', 'N']) {
+		const c = await consult(stack, name);
+
+		cases[name] = c;
+		c.reporter = await comeBack(stack, c.code);
+		await provide(c, lead);
+	}
+	await confirm(cases.N.reporter, [['exclude', stack.bodyId('情報処理推進機構')]]);
+	await inquire(stack, world, lead);
+}
+
+// Q is provided as well, at the rung of the Task Force; two inquiries of it.
+async function inquire(stack, world, lead) {
+	const c = await consult(stack, 'Q');
+
+	world.cases.Q = c;
+	c.reporter = await comeBack(stack, c.code);
+	await provide(c, lead, 'taskforce');
+	world.inquiries = { unknown: 'a'.repeat(26) };
+	for (const [name, body] of [['own', 'みなと電力（架空）'],
+		['other', '南方通信（架空）']]) {
+		await must(lead, `/desk/cases/${c.number}/inquiries`, [
+			['text', `Did ${name} see it?`], ['due', '2099-12-31'],
+			['body', stack.bodyId(body)]], '?sent=1');
+		world.inquiries[name] = base32(Buffer.from(stack.sql(
+			'SELECT hex(id) FROM contribution ORDER BY rowid DESC LIMIT 1;'),
+		'hex'));
+	}
+}
