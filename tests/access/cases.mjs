@@ -35,10 +35,17 @@ export async function confirm(reporter, more = [], rung = 'tier1') {
 	const page = await reporter.get('/case/confirm');
 	const seen = page.text.match(/name="seen" value="(\d+)"/)[1];
 
+	const third = more.some(([name]) => name === 'coordination') ? []
+		: [['coordination', 'none']];
+
 	await must(reporter, '/case/confirm', [['seen', seen], ['rung', rung],
-		['exclude_government', 'yes'], ['coordination', 'none'],
-		['provide', 'yes'], ['step', 'give'], ...more], '?confirmed=1');
+		['exclude_government', 'yes'], ...third, ['provide', 'yes'],
+		['step', 'give'], ...more], '?confirmed=1');
 }
+
+// Confirmation 3: members may be asked.
+const askMembers = [['coordination', 'list'], ['coordinate', 'ask_members'],
+	['say.ask_members', 'How many saw it.']];
 
 export async function offer(officer, number) {
 	const at = `/desk/cases/${number}`;
@@ -58,11 +65,11 @@ export async function assent(reporter) {
 	return n;
 }
 
-async function provide(c, lead, rung) {
+async function provide(c, lead, rung, more) {
 	const at = `/desk/cases/${c.number}`;
 
 	await must(lead, `${at}/messages`, { text: 'A first answer.' });
-	await confirm(c.reporter, [], rung);
+	await confirm(c.reporter, more, rung);
 	await must(lead, `${at}/record`, {}, '?recorded=1');
 	await offer(lead, c.number);
 	await must(lead, `${at}/provide`, { n: await assent(c.reporter) },
@@ -78,38 +85,52 @@ export async function comeBack(stack, code) {
 	return b;
 }
 
-// P is provided to the first-tier group without bodies of the government; N
-// too, and then narrowed: IPA is excluded as well.
-export async function shareBefore(stack, world) {
-	const { cases } = world;
-	const lead = await stack.login('lead1');
+async function share(stack, world, lead, name, rung, more) {
+	const c = await consult(stack, name);
 
-	for (const name of ['P', 'N']) {
-		const c = await consult(stack, name);
-
-		cases[name] = c;
-		c.reporter = await comeBack(stack, c.code);
-		await provide(c, lead);
-	}
-	await confirm(cases.N.reporter, [['exclude', stack.bodyId('情報処理推進機構')]]);
-	await inquire(stack, world, lead);
+	world.cases[name] = c;
+	c.reporter = await comeBack(stack, c.code);
+	await provide(c, lead, rung, more);
+	return c;
 }
 
-// Q is provided as well, at the rung of the Task Force; two inquiries of it.
-async function inquire(stack, world, lead) {
-	const c = await consult(stack, 'Q');
+async function inquire(stack, world, lead, c, name, bodies) {
+	await must(lead, `/desk/cases/${c.number}/inquiries`, [
+		['text', `Did ${name} see it?`], ['due', '2099-12-31'],
+		...bodies.map((b) => ['body', stack.bodyId(b)])], '?sent=1');
+	world.inquiries[name] = base32(Buffer.from(stack.sql(
+		'SELECT hex(id) FROM contribution ORDER BY rowid DESC LIMIT 1;'),
+	'hex'));
+}
 
-	world.cases.Q = c;
-	c.reporter = await comeBack(stack, c.code);
-	await provide(c, lead, 'taskforce');
+const tier2 = 'みなと電力（架空）';
+export const general = '北野工業（架空）';
+
+// P is provided to the first-tier group without bodies of the government; N
+// too, and then narrowed: IPA is excluded as well. Q at the rung of the Task
+// Force, with two inquiries.
+export async function shareBefore(stack, world) {
+	const lead = await stack.login('lead1');
+	const give = (...of) => share(stack, world, lead, ...of);
+	const ask = (...of) => inquire(stack, world, lead, ...of);
+
 	world.inquiries = { unknown: 'a'.repeat(26) };
-	for (const [name, body] of [['own', 'みなと電力（架空）'],
-		['other', '南方通信（架空）']]) {
-		await must(lead, `/desk/cases/${c.number}/inquiries`, [
-			['text', `Did ${name} see it?`], ['due', '2099-12-31'],
-			['body', stack.bodyId(body)]], '?sent=1');
-		world.inquiries[name] = base32(Buffer.from(stack.sql(
-			'SELECT hex(id) FROM contribution ORDER BY rowid DESC LIMIT 1;'),
-		'hex'));
-	}
+	await give('P');
+	const n = await give('N');
+	await confirm(n.reporter, [['exclude', stack.bodyId('情報処理推進機構')]]);
+	const q = await give('Q', 'taskforce');
+	await ask(q, 'own', [tier2]);
+	await ask(q, 'other', ['南方通信（架空）']);
+	await askGeneral(give, ask);
+}
+
+// G and M at the rung of the Council, where members may be asked; of M the
+// reporter took that back.
+async function askGeneral(give, ask) {
+	const g = await give('G', 'council', askMembers);
+	const m = await give('M', 'council', askMembers);
+
+	await ask(g, 'members', [general]);
+	await ask(m, 'unsaid', [tier2, general]);
+	await confirm(m.reporter, [], 'council');
 }

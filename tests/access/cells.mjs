@@ -1,7 +1,8 @@
 // cells: what is sent for one line of expected.tsv, and how an answer is
 // called. Must never look at what is expected.
 import crypto from 'node:crypto';
-import { assent, confirm, enrolForm, must, offer, staff } from './people.mjs';
+import { assent, confirm, enrolForm, general, must, offer, staff }
+	from './people.mjs';
 import { base32 } from './stack.mjs';
 import { upload } from '../files/form.mjs';
 
@@ -85,12 +86,13 @@ function newcomer(actor, own) {
 	const has = ['officer_registered', 'officer_plain', 'lead_registered',
 		'expired_officer', 'tier1_analyst', 'vendor_officer_registered',
 		'tier2_answerer', 'general_reader', 'ministry_reader',
-		'tier1_plain', 'excluded_analyst', 'late_analyst'];
+		'tier1_plain', 'excluded_analyst', 'late_analyst', 'lead_plain',
+		'general_answerer'];
 
 	if (own)
 		return has.includes(actor) ? mine : 'new_officer_registered';
 	return ofJpcert.includes(actor) || ['officer_registered',
-		'officer_plain', 'lead_registered', 'expired_officer']
+		'officer_plain', 'lead_registered', 'expired_officer', 'lead_plain']
 		.includes(actor) ? 'new_tier1_analyst' : 'new_officer_registered';
 }
 
@@ -181,7 +183,9 @@ export async function formOf(stack, world, route, id, browser) {
 		return { text, end: 'support_only' };
 	case 'desk_inquire':
 		return [['text', 'Did you see it?'], ['due', '2099-12-31'],
-			['body', stack.bodyId('情報処理推進機構')]];
+			['body', stack.bodyId(['G', 'M'].some((c) =>
+				id === world.cases[c].number) ? general
+				: '情報処理推進機構')]];
 	case 'shared_add':
 		return { what: 'analysis', text, 'secret.text': 'open' };
 	case 'inquiry_answer':
@@ -376,7 +380,7 @@ function wordsOf(stack, id) {
 
 const wayIn = /^\/(login|return)(\?|$)/;
 
-// ok | login | none | forged | what else it was. A POST with words that were
+// ok | login | none | forged | back | bad | what else it was. A POST with words that were
 // typed is not sent away: they are shown again, with the way in (L11).
 export function classOf(answer, route, form) {
 	const shown = /href="\/(login|return)"/.test(answer.text);
@@ -408,6 +412,8 @@ export function classOf(answer, route, form) {
 		return wayIn.test(answer.location) &&
 			!/[?]left=1$/.test(answer.location) ? 'login' : 'ok';
 	if (answer.status === 200) return 'ok';
+	if (answer.status === 400)
+		return /class="problems"/.test(answer.text) ? 'back' : 'bad';
 	return `status ${answer.status}`;
 }
 

@@ -107,7 +107,8 @@ export async function check(stack, world, all, table, cell) {
 		await openAgain(stack, world);
 		world.digest = undefined;
 	}
-	if (acts.includes(cell.route) && /ok|back/.test(expected.expect)) {
+	if (acts.includes(cell.route) && /ok|back/.test(expected.expect) &&
+		!/^[GM]$/.test(cell.object)) {
 		await prepare(stack, world, cell.route, cell.actor);
 		world.digest = undefined;
 	}

@@ -30,6 +30,10 @@ const invited = [
 	['new_ministry_reader', 'Ministry of Medicine (invented)', 'reader'],
 	['new_tier1_plain', 'IPA', 'analyst'],
 	['new_excluded_analyst', 'NISC (analysis)', 'analyst'],
+	// A lead who is not registered.
+	['leadplain', 'JPCERT/CC', 'lead'],
+	['new_lead_plain', 'JPCERT/CC', 'officer'],
+	['new_general_answerer', 'Kitano Industries (invented)', 'answerer'],
 ];
 
 export const staff = { officer_registered: 'officer1',
@@ -40,7 +44,8 @@ export const staff = { officer_registered: 'officer1',
 	seconded_officer: 'officer4', newcomer_officer: 'officer3',
 	registrar: 'registrar', administrator: 'administrator',
 	auditor: 'auditor', expired_officer: 'expired',
-	tier1_plain: 'ipa2', excluded_analyst: 'nisc1', late_analyst: 'late1' };
+	tier1_plain: 'ipa2', excluded_analyst: 'nisc1', late_analyst: 'late1',
+	lead_plain: 'leadplain', general_answerer: 'kita1' };
 
 const date = (ms) => new Date(ms).toISOString().slice(0, 10);
 
@@ -145,6 +150,7 @@ export async function everybody(stack) {
 	const lead = await stack.login('lead1');
 	await letIn(stack, lead, 'expired');
 	await letIn(stack, lead, 'disabled');
+	await letIn(stack, lead, 'leadplain');
 	await stack.halt();
 	// Five days later the registration of `expired` is over.
 	stack.set('clock_offset_s', 5 * 86400);
@@ -272,7 +278,7 @@ async function proposals(stack, world) {
 				published: '1', seen: '1', step: 'propose' });
 	await must(world.actors.lead_registered.copy(),
 		`/approvals/${world.proposals.settled}/reject`, {});
-	await propose('approve_revoke', registrar, at('kita1', 'revoke'), {});
+	await propose('approve_revoke', registrar, at('ntt1', 'revoke'), {});
 	await propose('approve_register', registrar, at('target2', 'register'),
 		{ from: '2026-01-01', to: '2099-01-01' });
 	await propose('approve_first', admin, at('target_first2', 'first'),
