@@ -2,8 +2,9 @@
 // reads, whether a denial says nothing and whether anything was written. Must
 // never learn what is expected from the program.
 import fs from 'node:fs';
-import { classOf, formOf, isEmpty, objectId, openAgain, pathOf, post, prepare,
-	queryOf, reads } from './cells.mjs';
+import { openAgain, prepare } from './bring.mjs';
+import { classOf, formOf, isEmpty, objectId, pathOf, post, queryOf, reads }
+	from './cells.mjs';
 import { same } from './report.mjs';
 
 const here = new URL('.', import.meta.url);
