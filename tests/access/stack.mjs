@@ -177,11 +177,21 @@ export class Stack {
 		return this.sql(text, this.sessionsFile());
 	}
 
-	// All rows of the case file as one hash.
+	// All rows of the case file as one hash; dumped again only after somebody
+	// wrote to its files.
 	digest() {
-		return crypto.createHash('sha256')
-			.update(run('sqlite3', ['-batch', '-readonly', this.db], '.dump'))
-			.digest('hex');
+		const files = [this.db, `${this.db}-wal`].map((file) => {
+			const s = fs.statSync(file,
+				{ bigint: true, throwIfNoEntry: false });
+
+			return s && [s.ino, s.size, s.mtimeNs].join();
+		}).join();
+
+		if (this.dumped?.files !== files)
+			this.dumped = { files, hash: crypto.createHash('sha256')
+				.update(run('sqlite3', ['-batch', '-readonly', this.db],
+					'.dump')).digest('hex') };
+		return this.dumped.hash;
 	}
 
 	// The files as they are now, serve being stopped; put back by restore().
