@@ -137,15 +137,16 @@ consents_body(const struct member_body *b)
 	    b->record.flags, b->sectors, b->record.since_ms};
 }
 
-/* Up to which consent all are void: the newest withdrawal names it. */
-enum fail
-consents_void(const struct members *m, struct case_id id, uint32_t *out)
+/* The consent that the newest entry of one act names; 0: there is none. */
+static enum fail
+named_by(const struct members *m, struct case_id id, enum act_code act,
+    uint32_t *out)
 {
 	struct chained last;
 	struct span named;
 	struct reader r;
-	enum fail f = chained_newest(
-	    m->db, m->arena, m->instance, id, ACT_WITHDRAW, &last);
+	enum fail f =
+	    chained_newest(m->db, m->arena, m->instance, id, act, &last);
 
 	*out = 0;
 	if (f == FAIL_ABSENT)
@@ -155,6 +156,20 @@ consents_void(const struct members *m, struct case_id id, uint32_t *out)
 		return fail(FAIL_TAMPER, "a withdrawal without its consent");
 	r = reader_of(named);
 	*out = reader_u32(&r);
+	return OK;
+}
+
+/* Up to which consent all are void: those before the newest withdrawal, and
+ * those that were given until it was undone. */
+enum fail
+consents_void(const struct members *m, struct case_id id, uint32_t *out)
+{
+	uint32_t undone;
+
+	TRY(named_by(m, id, ACT_WITHDRAW, out));
+	TRY(named_by(m, id, ACT_RESTORE, &undone));
+	if (undone > *out)
+		*out = undone;
 	return OK;
 }
 

@@ -30,7 +30,7 @@ enum fail consents_before(const struct members *m, const struct consent_now *c,
     struct consent_now *out) MUST_USE;
 
 /* The number up to which all consents are void: the reporter withdrew the case
- * after them. 0: none. FAIL_TAMPER, FAIL_STORE. */
+ * after them, or brought it back. 0: none. FAIL_TAMPER, FAIL_STORE. */
 enum fail consents_void(
     const struct members *m, struct case_id id, uint32_t *out) MUST_USE;
 

@@ -82,6 +82,23 @@ undoing_gives_nothing_back(void **state)
 	assert_true(council_whole(c, "undone"));
 }
 
+/* Nor does what was agreed to while it was taken back. */
+static void
+agreeing_meanwhile_is_void(void **state)
+{
+	struct council *c = *state;
+	struct span number = council_provided(c, SAID_YES);
+
+	assert_int_equal(own(c, withdraw_case), OK);
+	assert_int_equal(council_confirm(c, SAID_YES), OK);
+	assert_int_equal(council_shared(c), 0);
+	assert_int_equal(own(c, withdraw_undo), OK);
+	assert_int_equal(council_record(c, number), FAIL_CONFLICT);
+	assert_int_equal(council_confirm(c, SAID_YES), OK);
+	assert_int_equal(council_record(c, number), OK);
+	assert_true(council_whole(c, "agreed to meanwhile"));
+}
+
 /* What was proposed before cannot be assented to afterwards. */
 static void
 undoing_revives_no_proposal(void **state)
@@ -170,8 +187,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {C(taking_back_ends_all_sharing),
-	    C(undoing_gives_nothing_back), C(undoing_revives_no_proposal),
-	    C(any_number_of_them_is_read), C(after_its_days_nothing_is_left)};
+	    C(undoing_gives_nothing_back), C(agreeing_meanwhile_is_void),
+	    C(undoing_revives_no_proposal), C(any_number_of_them_is_read),
+	    C(after_its_days_nothing_is_left)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
