@@ -122,6 +122,7 @@ export async function shareBefore(stack, world) {
 	await ask(q, 'own', [tier2]);
 	await ask(q, 'other', ['南方通信（架空）']);
 	await askGeneral(give, ask);
+	await ends(stack, world, lead, give, ask);
 }
 
 // G and M at the rung of the Council, where members may be asked; of M the
@@ -134,3 +135,51 @@ async function askGeneral(give, ask) {
 	await ask(m, 'unsaid', [tier2, general]);
 	await confirm(m.reporter, [], 'council');
 }
+
+// Feedback by an officer who is not registered, so it is open; its id.
+export async function draft(stack, officer, number, kind) {
+	await must(officer, `/desk/cases/${number}/feedback`,
+		{ kind, advice: 'A word.' }, '?written=1');
+	return base32(Buffer.from(stack.sql(`SELECT hex(i.id) FROM item i
+		JOIN case_file c ON c.id = i.case_id WHERE i.what = 6 AND
+		c.number = '${number}';`), 'hex'));
+}
+
+// To the stage of feedback, by the final one.
+export async function answered(stack, officer, lead, number) {
+	const id = await draft(stack, officer, number, 'final');
+
+	await must(lead, `/desk/cases/${number}/feedback/approve`, { draft: id },
+		'?released=1');
+}
+
+export const end = (lead, number) => must(lead, `/desk/cases/${number}/end`,
+	{ text: 'The end of it.', end: 'feedback' }, '?ended=1');
+
+// F is in the stage of feedback, C was closed after that. W was withdrawn, with
+// a question to two bodies and a draft of feedback that waits; R as well, then
+// a consent was given, and it was brought back.
+async function ends(stack, world, lead, give, ask) {
+	const officer = await stack.login('officer2');
+	const f = await give('F');
+	const c = await give('C');
+	const w = await give('W', 'council', askMembers);
+	const r = await give('R');
+
+	for (const one of [f, c])
+		await answered(stack, officer, lead, one.number);
+	await end(lead, c.number);
+	await ask(w, 'withdrawn', [tier2, general]);
+	world.draftOfW = await draft(stack, officer, w.number, 'interim');
+	for (const one of [w, r])
+		await must(one.reporter, '/case/withdraw', {});
+	await confirm(r.reporter);
+	await must(r.reporter, '/case/withdraw/undo', {});
+	// What the suite takes them for.
+	for (const [one, stage] of [[f, '5'], [c, '6'], [w, '6'], [r, '1']])
+		if (stageOf(stack, one) !== stage)
+			throw new Error(`stage ${stageOf(stack, one)}, not ${stage}`);
+}
+
+export const stageOf = (stack, c) => stack.sql(
+	`SELECT stage FROM case_file WHERE number = '${c.number}';`);

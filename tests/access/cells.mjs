@@ -101,7 +101,8 @@ export function pathOf(route, id) {
 
 // Which file of a case, where a route gives one out: an open one.
 export function queryOf(stack, world, route, cell) {
-	const own = cell.actor === 'reporter_other' ? 'B' : 'A';
+	const own = cell.actor === 'reporter_other' ? 'B'
+		: cell.object === '-' ? 'A' : cell.object;
 	const name = route.name === 'case_file' ? own : cell.object;
 	const number = world.cases[name]?.number;
 	const what = route.name === 'shared_file'
@@ -122,14 +123,15 @@ export function post(browser, route, path, form) {
 		: browser.post(path, form);
 }
 
-// A well-formed form and what it proves itself with.
-export async function formOf(stack, world, route, id, browser) {
+// A well-formed form and what it proves itself with; number: of the case that it
+// is about.
+export async function formOf(stack, world, route, id, browser, number) {
 	const text = 'Words of a test.';
 	const lead2 = stack.accounts.get('lead2');
 
 	switch (route.name) {
 	case 'confirm_give':
-		return { rung: 'desk', seen: '1', step: 'give' };
+		return narrowed(stack, world, number);
 	case 'admin_body':
 		return { name_ja: text, class: '4' };
 	case 'admin_edit':
@@ -179,7 +181,8 @@ export async function formOf(stack, world, route, id, browser) {
 	case 'account_notice':
 		return { end: 'yes' };
 	case 'desk_end':
-		return { text, end: 'support_only' };
+		return { text, end: number === world.cases.A.number
+			? 'support_only' : 'feedback' };
 	case 'desk_inquire':
 		return [['text', 'Did you see it?'], ['due', '2099-12-31'],
 			['body', stack.bodyId(['G', 'M'].some((c) =>
@@ -190,27 +193,27 @@ export async function formOf(stack, world, route, id, browser) {
 	case 'inquiry_answer':
 		return { answer: 'seen', text };
 	case 'desk_feedback_write':
-		return { kind: 'interim', advice: text };
+		return { kind: 'interim', advice: 'Advice of a test.' };
 	case 'desk_feedback_approve':
 		return { draft: world.draft ?? 'a'.repeat(26) };
 	case 'desk_map':
-		return { seen: stack.sql(`SELECT consent_n FROM case_file WHERE
-			number = '${world.cases.A.number}';`), nobody: 'yes' };
+		return { seen: consentOf(stack, number), nobody: 'yes' };
 	case 'desk_assign':
 		return { to: stack.personId(world.assignTo ?? 'lead1'), text };
 	case 'desk_judge':
-		return judgement(stack, world);
+		return judgement(stack, number);
 	case 'desk_coincide':
 		return { place: base32(crypto.randomBytes(32)) };
 	case 'admin_disable':
 		return { effect_seen: 'yes' };
 	case 'desk_raise':
-		return { item: openMessage(stack, world) };
+		return { item: openMessage(stack, number) };
 	case 'desk_offer':
-		return itemsOf(stack, world);
+		return itemsOf(stack, number);
 	case 'desk_provide':
 	case 'release_assent':
-		return { n: world.release ?? '1' };
+		return { n: number === world.cases.A.number &&
+			world.release || '1' };
 	case 'login':
 		stack.forgetSteps();
 		return { login: lead2.login, password: lead2.password,
@@ -280,29 +283,41 @@ async function regain(stack, browser) {
 	return { code, totp: stack.code(who), password, password_again: password };
 }
 
-// Another judgement of case A than the newest, from a page that shows that one.
-function judgement(stack, world) {
+const consentOf = (stack, number) => stack.sql(
+	`SELECT consent_n FROM case_file WHERE number = '${number}';`);
+
+// A, which was never provided, for the desk alone; any other one without IPA.
+function narrowed(stack, world, number) {
+	if (number === world.cases.A.number)
+		return { rung: 'desk', seen: '1', step: 'give' };
+	return { rung: 'tier1', seen: consentOf(stack, number),
+		exclude_government: 'yes', coordination: 'none', provide: 'yes',
+		exclude: stack.bodyId('情報処理推進機構'), step: 'give' };
+}
+
+// Another judgement of the case than the newest, from a page that shows that one.
+function judgement(stack, number) {
 	const [seq, urgency] = stack.sql(`SELECT coalesce((SELECT max(seq) FROM
 		chain WHERE act = 57 AND case_id = c.id), 0), c.urgency FROM case_file c
-		WHERE number = '${world.cases.A.number}';`).split('|');
+		WHERE number = '${number}';`).split('|');
 
 	return { seen: seq, urgency: urgency === '1' ? '3' : '1', ongoing: '1',
 		impact: '2', kind: '7' };
 }
 
-// All that the reporter of A wrote.
-function itemsOf(stack, world) {
+// All that its reporter wrote.
+function itemsOf(stack, number) {
 	return stack.sql(`SELECT DISTINCT hex(i.id) FROM item i JOIN case_file c ON
-		c.id = i.case_id WHERE c.number = '${world.cases.A.number}' AND
+		c.id = i.case_id WHERE c.number = '${number}' AND
 		i.what < 3 AND i.author = 1;`).split('\n')
 		.map((id) => ['item', base32(Buffer.from(id, 'hex'))]);
 }
 
-// The newest message of A's reporter that is not secret; any id where there is
+// The newest message of its reporter that is not secret; any id where there is
 // none.
-function openMessage(stack, world) {
+function openMessage(stack, number) {
 	const id = stack.sql(`SELECT hex(i.id) FROM item i JOIN case_file c ON
-		c.id = i.case_id WHERE c.number = '${world.cases.A.number}' AND
+		c.id = i.case_id WHERE c.number = '${number}' AND
 		i.what = 2 AND i.author = 1 AND i.designation = 2
 		ORDER BY i.at_ms DESC LIMIT 1;`);
 
@@ -349,8 +364,9 @@ export function classOf(answer, route, form) {
 		return wayIn.test(answer.location) &&
 			!/[?]left=1$/.test(answer.location) ? 'login' : 'ok';
 	if (answer.status === 200) return 'ok';
-	if (answer.status === 400)
-		return /class="problems"/.test(answer.text) ? 'back' : 'bad';
+	// Its own page again, or the page of an error.
+	if (/^40[09]$/.test(answer.status))
+		return /class="error-status/.test(answer.text) ? 'bad' : 'back';
 	return `status ${answer.status}`;
 }
 

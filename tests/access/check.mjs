@@ -2,7 +2,7 @@
 // reads, whether a denial says nothing and whether anything was written. Must
 // never learn what is expected from the program.
 import fs from 'node:fs';
-import { openAgain, prepare } from './bring.mjs';
+import { bringEnd, openAgain, prepare } from './bring.mjs';
 import { classOf, formOf, isEmpty, objectId, pathOf, post, queryOf, reads }
 	from './cells.mjs';
 import { same } from './report.mjs';
@@ -38,11 +38,17 @@ async function goesOn(stack, world, route, cell, browser, form, answer) {
 	await world.actors[cell.actor].get('/account');
 }
 
+// On a page without a case in its path the object is whose reporter it is.
+const isReporterOf = (route, cell) => cell.actor === 'reporter_own' &&
+	/^[FCW]$/.test(cell.object) && !route.path.includes(':');
+
 async function send(stack, world, route, cell, id) {
-	const browser = world.actors[cell.actor].copy();
+	const { number, reporter } = world.cases[cell.object] ?? world.cases.A;
+	const browser = (isReporterOf(route, cell) ? reporter
+		: world.actors[cell.actor]).copy();
 	const path = pathOf(route, id) + queryOf(stack, world, route, cell);
 	const form = route.method === 'GET' ? undefined
-		: await formOf(stack, world, route, id, browser);
+		: await formOf(stack, world, route, id, browser, number);
 	const answer = route.method === 'GET' ? await browser.get(path)
 		: await post(browser, route, path, form);
 
@@ -99,20 +105,30 @@ const acts = ['desk_map', 'desk_raise', 'desk_assign',
 	'desk_record', 'desk_offer', 'desk_provide', 'release_assent',
 	'desk_feedback_write', 'desk_feedback_approve', 'desk_inquire'];
 
+// Whether the case had to be brought as far as the act.
+async function isBrought(stack, world, route, cell) {
+	if (/^[FCW]$/.test(cell.object) && route.method === 'POST' &&
+		route.name !== 'withdraw_case')
+		await bringEnd(stack, world, cell);
+	else if (!/^[A-]$/.test(cell.object))
+		return false;
+	else if (/^desk_(end|ask)$/.test(cell.route))
+		await openAgain(stack, world);
+	else if (acts.includes(cell.route))
+		await prepare(stack, world, cell.route, cell.actor);
+	else
+		return false;
+	return true;
+}
+
 // What is wrong with one cell, [] if nothing. table: the routes; all: every line.
 export async function check(stack, world, all, table, cell) {
 	const route = table.get(cell.route);
 	const expected = cell.object === 'V' ? asUnknown(all, cell) : cell;
 	const id = objectId(stack, world, route, cell.object, cell.actor);
-	if (/^desk_(end|ask)$/.test(cell.route) && expected.expect === 'ok') {
-		await openAgain(stack, world);
+	if (/ok|back/.test(expected.expect) && await isBrought(stack, world,
+		route, cell))
 		world.digest = undefined;
-	}
-	if (acts.includes(cell.route) && /ok|back/.test(expected.expect) &&
-		!/^[GM]$/.test(cell.object)) {
-		await prepare(stack, world, cell.route, cell.actor);
-		world.digest = undefined;
-	}
 	if (cell.route === 'desk_map' && expected.expect === 'ok')
 		await world.actors[cell.actor].copy().post(
 			pathOf(table.get('desk_open'), id), {});
@@ -129,6 +145,9 @@ export async function check(stack, world, all, table, cell) {
 
 	if (got === 'ok' && expected.expect === 'empty' &&
 		isEmpty(sent.answer, world)) got = 'empty';
+	// What led back has done nothing.
+	if (got === 'ok' && expected.expect === 'back' &&
+		stack.digest() === before) got = 'back';
 	if (got !== expected.expect)
 		wrong.push(`expected ${expected.expect}, is ${got} ` +
 			`(${sent.answer.status} ${sent.answer.location ?? ''})`);
@@ -146,7 +165,10 @@ export async function check(stack, world, all, table, cell) {
 	// with counts too.
 	world.digest = stack.digest();
 	const changed = world.digest !== before;
-	if (changed && (got !== 'ok' || route.tx !== 'write'))
+	// A file is sent on piece by piece; of one that is refused a sweep takes
+	// them away (section 5).
+	const pieces = route.form === 'form_file' && got === 'bad';
+	if (changed && !pieces && (got !== 'ok' || route.tx !== 'write'))
 		wrong.push('the case file changed');
 	// Its desk has no case to look into.
 	const nothing = route.name === 'desk_search_secrets' &&
@@ -168,6 +190,11 @@ export function order(cell, table) {
 		account_password_set: 3.2, account_totp_keep: 3.3,
 		account_end_others: 3.4, account_end: 3, enrol: 3, logout: 4, case_leave: 4 };
 
+	// A sweep takes away its pieces, at any time later.
+	if (route.form === 'form_file' && cell.expect === 'bad') return 9;
+	if (cell.route === 'withdraw_undo' && cell.object === 'W') return 10;
 	if (!/ok|back/.test(cell.expect) || route.method === 'GET') return 0;
+	if (cell.route === 'withdraw_undo' && cell.expect === 'back') return 2;
+	if (cell.route === 'confirm_give' && cell.object !== '-') return 2.85;
 	return last[cell.route] ?? 2;
 }

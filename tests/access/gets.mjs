@@ -5,7 +5,7 @@ import { objectId, pathOf } from './cells.mjs';
 
 function objectsOf(route) {
 	if (!route.path.includes(':')) return ['-'];
-	return route.path.includes(':case') ? ['A', 'B', 'P', 'N', 'unknown']
+	return route.path.includes(':case') ? ['A', 'B', 'P', 'N', 'F', 'C', 'W', 'unknown']
 		: ['own', 'other', 'unknown'];
 }
 
