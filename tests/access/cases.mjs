@@ -89,14 +89,19 @@ async function share(stack, world, lead, name, rung, more) {
 	const c = await consult(stack, name);
 
 	world.cases[name] = c;
+	c.name = name;
 	c.reporter = await comeBack(stack, c.code);
 	await provide(c, lead, rung, more);
 	return c;
 }
 
 async function inquire(stack, world, lead, c, name, bodies) {
+	const text = `Did ${name} see ${crypto.randomBytes(9).toString('hex')}?`;
+
+	// By the inquiry's name, and by its case's.
+	world.questions[name] = world.questions[c.name] = text;
 	await must(lead, `/desk/cases/${c.number}/inquiries`, [
-		['text', `Did ${name} see it?`], ['due', '2099-12-31'],
+		['text', text], ['due', '2099-12-31'],
 		...bodies.map((b) => ['body', stack.bodyId(b)])], '?sent=1');
 	world.inquiries[name] = base32(Buffer.from(stack.sql(
 		'SELECT hex(id) FROM contribution ORDER BY rowid DESC LIMIT 1;'),
@@ -115,6 +120,7 @@ export async function shareBefore(stack, world) {
 	const ask = (...of) => inquire(stack, world, lead, ...of);
 
 	world.inquiries = { unknown: 'a'.repeat(26) };
+	world.questions = {};
 	await give('P');
 	const n = await give('N');
 	await confirm(n.reporter, [['exclude', stack.bodyId('情報処理推進機構')]]);

@@ -370,13 +370,15 @@ export function classOf(answer, route, form) {
 	return `status ${answer.status}`;
 }
 
-// What of a case can be read in an answer.
+// What of a case can be read in an answer; a host is also shown in small letters.
 export function reads(answer, c) {
 	const names = /class="sealed"/.test(answer.text);
+	const text = answer.text.toLowerCase();
+	const open = text.includes(c.open.toLowerCase());
 
-	if (answer.text.includes(c.secret))
-		return answer.text.includes(c.open) ? 'open+secret' : 'secret';
-	if (answer.text.includes(c.open)) return names ? 'open+names' : 'open';
+	if (text.includes(c.secret.toLowerCase()))
+		return open ? 'open+secret' : 'secret';
+	if (open) return names ? 'open+names' : 'open';
 	return 'nothing';
 }
 
