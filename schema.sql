@@ -394,6 +394,9 @@ CREATE INDEX chain_case ON chain (case_id, seq);
 -- Acts on members (codes below 20): whether a row is as new as its entries.
 CREATE INDEX chain_member ON chain (object) WHERE act < 20;
 
+-- Roles changed (decision 0038), which counts among the acts on members.
+CREATE INDEX chain_roles ON chain (object) WHERE act IN (63, 64);
+
 -- Who may log in, and how (decision 0036): enrolments, resets, own changes.
 CREATE INDEX chain_credential ON chain (object, seq) WHERE act IN (4, 8, 61);
 

@@ -201,6 +201,12 @@ rule_reset(const struct look *l, struct may *m)
 }
 
 enum fail
+rule_set_roles(const struct look *l, struct may *m)
+{
+	return two(l, m, ROLE_ADMINISTRATOR, ACT_ROLES);
+}
+
+enum fail
 rule_disable(const struct look *l, struct may *m)
 {
 	TRY(administrator(l, m));

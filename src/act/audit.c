@@ -169,7 +169,8 @@ name_second(const struct reading *r, const struct row_chain_audit *row,
 	line->two = row->act == ACT_APPROVE || row->act == ACT_MAKE_BODY ||
 		    row->act == ACT_REGISTER || row->act == ACT_FIRST_OF_RING ||
 		    row->act == ACT_RESET || row->act == ACT_ENABLE ||
-		    row->act == ACT_REVOKE || row->act == ACT_EDIT_BODY;
+		    row->act == ACT_REVOKE || row->act == ACT_EDIT_BODY ||
+		    row->act == ACT_ROLES || row->act == ACT_ROLES_LESS;
 	if (!line->two || !chain_detail_find(row->detail, CHAIN_PERSON, &fact))
 		return;
 	memcpy(id.b, fact.p, sizeof(id.b));

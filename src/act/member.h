@@ -70,6 +70,21 @@ enum fail member_disable(struct work *w, const struct may_disable *may,
 enum fail member_enable(struct work *w, const struct may_enable *may,
     struct person_id person) MUST_USE;
 
+/*
+ * Other roles, or sent from another body (zeros: from none). FAIL_INPUT:
+ * member_roles_fit(). FAIL_CONFLICT: as member_disable().
+ */
+enum fail member_set_roles(struct work *w, const struct may_set_roles *may,
+    struct person_id person, unsigned roles,
+    struct body_id seconded_from) MUST_USE;
+struct member_person;
+/* FAIL_INPUT: no such roles there, no such body, or nothing would change. */
+enum fail member_roles_fit(struct work *w, const struct member_person *p,
+    unsigned roles, struct body_id seconded_from) MUST_USE;
+/* Would the person lose the keys? Fewer rings follow from these roles. */
+bool member_roles_take(const struct member_person *p, unsigned roles,
+    struct body_id seconded_from);
+
 /* For the founding and the acts: rows with their signature. */
 enum fail member_add_body(const struct may_now *n, const struct instance *in,
     struct body_id id, const struct member_new_body *b) MUST_USE;

@@ -44,6 +44,31 @@ member_last_lead(struct work *w, const struct member_person *p)
 	    "first");
 }
 
+static bool
+is_administrator(const struct member_person *p)
+{
+	return p->record.state == PERSON_ACTIVE &&
+	       (p->record.roles & ROLE_ADMINISTRATOR) != 0;
+}
+
+enum fail
+member_last_administrator(struct work *w, const struct member_person *p)
+{
+	struct members m = {w->snap->db, w->arena, w->instance};
+	struct member_person *all;
+	size_t n;
+
+	if (!is_administrator(p))
+		return OK;
+	TRY(members_of(&m, p->record.body, &all, &n));
+	for (size_t i = 0; i < n; i++)
+		if (!ID_SAME(all[i].record.id, p->record.id) &&
+		    is_administrator(&all[i]))
+			return OK;
+	return fail(
+	    FAIL_CONFLICT, "the last administrator; invite another first");
+}
+
 enum fail
 member_last_in_ring(struct work *w, const struct member_person *p)
 {

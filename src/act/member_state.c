@@ -145,6 +145,7 @@ member_disable(
 
 	TRY(members_person(&m, person, &row));
 	TRY(member_last_lead(w, &row));
+	TRY(member_last_administrator(w, &row));
 	TRY(member_last_in_ring(w, &row));
 	TRY(prepare(w, person, PERSON_DISABLED, ACT_DISABLE, &plan));
 	return writer_do(w->writer, w->snap, &job);

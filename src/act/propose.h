@@ -16,6 +16,8 @@ enum fail propose_body(struct work *w, const struct may_propose *may,
 /* act: FIRST_OF_RING (kind), RESET or ENABLE. */
 enum fail propose_person(struct work *w, const struct may_propose_person *may,
     enum act_code act, enum ring_kind kind) MUST_USE;
+enum fail propose_roles(struct work *w, const struct may_propose_person *may,
+    unsigned roles, struct body_id seconded_from) MUST_USE;
 enum fail propose_register(struct work *w,
     const struct may_propose_register *may, int64_t from_ms,
     int64_t to_ms) MUST_USE;
@@ -44,6 +46,9 @@ struct propose_line {
 	struct member_person by, object; /* object: but for a body */
 	struct member_body body;      /* of the object; EDIT_BODY: as it is */
 	struct member_new_body fresh; /* MAKE_BODY, EDIT_BODY */
+	unsigned roles;               /* ROLES: the new ones */
+	struct body_id seconded_from; /* ROLES: and from where */
+	bool takes;                   /* ROLES: the keys go */
 	struct propose_keys keys;
 	struct edit_effect effect; /* EDIT_BODY */
 	bool changed;    /* the object is not as it was when proposed */

@@ -1,11 +1,12 @@
 /*
- * propose_edit: proposals to edit a body and to end a registration, and taking
- * an own proposal back. Must never act by itself.
+ * propose_edit: proposals to edit a body, to change a person's roles and to end
+ * a registration, and taking an own proposal back. Must never act by itself.
  */
 #include "act/propose_plan.h"
 
 #include "act/keys.h"
 #include "act/member_last.h"
+#include "base/codec.h"
 #include "store/entry.h"
 #include "store/members.h"
 
@@ -64,6 +65,42 @@ propose_edit(struct work *w, const struct may_propose_edit *may,
 	plan.p.object_version = was.record.version;
 	propose_plan_body(w->arena, b, &plan.p);
 	return propose_plan_make(w, m, edit_run, &plan);
+}
+
+enum fail
+propose_plan_roles_of(
+    const struct proposal *p, unsigned *out_roles, struct body_id *out_seconded)
+{
+	*out_roles = (unsigned)p->a;
+	*out_seconded = (struct body_id){{0}};
+	if (p->text.n > 0 &&
+	    !codec_unbase32(p->text, out_seconded->b, sizeof(out_seconded->b)))
+		return fail(FAIL_TAMPER, "roles proposed");
+	return OK;
+}
+
+static enum fail
+roles_run(const struct may_now *n, const void *plan)
+{
+	return propose_plan_add(
+	    may_propose_person_now_any(may_propose_person_now_of(n)), plan);
+}
+
+enum fail
+propose_roles(struct work *w, const struct may_propose_person *may,
+    unsigned roles, struct body_id seconded_from)
+{
+	static const struct body_id nowhere;
+	const struct may *m = may_propose_person_any(may);
+	struct propose_plan plan = {
+	    .p = {.act = ACT_ROLES, .a = (int64_t)roles}};
+	struct member_person p;
+
+	TRY(propose_plan_person(w, m, &plan, &p));
+	TRY(member_roles_fit(w, &p, roles, seconded_from));
+	if (!ID_SAME(seconded_from, nowhere))
+		plan.p.text = codec_base32(w->arena, seconded_from.b, ID_BYTES);
+	return propose_plan_make(w, m, roles_run, &plan);
 }
 
 static enum fail

@@ -55,6 +55,11 @@ line_of(struct work *w, const struct may *may, const struct proposal *p,
 	TRY(members_person(&m, id, &out->object));
 	TRY(members_body(&m, out->object.record.body, &out->body));
 	out->changed = out->object.record.version != p->object_version;
+	if (p->act == ACT_ROLES) {
+		TRY(propose_plan_roles_of(p, &out->roles, &out->seconded_from));
+		out->takes = member_roles_take(
+		    &out->object, out->roles, out->seconded_from);
+	}
 	return propose_keys_of(w, id, p->act == ACT_REVOKE, &out->keys);
 }
 

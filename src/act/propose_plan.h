@@ -18,6 +18,10 @@ void propose_plan_body(
     struct arena *a, const struct member_new_body *b, struct proposal *out);
 /* And back. */
 struct member_new_body propose_plan_body_of(const struct proposal *p);
+/* ROLES: a is the roles, text the id of the body that sent the person, if any.
+ * FAIL_TAMPER: neither. */
+enum fail propose_plan_roles_of(const struct proposal *p, unsigned *out_roles,
+    struct body_id *out_seconded) MUST_USE;
 /* The person of the path, as it stands: object and its version. */
 enum fail propose_plan_person(struct work *w, const struct may *may,
     struct propose_plan *plan, struct member_person *out) MUST_USE;

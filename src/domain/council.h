@@ -222,8 +222,10 @@ enum act_code {
 	ACT_INDICATORS = 58, /* taken out of the case as a table; CHAIN_COUNT */
 	ACT_TAKE = 60, /* indicators of a release, as a file; CHAIN_COUNT */
 	ACT_ACCOUNT =
-	    61,         /* an own credential; CHAIN_CODE: enum account_change */
-	ACT_SEARCH = 62 /* secret items looked into for words; CHAIN_COUNT */
+	    61, /* an own credential; CHAIN_CODE: enum account_change */
+	ACT_SEARCH = 62, /* secret items looked into for words; CHAIN_COUNT */
+	ACT_ROLES = 63,  /* a person's roles; CHAIN_CODE: enum role */
+	ACT_ROLES_LESS = 64 /* the same, and the person's sealed copies went */
 };
 
 #endif

@@ -170,9 +170,9 @@ members_lost(const struct members *m, struct person_id id, unsigned *out_rings)
 	struct row_ring_acts acts;
 
 	TRY(sql_ring_acts(m->db, m->arena, ID_ANY(id), &acts));
-	*out_rings = acts.taken > acts.given     ? ~0u
-		     : acts.expired > acts.given ? secret
-						 : 0;
+	*out_rings = acts.taken > acts.given || acts.roles > acts.given ? ~0u
+		     : acts.expired > acts.given                        ? secret
+									: 0;
 	return OK;
 }
 

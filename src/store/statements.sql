@@ -37,8 +37,11 @@ INSERT INTO person (id, body, login, name, human, roles, state, seconded_from, k
 -- person_set write (state:int, key_epoch:int, sig:blob, id:person, was_version:int) changed
 UPDATE person SET state = $1, key_epoch = $2, sig = $3, version = version + 1 WHERE id = $4 AND version = $5;
 
+-- person_roles_set write (roles:int, seconded_from:body, sig:blob, id:person, was_version:int) changed
+UPDATE person SET roles = $1, seconded_from = $2, sig = $3, version = version + 1 WHERE id = $4 AND version = $5;
+
 -- person_acts read (person:id) -> (n:int) one
-SELECT count(*) FROM chain WHERE object = $1 AND act < 20 AND act IN (3, 4, 8, 9, 10);
+SELECT (SELECT count(*) FROM chain WHERE object = $1 AND act < 20 AND act IN (3, 4, 8, 9, 10)) + (SELECT count(*) FROM chain WHERE object = $1 AND act IN (63, 64));
 
 -- register_acts read (person:id) -> (entered:int, revoked:int) one
 SELECT coalesce(sum(CASE WHEN act = 5 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN act = 11 THEN 1 ELSE 0 END), 0) FROM chain WHERE object = $1 AND act < 20 AND act IN (5, 11);
@@ -142,8 +145,8 @@ SELECT ms, detail FROM chain WHERE act = 6 ORDER BY seq;
 -- ring_turns read () -> (detail:blob) many 100000
 SELECT detail FROM chain WHERE act = 12 ORDER BY seq;
 
--- ring_acts read (person:id) -> (given:int, taken:int, expired:int) one
-SELECT coalesce(max(CASE WHEN act IN (6, 7, 13) THEN seq ELSE 0 END), 0), coalesce(max(CASE WHEN act = 9 THEN seq ELSE 0 END), 0), coalesce(max(CASE WHEN act IN (11, 14) THEN seq ELSE 0 END), 0) FROM chain WHERE object = $1 AND act < 20 AND act IN (6, 7, 9, 11, 13, 14);
+-- ring_acts read (person:id) -> (given:int, taken:int, expired:int, roles:int) one
+SELECT coalesce(max(CASE WHEN act IN (6, 7, 13) THEN seq ELSE 0 END), 0), coalesce(max(CASE WHEN act = 9 THEN seq ELSE 0 END), 0), coalesce(max(CASE WHEN act IN (11, 14) THEN seq ELSE 0 END), 0), (SELECT coalesce(max(CASE WHEN r.act = 64 THEN r.seq ELSE 0 END), 0) FROM chain r WHERE r.object = $1 AND r.act IN (63, 64)) FROM chain WHERE object = $1 AND act < 20 AND act IN (6, 7, 9, 11, 13, 14);
 
 -- ring_epoch_get read (ring:ring, epoch:int) -> (box_pk:hash, sig:blob, by_person:person, by_epoch:int, by_sig:blob, recovery:blob) one
 SELECT box_pk, sig, by_person, by_epoch, by_sig, recovery FROM ring_epoch WHERE ring = $1 AND epoch = $2;
@@ -479,10 +482,10 @@ SELECT hash FROM chain WHERE seq = $1;
 SELECT seq, ms, actor, act, case_id, object, detail, prev, hash, sig FROM chain WHERE seq > $1 ORDER BY seq LIMIT 1000;
 
 -- chain_audit read (before:int, from_ms:int, to_ms:int, all:int, desk:body, act:int, of_body:int, body:body, openings:int, two:int) -> (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, hash:hash) many 51
-SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND ($4 = 1 OR case_id NOT IN (SELECT id FROM case_file WHERE desk <> $5)) AND ($6 = 0 OR act = $6) AND ($7 = 0 OR actor IN (SELECT id FROM person WHERE body = $8)) AND ($9 = 0 OR act IN (23, 62)) AND ($10 = 0 OR act IN (2, 5, 6, 8, 10, 11, 17, 18)) ORDER BY seq DESC LIMIT 51;
+SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND ($4 = 1 OR case_id NOT IN (SELECT id FROM case_file WHERE desk <> $5)) AND ($6 = 0 OR act = $6) AND ($7 = 0 OR actor IN (SELECT id FROM person WHERE body = $8)) AND ($9 = 0 OR act IN (23, 62)) AND ($10 = 0 OR act IN (2, 5, 6, 8, 10, 11, 17, 18, 63, 64)) ORDER BY seq DESC LIMIT 51;
 
 -- chain_audit_case read (before:int, from_ms:int, to_ms:int, case_id:case, act:int, of_body:int, body:body, openings:int, two:int) -> (seq:int, ms:int, actor:id, act:int, case_id:case, object:id, detail:blob, hash:hash) many 51
-SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND case_id = $4 AND ($5 = 0 OR act = $5) AND ($6 = 0 OR actor IN (SELECT id FROM person WHERE body = $7)) AND ($8 = 0 OR act IN (23, 62)) AND ($9 = 0 OR act IN (2, 5, 6, 8, 10, 11, 17, 18)) ORDER BY seq DESC LIMIT 51;
+SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq < $1 AND ms >= $2 AND ms < $3 AND case_id = $4 AND ($5 = 0 OR act = $5) AND ($6 = 0 OR actor IN (SELECT id FROM person WHERE body = $7)) AND ($8 = 0 OR act IN (23, 62)) AND ($9 = 0 OR act IN (2, 5, 6, 8, 10, 11, 17, 18, 63, 64)) ORDER BY seq DESC LIMIT 51;
 
 -- chain_case read (case_id:case, before:int, skip:int) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, hash:hash) many 200
 SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT 200 OFFSET $3;

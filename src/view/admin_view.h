@@ -119,6 +119,8 @@ struct admin_person_view {
 	struct span disable_effect, reset_effect;
 	const struct admin_option *rings; /* that have nobody yet */
 	size_t rings_n;
+	const struct admin_option *roles, *origins; /* that could be given */
+	size_t roles_n, origins_n;
 	const struct admin_period *periods;
 	size_t periods_n;
 	struct span revoke_effect; /* empty: there is nothing to end */

@@ -25,6 +25,8 @@ static const struct {
     {ACT_RESET, TEXT_audit_act_reset},
     {ACT_DISABLE, TEXT_audit_act_disable},
     {ACT_ENABLE, TEXT_audit_act_enable},
+    {ACT_ROLES, TEXT_audit_act_roles},
+    {ACT_ROLES_LESS, TEXT_audit_act_roles_less},
     {ACT_PROPOSE, TEXT_audit_act_propose},
     {ACT_APPROVE, TEXT_audit_act_approve},
     {ACT_REJECT, TEXT_audit_act_reject},

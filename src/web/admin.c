@@ -45,16 +45,6 @@ fill_persons(struct ctx *ctx, const struct council *c, struct admin_view *v)
 	return OK;
 }
 
-static bool
-was_typed(const struct ctx *ctx, const char *name, struct span value)
-{
-	for (size_t i = 0; i < ctx->form.n; i++)
-		if (span_is(ctx->form.params[i].name, name) &&
-		    span_eq(ctx->form.params[i].value, value))
-			return true;
-	return false;
-}
-
 static const struct admin_option *
 body_options(struct ctx *ctx, const struct council *c, const char *name)
 {
@@ -65,7 +55,7 @@ body_options(struct ctx *ctx, const struct council *c, const char *name)
 		list[i].value = codec_base32(
 		    ctx->work.arena, c->bodies[i].record.id.b, ID_BYTES);
 		list[i].label = admin_parts_body(ctx, &c->bodies[i]);
-		list[i].chosen = was_typed(ctx, name, list[i].value);
+		list[i].chosen = admin_parts_typed(ctx, name, list[i].value);
 	}
 	return list;
 }
@@ -81,7 +71,7 @@ fill_choices(struct ctx *ctx, const struct council *c, struct admin_view *v)
 
 		roles[v->roles_n++] = (struct admin_option){value,
 		    label_roles(a, ctx->work.language, bit),
-		    was_typed(ctx, "role", value)};
+		    admin_parts_typed(ctx, "role", value)};
 	}
 	v->roles = roles;
 	v->choices = body_options(ctx, c, "body");
@@ -155,22 +145,6 @@ web_admin_withdraw(
 	return ctx_go("/admin?withdrawn=1", reply);
 }
 
-static unsigned
-roles_typed(const struct ctx *ctx)
-{
-	unsigned roles = 0;
-
-	for (size_t i = 0; i < ctx->form.n; i++) {
-		int64_t bit = 0;
-
-		if (span_is(ctx->form.params[i].name, "role") &&
-		    span_int(ctx->form.params[i].value, &bit) &&
-		    bit <= ROLES_ALL)
-			roles |= (unsigned)bit;
-	}
-	return roles;
-}
-
 enum fail
 web_admin_invite(
     struct ctx *ctx, const struct may_invite *may, struct reply *reply)
@@ -179,7 +153,7 @@ web_admin_invite(
 	    .login = span_trim(ctx_value(ctx, "login")),
 	    .name = span_trim(ctx_value(ctx, "name")),
 	    .human = span_trim(ctx_value(ctx, "human")),
-	    .roles = roles_typed(ctx)};
+	    .roles = admin_parts_roles(ctx)};
 	struct span from = ctx_value(ctx, "seconded_from"), code;
 	struct members m = admin_parts_members(ctx);
 	struct member_body body;

@@ -67,6 +67,21 @@ admin_parts_body(const struct ctx *ctx, const struct member_body *b)
 }
 
 enum fail
+admin_parts_from(struct ctx *ctx, struct body_id from, struct span *out)
+{
+	static const struct body_id nowhere;
+	struct members m = admin_parts_members(ctx);
+	struct member_body b;
+
+	*out = text_get(TEXT_admin_from_nowhere, ctx->work.language);
+	if (ID_SAME(from, nowhere))
+		return OK;
+	TRY(members_body(&m, from, &b));
+	*out = admin_parts_body(ctx, &b);
+	return OK;
+}
+
+enum fail
 admin_parts_body_row(
     struct ctx *ctx, const struct member_body *b, struct admin_body_row *out)
 {
@@ -141,6 +156,10 @@ effect_of(struct ctx *ctx, const struct propose_line *line)
 		return fill_text(a, l, TEXT_effect_register, period, 2);
 	case ACT_FIRST_OF_RING:
 		return fill_text(a, l, TEXT_effect_first, &ring, 1);
+	case ACT_ROLES:
+		return line->takes ? admin_parts_keys(ctx,
+					 TEXT_effect_roles_less, &line->keys)
+				   : text_get(TEXT_effect_roles, l);
 	case ACT_RESET:
 		return admin_parts_keys(ctx, TEXT_effect_reset, &line->keys);
 	case ACT_REVOKE:
@@ -149,6 +168,31 @@ effect_of(struct ctx *ctx, const struct propose_line *line)
 	default:
 		return text_get(TEXT_effect_enable, l);
 	}
+}
+
+/* Roles and where the person is from, as they are and as they would be. */
+static enum fail
+roles_of(struct ctx *ctx, const struct propose_line *line,
+    struct admin_proposal *out)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct admin_change *list = arena_array(a, 2, sizeof(*list));
+	const struct record_person *was = &line->object.record;
+	struct span from, to;
+
+	if (was->roles != line->roles)
+		list[out->changes_n++] =
+		    (struct admin_change){text_get(TEXT_account_roles, l),
+			label_roles(a, l, was->roles),
+			label_roles(a, l, line->roles)};
+	TRY(admin_parts_from(ctx, was->seconded_from, &from));
+	TRY(admin_parts_from(ctx, line->seconded_from, &to));
+	if (!ID_SAME(was->seconded_from, line->seconded_from))
+		list[out->changes_n++] = (struct admin_change){
+		    text_get(TEXT_admin_seconded, l), from, to};
+	out->changes = list;
+	return OK;
 }
 
 /* Whom or what it is about, with all that is decided. */
@@ -201,6 +245,8 @@ admin_parts_proposals(
 		    .changed = p->changed,
 		    .same_human = p->same_human,
 		    .own = p->own};
+		if (p->p.act == ACT_ROLES)
+			TRY(roles_of(ctx, p, &rows[i]));
 		if (p->p.act != ACT_EDIT_BODY)
 			continue;
 		TRY(admin_fields_changes(ctx, &p->body, &p->fresh,
@@ -235,4 +281,30 @@ admin_parts_code(struct ctx *ctx, struct span name, struct span code,
 
 	page_admin_code(&out, &ctx->page, &v);
 	return ctx_page(&out, reply);
+}
+
+bool
+admin_parts_typed(const struct ctx *ctx, const char *name, struct span value)
+{
+	for (size_t i = 0; i < ctx->form.n; i++)
+		if (span_is(ctx->form.params[i].name, name) &&
+		    span_eq(ctx->form.params[i].value, value))
+			return true;
+	return false;
+}
+
+unsigned
+admin_parts_roles(const struct ctx *ctx)
+{
+	unsigned roles = 0;
+
+	for (size_t i = 0; i < ctx->form.n; i++) {
+		int64_t bit = 0;
+
+		if (span_is(ctx->form.params[i].name, "role") &&
+		    span_int(ctx->form.params[i].value, &bit) &&
+		    bit <= ROLES_ALL)
+			roles |= (unsigned)bit;
+	}
+	return roles;
 }

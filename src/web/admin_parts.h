@@ -15,6 +15,14 @@ struct span admin_parts_class(enum language l, enum body_class c);
 struct span admin_parts_flags(struct ctx *ctx, unsigned flags);
 struct span admin_parts_body(
     const struct ctx *ctx, const struct member_body *b);
+/* The body's name; "none" for zeros. FAIL_ABSENT: no such body. */
+enum fail admin_parts_from(
+    struct ctx *ctx, struct body_id from, struct span *out) MUST_USE;
+/* Was this value of a choice or of ticks sent? */
+bool admin_parts_typed(
+    const struct ctx *ctx, const char *name, struct span value);
+/* The ticked roles; bits that no role has are left out. */
+unsigned admin_parts_roles(const struct ctx *ctx);
 enum fail admin_parts_body_row(struct ctx *ctx, const struct member_body *b,
     struct admin_body_row *out) MUST_USE;
 enum fail admin_parts_person(struct ctx *ctx, const struct member_person *p,

@@ -3,6 +3,8 @@
  * with its effect. Must never act without the proof of the act itself.
  */
 #include "web/admin_parts.h"
+#include "web/forms.h"
+#include "web/route.h"
 
 #include "base/codec.h"
 #include "domain/role.h"
@@ -50,6 +52,55 @@ fill_rings(
 		    false};
 	}
 	v->rings = list;
+	return OK;
+}
+
+/* What was ticked, else as it is. */
+static bool
+is_chosen(const struct ctx *ctx, const char *name, struct span value, bool now)
+{
+	bool sent = ctx->route->form == &form_roles;
+
+	return sent ? admin_parts_typed(ctx, name, value) : now;
+}
+
+/* The roles that exist at the body, and the bodies that may have sent the
+ * person. */
+static enum fail
+fill_roles(struct ctx *ctx, const struct member_person *p,
+    const struct member_body *b, struct admin_person_view *v)
+{
+	struct members m = admin_parts_members(ctx);
+	struct arena *a = ctx->work.arena;
+	unsigned offered = role_offered(b->record.body_class, b->record.flags);
+	struct admin_option *roles = arena_array(a, 8, sizeof(*roles)), *from;
+	struct member_body *all;
+	size_t n;
+
+	for (unsigned bit = 1; bit <= ROLE_AUDITOR; bit <<= 1) {
+		struct span value = arena_printf(a, "%u", bit);
+
+		if ((offered & bit) != 0)
+			roles[v->roles_n++] = (struct admin_option){value,
+			    label_roles(a, ctx->work.language, bit),
+			    is_chosen(ctx, "role", value,
+				(p->record.roles & bit) != 0)};
+	}
+	TRY(members_bodies(&m, &all, &n));
+	from = arena_array(a, n, sizeof(*from));
+	for (size_t i = 0; i < n; i++) {
+		struct span value =
+		    codec_base32(a, all[i].record.id.b, ID_BYTES);
+
+		if (!ID_SAME(all[i].record.id, p->record.body))
+			from[v->origins_n++] = (struct admin_option){value,
+			    admin_parts_body(ctx, &all[i]),
+			    is_chosen(ctx, "seconded_from", value,
+				ID_SAME(all[i].record.id,
+				    p->record.seconded_from))};
+	}
+	v->roles = roles;
+	v->origins = from;
 	return OK;
 }
 
@@ -133,6 +184,7 @@ show(struct ctx *ctx, struct span problem, struct reply *reply)
 	v.disable_effect = admin_parts_keys(ctx, TEXT_effect_disable, &keys);
 	v.reset_effect = admin_parts_keys(ctx, TEXT_effect_reset, &keys);
 	TRY(fill_rings(ctx, &p, &v));
+	TRY(fill_roles(ctx, &p, &b, &v));
 	TRY(fill_periods(ctx, &p, &v));
 	ctx->page.nav = NAV_ADMIN;
 	page_admin_person(&out, &ctx->page, &v);
@@ -181,8 +233,8 @@ web_admin_revoke(struct ctx *ctx, const struct may_propose_register *may,
 	enum fail f = propose_revoke(&ctx->work, may);
 
 	if (f == FAIL_CONFLICT)
-		return show(ctx,
-		    text_get(TEXT_admin_last_lead, ctx->work.language), reply);
+		return show(
+		    ctx, text_get(TEXT_admin_last, ctx->work.language), reply);
 	return answer(ctx, f, TEXT_admin_revoke_problem, "proposed", reply);
 }
 
@@ -199,6 +251,20 @@ web_admin_first(
 	    propose_person(
 		&ctx->work, may, ACT_FIRST_OF_RING, (enum ring_kind)kind),
 	    TEXT_admin_ring_problem, "proposed", reply);
+}
+
+enum fail
+web_admin_roles(
+    struct ctx *ctx, const struct may_propose_person *may, struct reply *reply)
+{
+	struct span from = ctx_value(ctx, "seconded_from");
+	struct body_id seconded = {{0}};
+	enum fail f = FAIL_INPUT;
+
+	if (from.n == 0 || codec_unbase32(from, seconded.b, ID_BYTES))
+		f = propose_roles(
+		    &ctx->work, may, admin_parts_roles(ctx), seconded);
+	return answer(ctx, f, TEXT_admin_roles_problem, "proposed", reply);
 }
 
 enum fail
@@ -225,6 +291,7 @@ web_admin_disable(
 {
 	struct member_person p;
 	struct member_body b;
+	enum fail f;
 
 	TRY(load(ctx, &p, &b));
 	/* Pressed twice, or in another tab. */
@@ -234,6 +301,9 @@ web_admin_disable(
 		return show(ctx,
 		    text_get(TEXT_admin_disable_problem, ctx->work.language),
 		    reply);
-	return answer(ctx, member_disable(&ctx->work, may, p.record.id),
-	    TEXT_admin_state_problem, "done", reply);
+	f = member_disable(&ctx->work, may, p.record.id);
+	if (f == FAIL_CONFLICT)
+		return show(
+		    ctx, text_get(TEXT_admin_last, ctx->work.language), reply);
+	return answer(ctx, f, TEXT_admin_state_problem, "done", reply);
 }

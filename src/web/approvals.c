@@ -111,6 +111,22 @@ web_approve_revoke(
 }
 
 enum fail
+web_approve_roles(
+    struct ctx *ctx, const struct may_set_roles *may, struct reply *reply)
+{
+	struct propose_line p;
+	enum fail f = propose_get(&ctx->work, may_set_roles_any(may), &p);
+
+	if (f != OK)
+		return answer(ctx, f, reply);
+	f = member_set_roles(
+	    &ctx->work, may, p.object.record.id, p.roles, p.seconded_from);
+	if (f == FAIL_CONFLICT)
+		return ctx_go("/approvals?last=1", reply);
+	return answer(ctx, f, reply);
+}
+
+enum fail
 web_approve_register(
     struct ctx *ctx, const struct may_register_person *may, struct reply *reply)
 {

@@ -323,6 +323,12 @@ static const struct field_spec disable[] = {
     {"effect_seen", FIELD_CHOICE, 8},
 };
 
+static const struct field_spec roles[] = {
+    {"token", FIELD_TOKEN, 64},
+    {"role", FIELD_CHECKS, 8},
+    {"seconded_from", FIELD_CHOICE, 32},
+};
+
 static const struct field_spec ring[] = {
     {"token", FIELD_TOKEN, 64},
     {"ring", FIELD_CHOICE, 8},
@@ -484,4 +490,5 @@ FORM(form_body_edit, body_edit);
 FORM(form_invite, invite);
 FORM(form_period, period);
 FORM(form_ring, ring);
+FORM(form_roles, roles);
 FORM(form_disable, disable);

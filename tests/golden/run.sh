@@ -27,7 +27,7 @@ done
 with_session='own_case enrol self own_session own_slip colleagues let_in products audit desk desk_registered desk_case
 admin admin_person propose propose_person propose_register approvals reject
 see_body propose_edit unpropose edit_body revoke
-make_body invite register_person first_of_ring reset disable enable
+make_body invite register_person first_of_ring reset set_roles disable enable
 desk_secrets desk_lead shared shared_case shared_secrets
 asked inquiry'
 no_session='draft invited log_in regain return_code visit'

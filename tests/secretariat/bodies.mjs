@@ -374,7 +374,7 @@ async function revoked(stack, report) {
 		await lead.post((await waiting(lead)).all.at(-1));
 	}
 	page = await registrar.post(`${at('lead1')}/revoke`);
-	report.add(page.status === 400 && /この人だけです/.test(page.text) &&
+	report.add(page.status === 400 && /代わる人がいない/.test(page.text) &&
 		until('lead1') === '0', 'never the last registered lead (0016)');
 }
 

@@ -25,7 +25,7 @@ const invitation = (page) => page.text.match(
 async function invited(stack, report, admin) {
 	const body = stack.bodyId('JPCERT/CC');
 	const people = [['lead8', 'H001', ['1', '2']], ['lead9', 'X9', ['1', '2']],
-		['fresh', 'X1', ['1']]];
+		['lead7', 'X7', ['1', '2']], ['fresh', 'X1', ['1']]];
 
 	for (const [login, human, roles] of people) {
 		const a = await admin.send('POST', '/admin/persons', {
@@ -263,11 +263,69 @@ async function lapsed(stack, report, people) {
 		'and untouched it holds, after a restart');
 }
 
+// Roles by two: the second person reads what they are, what they would be, and
+// what it costs.
+async function roles(stack, report, admin, lead) {
+	const at = `/admin/persons/${stack.personId('lead7')}`;
+	const now = () => stack.sql(
+		"SELECT roles FROM person WHERE login = 'lead7';");
+	const send = (list, from = '') => admin.send('POST', `${at}/roles`, {
+		form: [['token', admin.token], ['seconded_from', from],
+			...list.map((r) => ['role', r])],
+		headers: { 'sec-fetch-site': 'same-origin', origin: stack.base } });
+	let a = await admin.get(at);
+
+	report.add(/役割の変更/.test(a.text), 'the person\'s page offers it');
+	for (const [list, from, what] of [[[], '', 'no role'], [['8'], '',
+		'a role of other classes'], [['1', '64'], '', 'a mix'],
+	[['1', '2'], '', 'the same'], [['1'], 'x', 'no body'],
+	[['1'], stack.bodyId('JPCERT/CC'), 'from the own body']]) {
+		a = await send(list, from);
+		report.add(a.status === 400 && /役割を確かめて/.test(a.text) &&
+			now() === '3', `roles, ${what}: said`);
+	}
+	a = await send(['1']);
+	report.add(/proposed=1/.test(a.location) && now() === '3',
+		'other roles wait for a second person');
+	let w = await waiting(lead);
+	report.add(/\/roles$/.test(w.at) && /担当者・責任者/.test(words(w.page.text)) &&
+		/鍵は、いまのままです/.test(w.page.text), 'the same rings: keys stay');
+	a = await admin.post(w.at);
+	report.add(a.status === 404 && now() === '3', 'not by one');
+	a = await lead.post(w.at);
+	report.add(/approved=1/.test(a.location) && now() === '1',
+		'approved: other roles');
+	a = await lead.post(w.at);
+	report.add(/settled=1/.test(a.location), 'roles, used once');
+	await send(['4'], stack.bodyId('新団体（架空）'));
+	w = await waiting(lead);
+	report.add(/出向元.*なし.*新団体/.test(words(w.page.text)) &&
+		/鍵を\d+個失い/.test(w.page.text), 'fewer rings: keys go, said before');
+	a = await lead.post(w.at);
+	report.add(/approved=1/.test(a.location) && now() === '4' &&
+		stack.sql('SELECT count(*) FROM chain WHERE act = 64;') === '1',
+	'approved: keys taken back');
+	a = await admin.get(at);
+	report.add(/新団体（架空）/.test(a.text) && /分析担当/.test(a.text),
+		'the person\'s page shows it');
+	const admins = `/admin/persons/${stack.personId('administrator')}`;
+	a = await admin.post(`${admins}/disable`, { effect_seen: 'yes' });
+	report.add(a.status === 400 && /代わる人がいない/.test(a.text),
+		'the last administrator is not disabled, and it is said why');
+	await admin.send('POST', `${admins}/roles`, {
+		form: [['token', admin.token], ['seconded_from', ''], ['role', '128']],
+		headers: { 'sec-fetch-site': 'same-origin', origin: stack.base } });
+	w = await waiting(lead);
+	a = await lead.post(w.at);
+	report.add(/last=1/.test(a.location), 'nor given another role');
+	await lead.post(w.at.replace(/\/roles$/, '/reject'));
+}
+
 async function others(stack, report) {
 	const before = stack.digest();
 	const person = stack.personId('officer2');
 	const posts = ['/admin/bodies', '/admin/persons',
-		...['register', 'first', 'reset', 'enable', 'disable'].map((x) =>
+		...['register', 'first', 'roles', 'reset', 'enable', 'disable'].map((x) =>
 			`/admin/persons/${person}/${x}`)];
 
 	for (const [actor, login] of Object.entries(staff)) {
@@ -302,6 +360,7 @@ export async function members(stack, report) {
 	const used = await body(stack, report, admin, lead);
 	await keys(stack, report, admin, lead);
 	await states(stack, report, admin, lead);
+	await roles(stack, report, admin, lead);
 	await attacks(stack, report, people, used);
 	await others(stack, report);
 	const c = await stack.browser().consult({ what_happened: 'CANARYbody',
