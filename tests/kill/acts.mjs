@@ -1,5 +1,5 @@
-// acts: kill -9 while a release is proposed, provided, narrowed, feedback and a
-// registration are approved, a colleague is let in, a withdrawn case is erased:
+// acts: kill -9 while a release is proposed, provided, narrowed, a body is
+// edited under it, feedback and a registration are approved, a colleague is let in, a withdrawn case is erased:
 // all or nothing each time. One line a promise. BUILD names the build folder;
 // SEED draws the moments; FAULTS_LONG=1: many more.
 import { execFileSync } from 'node:child_process';
@@ -18,6 +18,7 @@ import { chunksOfCase, rowsOfCase, verdict } from './together.mjs';
 
 const quota = process.env.FAULTS_LONG
 	? Number(process.env.LONG_STRIKES ?? 60) : 9;
+const ntt = 'NTTセキュリティ・ジャパン';
 const bareBlob = (literal) => literal.slice(2, -1);
 
 // Where it lies.
@@ -37,7 +38,7 @@ class World {
 		Object.assign(w, { stack, cases: [], newcomers: 0 });
 		await stack.start();
 		for (const name of ['administrator', 'lead1', 'officer1', 'registrar',
-			'ipa1'])
+			'ipa1', 'ntt1'])
 			w[name] = await stack.login(name);
 		w.visitor = stack.browser();
 		w.striker = new Striker({ stack, quota, disks: { 'its disk': {},
@@ -98,6 +99,32 @@ class World {
 				`/shared/${c.number}`)).status === 200 });
 	}
 
+	// NTT becomes a body of the government, which the consent excludes; by two.
+	async edit(c) {
+		const id = await this.proposeNtt(true);
+		const path = `/approvals/${id}/edit`;
+
+		await this.striker.perform({ name: 'edit', browser: this.lead1, path,
+			form: {}, told: (a) => a.location.endsWith('?approved=1'),
+			seen: async () => (await this.ntt1.get(
+				`/shared/${c.number}`)).status === 404 });
+		// And back, for the cases after this one.
+		await must(this.lead1, `/approvals/${await this.proposeNtt(false)}/edit`,
+			{}, '?approved=1');
+	}
+
+	async proposeNtt(government) {
+		const at = `/admin/bodies/${this.stack.bodyId(ntt)}`;
+		const page = await this.administrator.get(at);
+
+		await must(this.administrator, at, { name_ja: ntt, name_en: 'NTT Security Japan',
+			class: '2', active: '1', published: '1', step: 'propose',
+			...government ? { government: '1' } : {},
+			seen: page.text.match(/name="seen" value="(\d+)"/)[1] },
+		'?proposed=1');
+		return base32(Buffer.from(this.newest('hex(object)', 15), 'hex'));
+	}
+
 	// The reporter leaves IPA out, too.
 	async narrow(c) {
 		const page = await c.reporter.get('/case/confirm');
@@ -152,6 +179,7 @@ class World {
 		await this.offer(c);
 		await this.assent(c);
 		await this.provide(c);
+		await this.edit(c);
 		await this.narrow(c);
 		await this.feedback(c);
 		await this.withdraw(c);
@@ -304,8 +332,8 @@ async function all(report) {
 		const w = await World.make(stack);
 		const { striker } = w;
 		const begun = Date.now();
-		const roads = ['offer', 'assent', 'provide', 'narrow', 'feedback',
-			'withdraw'];
+		const roads = ['offer', 'assent', 'provide', 'edit', 'narrow',
+			'feedback', 'withdraw'];
 
 		// An anchor lies there, of a serve that ended in order.
 		await stack.restart();

@@ -27,6 +27,12 @@ const provide = { ...turn, '+case_grant': 12, '~release.provider': 1,
 	'~release.provider_epoch': 1, '~release.provide_sig': 1,
 	'~case_file.stage': 1, '+chain 31': 1 };
 
+// One body of the first-tier group reads neither part any more; its record is
+// another, and the proposal is settled.
+const edit = { '~body.flags': 1, '~body.version': 1, '~body.sig': 1,
+	'-case_grant': 2, '~version.n': 1, '+chain 18': 1, '+chain 46': 1,
+	'+chain 17': 1 };
+
 // One body more is excluded: the open and the secret part.
 // The text that was shown is an item.
 const narrow = { ...content, '~case_file.consent_n': 1, '+consent': 1, '+item': 1,
@@ -36,8 +42,8 @@ const narrow = { ...content, '~case_file.consent_n': 1, '+consent': 1, '+item': 
 const feedback = { ...content, '~case_file.stage': 1, '~case_file.draft': 1,
 	'~case_file.secret_items': 1, '+item': 1, '-item': 1, '+chain 40': 1 };
 
-// The five bodies that were left read neither part any more.
-const withdraw = { ...turn, '~case_file.stage': 1, '-case_grant': 10,
+// The four bodies that were left read neither part any more.
+const withdraw = { ...turn, '~case_file.stage': 1, '-case_grant': 8,
 	'+chain 43': 1 };
 
 // Into the desk's two rings, each of one epoch, each with its entry.
@@ -81,7 +87,7 @@ function erase({ rows, id }) {
 		'+chain 44': 1 };
 }
 
-const together = { offer, assent, provide, narrow, feedback, withdraw, letIn,
+const together = { offer, assent, provide, edit, narrow, feedback, withdraw, letIn,
 	register, erase };
 
 const sorted = (counts) => JSON.stringify(Object.entries(counts).sort());
