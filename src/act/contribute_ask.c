@@ -152,16 +152,22 @@ compare(struct adding *a, const struct release_leak **leaks, size_t *leaks_n)
 	return OK;
 }
 
-/* From analysis it goes on to inquiry; there it stays. */
+/*
+ * From analysis it goes on to inquiry; there it stays. More to ask brings it
+ * back from feedback: to analysis, and on from there.
+ */
 static enum fail
 set_stage(struct adding *a)
 {
 	unsigned gates = GATE_QUESTION_SENT | GATE_RUNG_ASKS;
+	enum stage from = a->p->from;
 
-	if (a->p->from == STAGE_INQUIRY)
+	if (from == STAGE_INQUIRY)
 		return OK;
+	if (stage_may(from, STAGE_ANALYSIS, STAGE_OFFICER, 0))
+		from = STAGE_ANALYSIS;
 	a->p->to = STAGE_INQUIRY;
-	return stage_may(a->p->from, a->p->to, STAGE_OFFICER, gates)
+	return stage_may(from, a->p->to, STAGE_OFFICER, gates)
 		   ? OK
 		   : fail(FAIL_CONFLICT, "no inquiry now");
 }

@@ -97,6 +97,7 @@ struct council_page {
 	const struct inquiry_card *inquiries;
 	size_t inquiries_n;
 	bool may_ask;
+	bool back; /* asking brings it back from feedback */
 	bool registered;
 	bool carried; /* an analyst's proposal stands in the form */
 	struct span form;

@@ -213,8 +213,9 @@ show(struct ctx *ctx, const struct may_desk_case *may,
 	v.id = v.number = c.number;
 	fill_inquiries(ctx, lines, n, &v);
 	TRY(fill_bodies(ctx, may, typed->sent, &v));
-	v.may_ask = v.bodies_n > 0 &&
-		    (c.stage == STAGE_ANALYSIS || c.stage == STAGE_INQUIRY);
+	v.back = c.stage == STAGE_FEEDBACK;
+	v.may_ask = v.bodies_n > 0 && (c.stage == STAGE_ANALYSIS ||
+					  c.stage == STAGE_INQUIRY || v.back);
 	v.cards = council_carry_cards(
 	    ctx, c.number, lines, n, v.may_ask && v.registered, &v.cards_n);
 	if (!typed->sent)

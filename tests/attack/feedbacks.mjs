@@ -64,6 +64,24 @@ async function approving(road, c) {
 	await approve('released twice', lead, newer);
 }
 
+// More to ask brings it back; it ends only after feedback that came later.
+async function broughtBack(road, c) {
+	const { lead, officer } = road;
+	const ask = (body) => [['text', 'Did you?'], ['due', '2099-12-31'],
+		['body', road.body(body)]];
+
+	await road.refused('an inquiry from there to who may not be asked', officer,
+		`${c.at}/inquiries`, ask('nisc'), 400);
+	await road.act('an inquiry from there', officer, `${c.at}/inquiries`,
+		ask('ipa'), '?sent=1', false);
+	road.report.add(road.stage(c) === '4', 'brings it back to the inquiries');
+	await noEnd(road, c, 'brought back');
+	const more = await draft(road, c, 'officer', {});
+	await road.act('and feedback that came later', lead,
+		`${c.at}/feedback/approve`, { draft: more }, '?released=1');
+	road.report.add(road.stage(c) === '5', 'leads to its end again');
+}
+
 export async function feedbacks(road) {
 	const c = await road.case('fee');
 	const { lead, lead2, officer } = road;
@@ -81,9 +99,7 @@ export async function feedbacks(road) {
 	await road.act('opened, it is released', lead,
 		`${c.at}/feedback/approve`, { draft: secret }, '?released=1');
 	road.report.add(road.stage(c) === '5', 'final feedback: its stage');
-	await road.refused('an inquiry from there', officer, `${c.at}/inquiries`,
-		[['text', 'Did you?'], ['due', '2099-12-31'],
-			['body', road.body('ipa')]]);
+	await broughtBack(road, c);
 	await road.refused('an end that is for what was never provided', lead2,
 		`${c.at}/end`, { text: 'The end.', end: 'support_only' });
 	await road.act('the end', officer, `${c.at}/end`,

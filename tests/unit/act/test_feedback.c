@@ -459,6 +459,40 @@ where_and_when_it_looked_stays(void **state)
 	seat_leave(&minato.seat);
 }
 
+/* design.md section 2: more to ask brings it back, and it closes only after
+ * feedback that came later. */
+static void
+more_to_ask_brings_it_back(void **state)
+{
+	struct council *c = *state;
+	struct said wide = SAID_YES;
+	struct asked minato;
+	struct span number;
+	size_t leaks = 0;
+
+	asked_make(c, &minato, "Minato", CLASS_TIER2);
+	wide.rung = RUNG_TASKFORCE;
+	assert_int_equal(
+	    seat_log_in(&c->x.lead2, &c->x.house.people[HOUSE_LEAD2]), OK);
+	number = council_provided(c, wide);
+	give(c, number, &final_words);
+	assert_int_equal(council_own(c).stage, STAGE_FEEDBACK);
+	assert_int_equal(
+	    asked_inquire(c, number, "One more?", &minato.body, 1, &leaks), OK);
+	assert_int_equal(council_own(c).stage, STAGE_INQUIRY);
+	assert_int_equal(
+	    end_by(&c->x.lead, number, END_AFTER_FEEDBACK), FAIL_CONFLICT);
+	give(c, number, &final_words);
+	assert_int_equal(council_own(c).stage, STAGE_FEEDBACK);
+	assert_int_equal(end_by(&c->x.lead, number, END_AFTER_FEEDBACK), OK);
+	/* Closed: nothing brings it back but the reporter. */
+	assert_int_equal(
+	    asked_inquire(c, number, "And one?", &minato.body, 1, &leaks),
+	    FAIL_CONFLICT);
+	assert_true(council_whole(c, "brought back"));
+	seat_leave(&minato.seat);
+}
+
 int
 main(void)
 {
@@ -469,7 +503,7 @@ main(void)
 	    C(what_is_no_feedback_is_refused), C(a_newer_draft_takes_the_place),
 	    C(a_name_withheld_is_not_handed_on), C(what_may_not_travel_stays),
 	    C(words_of_a_secret_one_go_as_secret),
-	    C(where_and_when_it_looked_stays)};
+	    C(where_and_when_it_looked_stays), C(more_to_ask_brings_it_back)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
