@@ -112,6 +112,7 @@ struct inquiry_view {
 	bool alone; /* no other body was asked: its name can be inferred */
 	bool open;
 	enum rung rung;
+	enum tlp tlp;       /* of the release provided last */
 	struct scope scope; /* of the newest consent, for the handling line */
 	const struct release_body *bodies;
 	size_t bodies_n;

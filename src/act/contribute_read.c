@@ -141,6 +141,24 @@ takes_answers(const struct case_rows *rows)
 	       rows->c.stage == STAGE_INQUIRY;
 }
 
+static enum fail
+label_of(const struct reading *r, enum tlp *out)
+{
+	struct members m = keys_members(r->w);
+	struct release_row *list;
+	size_t n;
+
+	*out = TLP_NONE;
+	TRY(releases_list(
+	    &m, r->rows.c.id, (uint32_t)r->rows.c.reporter_epoch, &list, &n));
+	while (n-- > 0)
+		if (list[n].provided_ms > 0) {
+			*out = list[n].head.tlp;
+			break;
+		}
+	return OK;
+}
+
 enum fail
 inquiry_read(
     struct work *w, const struct may_inquiry *may, struct inquiry_view *out)
@@ -156,6 +174,7 @@ inquiry_read(
 	TRY(begin(&r));
 	TRY(consent_newest(w, r.m, &r.rows, &newest));
 	out->rung = newest.value->rung;
+	TRY(label_of(&r, &out->tlp));
 	out->scope = consents_scope(w->arena, newest.value);
 	TRY(release_bodies(w, newest.value, &bodies, &out->bodies_n));
 	out->bodies = bodies;

@@ -97,8 +97,8 @@ enum fail release_record(
  * compared with, does not open.
  */
 enum fail release_offer(struct work *w, const struct may_desk_case *may,
-    const struct item_id *items, size_t n, const struct release_leak **leaks,
-    size_t *leaks_n) MUST_USE;
+    const struct item_id *items, size_t n, enum tlp tlp,
+    const struct release_leak **leaks, size_t *leaks_n) MUST_USE;
 /* Gives release n to its audience. FAIL_CONFLICT: provide_lacks is not 0, or n
  * is not the proposal. */
 enum fail release_provide(

@@ -92,6 +92,7 @@ struct offering {
 	const struct row_item_list **rows; /* chosen */
 	size_t n;
 	struct offer_plan *p;
+	enum tlp tlp;
 };
 
 /* The chosen items' newest rows; each once, each one that can go. */
@@ -304,7 +305,8 @@ prepare(struct offering *o)
 	    .consent_n = b->consent.value->n,
 	    .consent = b->consent.hash,
 	    .at_ms = o->w->wall_ms,
-	    .proposer = may_actor(o->m)->person};
+	    .proposer = may_actor(o->m)->person,
+	    .tlp = o->tlp};
 	TRY(set_audience(o));
 	TRY(set_copies(o));
 	return sign_head(o);
@@ -312,8 +314,8 @@ prepare(struct offering *o)
 
 enum fail
 release_offer(struct work *w, const struct may_desk_case *may,
-    const struct item_id *items, size_t n, const struct release_leak **leaks,
-    size_t *leaks_n)
+    const struct item_id *items, size_t n, enum tlp tlp,
+    const struct release_leak **leaks, size_t *leaks_n)
 {
 	const struct may *m = may_desk_case_any(may);
 	struct offer_plan plan = {.was_version = 0};
@@ -321,10 +323,12 @@ release_offer(struct work *w, const struct may_desk_case *may,
 	struct job job = {.may = m, .commit = offer_run, .plan = &plan};
 	struct job note = {.may = m, .commit = compare_run, .plan = &compared};
 	struct release_base b;
-	struct offering o = {.w = w, .m = m, .b = &b, .p = &plan};
+	struct offering o = {.w = w, .m = m, .b = &b, .p = &plan, .tlp = tlp};
 	enum fail f;
 
 	*leaks_n = 0;
+	if (!tlp_fits_release(tlp))
+		return fail(FAIL_INPUT, "a label of a release");
 	TRY(release_load(w, m, &b));
 	if (release_offer_lacks(&b, may_actor(m)) != 0)
 		return fail(FAIL_CONFLICT, "a release can't be proposed now");

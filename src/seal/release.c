@@ -54,7 +54,7 @@ is_sound(const struct release_head *r)
 {
 	return r->n > 0 && r->consent_n > 0 && r->at_ms > 0 && r->items_n > 0 &&
 	       r->items_n <= RELEASE_ITEMS_MAX && r->bodies_n > 0 &&
-	       r->bodies_n <= RELEASE_BODIES_MAX;
+	       r->bodies_n <= RELEASE_BODIES_MAX && tlp_fits_release(r->tlp);
 }
 
 enum fail
@@ -76,6 +76,7 @@ release_format(struct arena *a, const struct release_head *r, struct span *out)
 	buf_add(&b, r->consent.b, HASH_BYTES);
 	buf_u64(&b, (uint64_t)r->at_ms);
 	buf_add(&b, r->proposer.b, ID_BYTES);
+	buf_u8(&b, (unsigned)r->tlp);
 	buf_u32(&b, (uint32_t)r->items_n);
 	for (size_t i = 0; i < r->items_n; i++) {
 		buf_add(&b, items[i].item.b, ID_BYTES);
@@ -150,6 +151,7 @@ release_parse(struct arena *a, struct span bytes, struct release_head *out)
 	reader_copy(&r, out->consent.b, HASH_BYTES);
 	out->at_ms = (int64_t)reader_u64(&r);
 	reader_copy(&r, out->proposer.b, ID_BYTES);
+	out->tlp = (enum tlp)reader_u8(&r);
 	out->items = read_items(a, &r, &out->items_n);
 	out->bodies = read_bodies(a, &r, &out->bodies_n);
 	if (!reader_done(&r))

@@ -9,11 +9,12 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "domain/tlp.h"
 #include "seal/head.h"
 #include "seal/instance.h"
 
 enum {
-	RELEASE_FORMAT = 1,
+	RELEASE_FORMAT = 2, /* 1 had no label */
 	RELEASE_ITEMS_MAX = 4000,
 	RELEASE_BODIES_MAX = 1000
 };
@@ -25,6 +26,7 @@ struct release_head {
 	struct hash consent;
 	int64_t at_ms; /* wall clock, when it was proposed */
 	struct person_id proposer;
+	enum tlp tlp;                  /* tlp_fits_release() */
 	const struct head_item *items; /* as the consent covers them */
 	size_t items_n;
 	const struct body_id *bodies; /* audience */
@@ -33,10 +35,11 @@ struct release_head {
 
 /*
  * Bytes, big endian: "MDG1RELEASE" | format u16 | case 16 | n u32 | consent_n
- * u32 | consent 32 | at_ms u64 | proposer 16 | items u32 x (item 16, field
- * u16, version u64, designation u8, hash 32) | bodies u32 x 16. Both lists
- * ascending, no doubles. FAIL_INPUT: a double, an undecided item, an empty
- * list, too many, n or consent_n 0. In the arena.
+ * u32 | consent 32 | at_ms u64 | proposer 16 | tlp u8 | items u32 x (item 16,
+ * field u16, version u64, designation u8, hash 32) | bodies u32 x 16. Both
+ * lists ascending, no doubles. FAIL_INPUT: a double, an undecided item, an
+ * empty list, a label that does not fit, too many, n or consent_n 0. In the
+ * arena.
  */
 enum fail release_format(
     struct arena *a, const struct release_head *r, struct span *out) MUST_USE;

@@ -13,6 +13,7 @@
 struct handling_view {
 	struct span rung;
 	struct span excluded; /* names; empty: nobody */
+	struct span tlp;      /* "TLP:RED"; empty: no label */
 	bool secret;          /* secret items are in it */
 };
 

@@ -75,6 +75,11 @@ struct provide_seen {
 	size_t files_n;
 };
 
+struct tlp_option {
+	struct span value, label, meaning;
+	bool chosen;
+};
+
 struct provide_view {
 	struct span id, number;
 	struct problem_list problems;
@@ -91,6 +96,8 @@ struct provide_view {
 	struct span proposal; /* number of the one that stands; empty: none */
 	struct span waiting;  /* "2" bodies that wait for a key; empty: none */
 	bool may_record, may_offer, may_provide;
+	const struct tlp_option *labels; /* that it can carry */
+	size_t labels_n;
 	struct provide_seen seen;
 	struct span
 	    regrant_lacks;   /* why it can't be handed on; empty: it can */

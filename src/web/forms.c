@@ -61,6 +61,7 @@ static const struct field_spec end[] = {
 static const struct field_spec items[] = {
     {"token", FIELD_TOKEN, 64},
     {"item", FIELD_CHECKS, 32},
+    {"tlp", FIELD_CHOICE, 4},
 };
 
 static const struct field_spec item[] = {

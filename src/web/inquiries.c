@@ -90,8 +90,9 @@ show(struct ctx *ctx, const struct may_inquiry *may,
 	v.question = contribute_parts_card(ctx, &q.question);
 	v.handling =
 	    (struct handling_view){.rung = release_parts_rung(ctx, q.rung),
-		.excluded = release_parts_excluded(
-		    ctx, &q.scope, q.bodies, q.bodies_n)};
+		.excluded =
+		    release_parts_excluded(ctx, &q.scope, q.bodies, q.bodies_n),
+		.tlp = span_of(tlp_label(q.tlp))};
 	v.due = when_fmt_last(a, l, q.question.head->due_ms);
 	v.over = q.question.head->due_ms < ctx->work.wall_ms;
 	v.alone = q.alone;

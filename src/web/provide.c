@@ -17,6 +17,7 @@ enum { SHOWN = 200 /* bytes of an item that the table repeats */ };
 /* What was chosen, and what is wrong with it. */
 struct choice {
 	bool sent; /* the form came; else what the newest release chose */
+	enum tlp tlp;
 	const struct release_leak *leaks;
 	size_t leaks_n;
 	bool none;
@@ -340,6 +341,37 @@ fill_waiting(
 		v->regrant_lacks = text_get(TEXT_provide_regrant_registered, l);
 }
 
+/* As chosen now, else as the proposal that stands has it. */
+static void
+fill_labels(struct ctx *ctx, const struct release_view *r,
+    const struct choice *choice, struct provide_view *v)
+{
+	static const struct {
+		enum tlp tlp;
+		enum text meaning;
+	} labels[] = {{TLP_NONE, TEXT_tlp_none_text},
+	    {TLP_AMBER_STRICT, TEXT_tlp_amber_strict_text},
+	    {TLP_RED, TEXT_tlp_red_text}};
+	enum { LABELS = sizeof(labels) / sizeof(labels[0]) };
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	enum tlp now = r->proposal != NULL ? r->proposal->head.tlp : TLP_NONE;
+	struct tlp_option *list = arena_array(a, LABELS, sizeof(*list));
+
+	if (choice->sent)
+		now = choice->tlp;
+	for (int i = 0; i < LABELS; i++) {
+		enum tlp t = labels[i].tlp;
+
+		list[i] = (struct tlp_option){fill_number(a, (int64_t)t),
+		    t == TLP_NONE ? text_get(TEXT_tlp_none, l)
+				  : span_of(tlp_label(t)),
+		    text_get(labels[i].meaning, l), t == now};
+	}
+	v->labels = list;
+	v->labels_n = LABELS;
+}
+
 static enum fail
 show(struct ctx *ctx, const struct may_desk_case *may,
     const struct choice *choice, struct reply *reply)
@@ -373,6 +405,7 @@ show(struct ctx *ctx, const struct may_desk_case *may,
 	fill_lacks(ctx, &r, &v);
 	fill_bodies(ctx, &r, &v);
 	fill_rows(ctx, &r, &c, choice, &v);
+	fill_labels(ctx, &r, choice, &v);
 	v.seen = provide_seen(ctx, &r, &c, v.rows);
 	ctx->page.nav = NAV_DESK;
 	page_desk_release(&out, &ctx->page, &v);
@@ -427,6 +460,7 @@ web_desk_offer(
 	struct item_id *items =
 	    arena_array(ctx->work.arena, ctx->form.n, sizeof(*items));
 	struct choice choice = {.sent = true};
+	int64_t label = TLP_NONE;
 	size_t n = 0;
 	enum fail f;
 
@@ -439,11 +473,17 @@ web_desk_offer(
 			return fail(FAIL_INPUT, "not an id");
 		n++;
 	}
+	if (ctx_value(ctx, "tlp").n > 0 &&
+	    (!span_int(ctx_value(ctx, "tlp"), &label) ||
+		!tlp_exists((uint64_t)label) ||
+		!tlp_fits_release((enum tlp)label)))
+		return fail(FAIL_INPUT, "a label of a release");
+	choice.tlp = (enum tlp)label;
 	choice.none = n == 0;
 	if (choice.none)
 		return show(ctx, may, &choice, reply);
-	f = release_offer(
-	    &ctx->work, may, items, n, &choice.leaks, &choice.leaks_n);
+	f = release_offer(&ctx->work, may, items, n, choice.tlp, &choice.leaks,
+	    &choice.leaks_n);
 	if (f == FAIL_INPUT && choice.leaks_n > 0) {
 		fail_clear();
 		return show(ctx, may, &choice, reply);

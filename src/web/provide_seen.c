@@ -85,8 +85,10 @@ provide_seen(struct ctx *ctx, const struct release_view *r,
 		texts[n++] = text_of(c, line);
 	}
 	row.head.items_n = n;
-	if (r->proposal != NULL)
+	if (r->proposal != NULL) {
 		v.n = fill_number(a, r->proposal->head.n);
+		row.head.tlp = r->proposal->head.tlp;
+	}
 	v.some = n > 0;
 	v.handling = release_parts_handling(
 	    ctx, r->rung, &r->scope, r->bodies, r->bodies_n, &row);

@@ -57,7 +57,8 @@ release_parts_handling(struct ctx *ctx, enum rung rung, const struct scope *s,
     const struct release_body *bodies, size_t n, const struct release_row *r)
 {
 	struct handling_view h = {.rung = release_parts_rung(ctx, rung),
-	    .excluded = release_parts_excluded(ctx, s, bodies, n)};
+	    .excluded = release_parts_excluded(ctx, s, bodies, n),
+	    .tlp = span_of(tlp_label(r->head.tlp))};
 
 	for (size_t i = 0; i < r->head.items_n; i++)
 		h.secret = h.secret ||

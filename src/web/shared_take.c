@@ -74,9 +74,10 @@ head_of(struct ctx *ctx, const struct shared_view *s,
 					  : text_get(TEXT_handling_nobody, l)},
 	    {"secret", text_get(found->secret ? TEXT_handling_secret_yes
 					      : TEXT_handling_secret_no,
-			   l)}};
+			   l)},
+	    {"tlp", h.tlp.n > 0 ? h.tlp : text_get(TEXT_tlp_no, l)}};
 
-	out[0].text = fill_text(a, l, TEXT_taking_handling, pairs, 5);
+	out[0].text = fill_text(a, l, TEXT_taking_handling, pairs, 6);
 	out[1].text = ctx->work.profile->law.duty.in[l];
 	if (!found->cut)
 		return 2;

@@ -62,6 +62,9 @@ async function onTheWay(road, c) {
 		list(road.ids(`SELECT hex(i.id) FROM item i JOIN case_file f ON
 			f.id = i.case_id WHERE f.number = '${c.number}' AND i.what = 2
 			AND i.author = 2;`)), 400);
+	for (const tlp of ['1', '2', '3', '6', '-1', 'x'])
+		await road.refused(`nor under the label ${tlp}`, officer,
+			`${c.at}/offer`, [...list(all), ['tlp', tlp]], 400);
 	await road.refused('nor one twice', officer, `${c.at}/offer`,
 		list([all[0], all[0]]), 400);
 	await road.refused('proposed by who is not registered', plain,

@@ -46,7 +46,7 @@ async function takes(ipa, number) {
 	await inBoth(ipa, `/shared/${number}`, 'members-indicators');
 	const text = await taken(ipa, table.getByRole('button', { name: 'テキスト' }));
 	expect(text.name).toBe(`${number}-1.txt`);
-	expect(text.text).toMatch(/^# 取扱い：.*タスクフォース限り.*全ての政府機関/);
+	expect(text.text).toMatch(/^# 取扱い：.*タスクフォース限り.*全ての政府機関.*TLP：なし/);
 	expect(text.text.split('\n').slice(2)).toEqual(['203.0.113.77', '']);
 	const csv = await taken(ipa, table.getByRole('button', { name: 'CSV' }));
 	expect(csv.name).toBe(`${number}-1.csv`);

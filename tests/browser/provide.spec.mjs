@@ -35,12 +35,15 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 		.toContainText('除外');
 	await look(officer, 'provide-offer');
 	await organisation.uncheck();
+	await officer.getByLabel('TLP:AMBER+STRICT').check();
 	await button('この内容を相談者に示す').click();
 	await expect(officer.locator('main')).toContainText('お返事をお待ちしています');
 	await expect(organisation).not.toBeChecked();
 	await expect(button('協議会へ提供する')).toHaveCount(0);
 	const seen = officer.getByRole('region', { name: '読む側に見える内容（第1版）' });
 	await expect(seen).toContainText('203.0.113.77');
+	await expect(seen.locator('.handling')).toContainText('TLP:AMBER+STRICT');
+	await expect(officer.getByLabel('TLP:AMBER+STRICT')).toBeChecked();
 	await expect(seen).toContainText('全ての政府機関');
 	await expect(seen).not.toContainText('NISC');
 	await expect(seen).toContainText('起きたこと、気になっていること');
@@ -61,6 +64,8 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 	await link(reporter, '内容を確認する').click();
 	await expect(reporter.locator('main')).toContainText('青い丘病院');
 	await expect(reporter.locator('main')).toContainText('203.0.113.77');
+	await expect(reporter.locator('.handling'))
+		.toContainText('TLP:AMBER+STRICT');
 	await look(reporter, 'release');
 	await reporter.getByRole('button', { name: 'この内容の提供に同意する' })
 		.dblclick();
@@ -79,6 +84,7 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 	await link(ipa, number).click();
 	await expect(ipa.locator('main')).not.toContainText('203.0.113.77');
 	await expect(ipa.locator('.handling')).toContainText('全ての政府機関');
+	await expect(ipa.locator('.handling')).toContainText('TLP:AMBER+STRICT');
 	await look(ipa, 'shared-before');
 	await ipa.getByRole('button', { name: '受領して読む' }).dblclick();
 	await expect(ipa.locator('main')).toContainText('203.0.113.77');

@@ -144,8 +144,9 @@ export class Council {
 		await this.coincide(officer, at);
 		await officer.get(`${at}/provide`);
 		await this.both(officer, 'proposed', `${at}/offer`,
-			items.filter(([, , d]) => d === 'secret')
-				.map(([, id]) => ['item', id]), ['item'], '?offered=1');
+			[['tlp', '5'], ...items.filter(([, , d]) => d === 'secret')
+				.map(([, id]) => ['item', id])], ['item', 'tlp'],
+			'?offered=1');
 		page = await this.reporter.get('/case/release');
 		report.is('the reporter sees it once more', forms.has(page.text), true);
 		await this.both(this.reporter, 'assented to', '/case/release',

@@ -228,7 +228,8 @@ road_offer(struct world *w, struct road *r, int person)
 			ids[n++] = r->ids[i];
 	f = begin_desk(w, r, person, &may);
 	if (f == OK)
-		f = release_offer(&w->seat.work, may, ids, n, &leaks, &leaks_n);
+		f = release_offer(
+		    &w->seat.work, may, ids, n, TLP_NONE, &leaks, &leaks_n);
 	world_end(w);
 	world_note("by person %d, items %#x:", person, items);
 	if (world_agree(

@@ -424,8 +424,8 @@ council_offer(struct council *c, struct span number, const struct item_id *more,
 		items[n++] = *more;
 	f = council_desk(&c->x.lead, number, &may);
 	if (f == OK)
-		f = release_offer(&c->x.lead.work, may, items, n, &found,
-		    leaks != NULL ? leaks : &found_n);
+		f = release_offer(&c->x.lead.work, may, items, n, TLP_NONE,
+		    &found, leaks != NULL ? leaks : &found_n);
 	seat_end(&c->x.lead);
 	return f;
 }

@@ -20,6 +20,7 @@ sample(void)
 	    .consent = FILLED(struct hash, 4),
 	    .at_ms = 1700000000000,
 	    .proposer = FILLED(struct person_id, 5),
+	    .tlp = TLP_AMBER_STRICT,
 	    .items = items,
 	    .items_n = 2,
 	    .bodies = bodies,
@@ -49,6 +50,32 @@ a_head_comes_back_sorted(void **state)
 	assert_int_equal(back.items[1].designation, DESIGNATION_OPEN);
 	assert_int_equal(back.bodies[0].b[0], 8);
 	assert_true(ID_SAME(back.proposer, r.proposer));
+	assert_int_equal(back.tlp, TLP_AMBER_STRICT);
+}
+
+/* A label that lets the reader tell others is none of a release. */
+static void
+a_label_that_does_not_fit_is_refused(void **state)
+{
+	enum { AT = 11 + 2 + 16 + 4 + 4 + 32 + 8 + 16 };
+	struct release_head r = sample(), back;
+	struct span bytes = bytes_of(*state, &r), other;
+
+	assert_int_equal(bytes.p[AT], TLP_AMBER_STRICT);
+	for (int t = TLP_NONE; t <= TLP_RED + 1; t++) {
+		char *copy = arena_alloc(*state, bytes.n);
+		bool fits = t == TLP_NONE || t >= TLP_AMBER_STRICT;
+
+		fits = fits && t <= TLP_RED;
+		memcpy(copy, bytes.p, bytes.n);
+		copy[AT] = (char)t;
+		r.tlp = (enum tlp)t;
+		assert_int_equal(
+		    release_format(*state, &r, &other), fits ? OK : FAIL_INPUT);
+		assert_int_equal(
+		    release_parse(*state, span_from(copy, bytes.n), &back),
+		    fits ? OK : FAIL_INPUT);
+	}
 }
 
 static void
@@ -144,6 +171,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_head_comes_back_sorted),
+	    cmocka_unit_test(a_label_that_does_not_fit_is_refused),
 	    cmocka_unit_test(what_no_release_has_is_refused),
 	    cmocka_unit_test(every_bit_counts),
 	    cmocka_unit_test(cut_or_longer_bytes_are_refused),
