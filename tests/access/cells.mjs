@@ -142,6 +142,8 @@ export async function formOf(stack, world, route, id, browser, number) {
 			body: stack.bodyId('JPCERT/CC') };
 	case 'admin_register':
 		return { from: '2026-01-01', to: '2099-01-01' };
+	case 'admin_roles':
+		return { role: '2', seconded_from: '' };
 	case 'admin_first':
 		return { ring: '4' };
 	case 'approve_first':

@@ -14,6 +14,7 @@ const invited = [
 	['opening', 'JPCERT/CC', 'officer'], ['spare', 'JPCERT/CC', 'officer'],
 	// On whom the secretariat acts; the two `first` at bodies without a ring.
 	['target', 'JPCERT/CC', 'officer'], ['target2', 'JPCERT/CC', 'officer'],
+	['target3', 'JPCERT/CC', 'officer'],
 	['target_off', 'JPCERT/CC', 'officer'],
 	['target_off2', 'JPCERT/CC', 'officer'],
 	['target_first', 'Aoba Bank (invented)', 'reader'],
@@ -284,6 +285,8 @@ async function proposals(stack, world) {
 	await propose('approve_first', admin, at('target_first2', 'first'),
 		{ ring: '4' });
 	await propose('approve_reset', admin, at('target2', 'reset'));
+	await propose('approve_roles', admin, at('target3', 'roles'),
+		{ role: '2', seconded_from: '' });
 	await propose('approve_enable', admin, at('target_off2', 'enable'));
 }
 
