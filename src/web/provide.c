@@ -341,37 +341,6 @@ fill_waiting(
 		v->regrant_lacks = text_get(TEXT_provide_regrant_registered, l);
 }
 
-/* As chosen now, else as the proposal that stands has it. */
-static void
-fill_labels(struct ctx *ctx, const struct release_view *r,
-    const struct choice *choice, struct provide_view *v)
-{
-	static const struct {
-		enum tlp tlp;
-		enum text meaning;
-	} labels[] = {{TLP_NONE, TEXT_tlp_none_text},
-	    {TLP_AMBER_STRICT, TEXT_tlp_amber_strict_text},
-	    {TLP_RED, TEXT_tlp_red_text}};
-	enum { LABELS = sizeof(labels) / sizeof(labels[0]) };
-	struct arena *a = ctx->work.arena;
-	enum language l = ctx->work.language;
-	enum tlp now = r->proposal != NULL ? r->proposal->head.tlp : TLP_NONE;
-	struct tlp_option *list = arena_array(a, LABELS, sizeof(*list));
-
-	if (choice->sent)
-		now = choice->tlp;
-	for (int i = 0; i < LABELS; i++) {
-		enum tlp t = labels[i].tlp;
-
-		list[i] = (struct tlp_option){fill_number(a, (int64_t)t),
-		    t == TLP_NONE ? text_get(TEXT_tlp_none, l)
-				  : span_of(tlp_label(t)),
-		    text_get(labels[i].meaning, l), t == now};
-	}
-	v->labels = list;
-	v->labels_n = LABELS;
-}
-
 static enum fail
 show(struct ctx *ctx, const struct may_desk_case *may,
     const struct choice *choice, struct reply *reply)
@@ -405,7 +374,7 @@ show(struct ctx *ctx, const struct may_desk_case *may,
 	fill_lacks(ctx, &r, &v);
 	fill_bodies(ctx, &r, &v);
 	fill_rows(ctx, &r, &c, choice, &v);
-	fill_labels(ctx, &r, choice, &v);
+	provide_labels(ctx, &r, choice->sent ? &choice->tlp : NULL, &v);
 	v.seen = provide_seen(ctx, &r, &c, v.rows);
 	ctx->page.nav = NAV_DESK;
 	page_desk_release(&out, &ctx->page, &v);

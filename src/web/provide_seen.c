@@ -97,3 +97,33 @@ provide_seen(struct ctx *ctx, const struct release_view *r,
 	fill_bodies(ctx, r, &v);
 	return v;
 }
+
+void
+provide_labels(struct ctx *ctx, const struct release_view *r,
+    const enum tlp *chosen, struct provide_view *v)
+{
+	static const struct {
+		enum tlp tlp;
+		enum text meaning;
+	} labels[] = {{TLP_NONE, TEXT_tlp_none_text},
+	    {TLP_AMBER_STRICT, TEXT_tlp_amber_strict_text},
+	    {TLP_RED, TEXT_tlp_red_text}};
+	enum { LABELS = sizeof(labels) / sizeof(labels[0]) };
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	enum tlp now = r->proposal != NULL ? r->proposal->head.tlp : TLP_NONE;
+	struct tlp_option *list = arena_array(a, LABELS, sizeof(*list));
+
+	if (chosen != NULL)
+		now = *chosen;
+	for (int i = 0; i < LABELS; i++) {
+		enum tlp t = labels[i].tlp;
+
+		list[i] = (struct tlp_option){fill_number(a, (int64_t)t),
+		    t == TLP_NONE ? text_get(TEXT_tlp_none, l)
+				  : span_of(tlp_label(t)),
+		    text_get(labels[i].meaning, l), t == now};
+	}
+	v->labels = list;
+	v->labels_n = LABELS;
+}

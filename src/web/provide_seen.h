@@ -21,4 +21,9 @@ const struct case_text *provide_seen_text(
 struct provide_seen provide_seen(struct ctx *ctx, const struct release_view *r,
     const struct case_view *c, const struct provide_row *rows);
 
+/* The labels that a release can carry: chosen now, or (NULL) as the proposal
+ * that stands has it. */
+void provide_labels(struct ctx *ctx, const struct release_view *r,
+    const enum tlp *chosen, struct provide_view *v);
+
 #endif

@@ -170,7 +170,7 @@ a_line_counts_what_the_page_counts(void **state)
 	seat_leave(&c->x.reporter);
 	seat_take(&c->x.reporter, &c->x.s);
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
-		const struct sample f = {"a.log", "", "", 9, files[i]};
+		const struct sample f = {"a.log", "", "", 9 + i, files[i]};
 
 		assert_int_equal(files_draft(&c->x.reporter, &f, NULL), OK);
 	}

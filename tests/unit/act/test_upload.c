@@ -37,16 +37,17 @@ a_draft_and_a_case_hold_so_many(void **state)
 {
 	struct council *c = *state;
 	struct case_view own;
+	struct sample s = small; /* each another one */
 	size_t files = 0;
 
 	c->x.s.limits.draft_files = 2;
 	c->x.s.limits.case_files = 3;
-	for (int i = 0; i < 3; i++)
-		assert_int_equal(files_draft(&c->x.reporter, &small, NULL),
+	for (int i = 0; i < 3; i++, s.size++)
+		assert_int_equal(files_draft(&c->x.reporter, &s, NULL),
 		    i < 2 ? OK : FAIL_LIMIT);
 	council_case(c, "Q7");
-	for (int i = 0; i < 2; i++)
-		assert_int_equal(files_add(&c->x.reporter, &small, NULL),
+	for (int i = 0; i < 2; i++, s.size++)
+		assert_int_equal(files_add(&c->x.reporter, &s, NULL),
 		    i < 1 ? OK : FAIL_LIMIT);
 	own = council_own(c);
 	for (size_t i = 0; i < own.texts_n; i++)
