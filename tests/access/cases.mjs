@@ -1,6 +1,7 @@
 // cases: the cases that expected.tsv names, each brought as far as it is named
 // for, through the pages, by who may. Must never know what is expected.
 import crypto from 'node:crypto';
+import { words } from '../lib/client.mjs';
 import { base32 } from './stack.mjs';
 import { upload } from '../files/form.mjs';
 
@@ -27,7 +28,8 @@ export async function must(b, path, form, end = '') {
 	const a = await b.post(path, form);
 
 	if (a.status !== 303 || !a.location.endsWith(end))
-		throw new Error(`${path}: ${a.status} ${a.location}`);
+		throw new Error(`${path}: ${a.status} ${a.location} ${
+			words(a.text).slice(0, 2000)}`);
 }
 
 // A new consent: the first-tier group, no body of the government.
@@ -51,6 +53,7 @@ export async function offer(officer, number) {
 	const at = `/desk/cases/${number}`;
 	const page = await officer.get(`${at}/provide`);
 
+	if (page.status !== 200) throw new Error(`${at}/provide: ${page.status}`);
 	await must(officer, `${at}/offer`, [...page.text.matchAll(
 		/name="item" value="([a-z2-7]+)"/g)].map(([, id]) => ['item', id]),
 	'?offered=1');

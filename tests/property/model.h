@@ -67,7 +67,7 @@ struct model_consent {
 	unsigned no_sector; /* bits; 0: not excluded */
 	uint32_t named;     /* bodies behind the rung when it was given */
 	uint32_t covers;    /* items */
-	bool is_void;       /* the case was withdrawn after it */
+	bool is_void;       /* withdrawn after it, or brought back */
 };
 
 struct model_release {
@@ -204,6 +204,8 @@ void model_provided(const struct model *m, struct model_case *c, int r);
 /* A body that got its ring later is served; false: none of r waits. */
 bool model_regranted(const struct model *m, struct model_case *c, int r);
 void model_withdrawn(const struct model *m, struct model_case *c);
+/* Back at the consultation, consent void: what was agreed to meanwhile, too. */
+void model_restored(struct model_case *c);
 /* Two people change the body's record (next's rings are not looked at); of how
  * many cases it reads less by that. */
 int model_edited(struct model *m, struct model_case *const *cases, int n,

@@ -167,6 +167,14 @@ model_withdrawn(const struct model *m, struct model_case *c)
 	end_grants(m, c);
 }
 
+void
+model_restored(struct model_case *c)
+{
+	c->withdrawn = false;
+	for (int i = 0; i < c->consents_n; i++)
+		c->consents[i].is_void = true;
+}
+
 /* Of how many releases that were provided the body is inside. */
 static int
 reads_of(const struct model *m, const struct model_case *c, int body)

@@ -352,7 +352,7 @@ road_undo(struct world *w, struct road *r)
 		f = withdraw_undo(&w->seat.work, may);
 	world_end(w);
 	if (world_agree(w, "undo", f, r->m.withdrawn))
-		r->m.withdrawn = false;
+		model_restored(&r->m);
 }
 
 int

@@ -330,7 +330,7 @@ async function others(stack, report) {
 
 	for (const [actor, login] of Object.entries(staff)) {
 		if (['administrator', 'registrar', 'expired_officer',
-			'late_analyst'].includes(actor))
+			'late_analyst', 'lead_plain'].includes(actor))
 			continue;
 		const b = await stack.login(login);
 		const status = [];

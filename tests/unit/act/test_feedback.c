@@ -459,7 +459,6 @@ where_and_when_it_looked_stays(void **state)
 	seat_leave(&minato.seat);
 }
 
-/* It closes only after feedback that came later. */
 static void
 more_to_ask_brings_it_back(void **state)
 {
