@@ -44,9 +44,9 @@ enum fail contribute_add(struct work *w, const struct may_shared_case *may,
 /*
  * A question to these bodies, to be answered by due_ms. By a registered officer
  * who opens all that is secret in the case: it is compared first. FAIL_INPUT:
- * no question, no body, one that may not be asked, a time that is over; or,
- * when *leaks_n is not 0, secret words stand in it (entered). FAIL_CONFLICT:
- * nothing was provided, the case is past analysis. FAIL_KEY.
+ * no question, no body, a time that is over; or, when *leaks_n is not 0, secret
+ * words stand in it (entered). FAIL_CONFLICT: nothing was provided, the case is
+ * closed, a body may not be asked (now). FAIL_KEY.
  */
 enum fail contribute_inquire(struct work *w, const struct may_desk_case *may,
     const struct contribute_words *words, const struct body_id *bodies,

@@ -84,7 +84,7 @@ check_bodies(const struct adding *a, const struct body_id *bodies, size_t n)
 		for (size_t k = 0; k < all_n; k++)
 			found = found || ID_SAME(all[k].id, bodies[i]);
 		if (!found)
-			return fail(FAIL_INPUT, "may not be asked");
+			return fail(FAIL_CONFLICT, "may not be asked now");
 	}
 	return n > 0 ? OK : fail(FAIL_INPUT, "nobody is asked");
 }

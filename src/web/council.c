@@ -295,9 +295,10 @@ web_desk_inquire(
 		typed.leak = true;
 		return show(ctx, may, &typed, reply);
 	}
-	/* Not now, or what it must be compared with does not open: the page
-	 * says who sends it. */
-	if (f == FAIL_CONFLICT || f == FAIL_KEY)
+	/* What it must be compared with does not open: the page says who sends
+	 * it. Where it cannot be sent any more, the error page has the words.
+	 */
+	if (f == FAIL_KEY)
 		fail_clear();
 	else
 		TRY(f);

@@ -276,6 +276,8 @@ web_desk_feedback_write(
 			fail_clear();
 			return show(ctx, may, &typed, reply);
 		}
+	/* It cannot be written now: the error page has the words. */
+	TRY(f);
 	return done(ctx, f, "?written=1", reply);
 }
 

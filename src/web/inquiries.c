@@ -167,12 +167,9 @@ web_inquiry_answer(
 		TRY(snap_begin(ctx->work.snap)); /* the entry ended it */
 		return show(ctx, may, &typed, reply);
 	}
-	if (f == FAIL_CONFLICT)
-		fail_clear();
-	else
-		TRY(f);
-	return ctx_go(arena_printf(ctx->work.arena, "/inquiries/%.*s%s",
-			  (int)id.n, id.p, f == OK ? "?sent=1" : "")
+	TRY(f);
+	return ctx_go(arena_printf(ctx->work.arena, "/inquiries/%.*s?sent=1",
+			  (int)id.n, id.p)
 			  .p,
 	    reply);
 }

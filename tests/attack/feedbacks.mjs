@@ -71,7 +71,7 @@ async function broughtBack(road, c) {
 		['body', road.body(body)]];
 
 	await road.refused('an inquiry from there to who may not be asked', officer,
-		`${c.at}/inquiries`, ask('nisc'), 400);
+		`${c.at}/inquiries`, ask('nisc'), 409);
 	await road.act('an inquiry from there', officer, `${c.at}/inquiries`,
 		ask('ipa'), '?sent=1', false);
 	road.report.add(road.stage(c) === '4', 'brings it back to the inquiries');

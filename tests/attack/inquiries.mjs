@@ -16,16 +16,16 @@ async function asking(road, c) {
 			due, body: road.body(who) }, '?sent=1');
 
 	await ask(road, 'before anything was provided', road.other, 'minato');
-	await ask(road, 'Tier 2 at the rung of the first tier', c, 'minato', 400);
-	await ask(road, 'a body of the government, excluded', c, 'nisc', 400);
+	await ask(road, 'Tier 2 at the rung of the first tier', c, 'minato', 409);
+	await ask(road, 'a body of the government, excluded', c, 'nisc', 409);
 	await road.confirm(c, { rung: 'taskforce', exclude: road.body('aoba') });
 	await ask(road, 'a general member at the rung of the Task Force', c,
-		'kita', 400);
-	await ask(road, 'a member of Tier 2, excluded', c, 'aoba', 400);
+		'kita', 409);
+	await ask(road, 'a member of Tier 2, excluded', c, 'aoba', 409);
 	await ask(road, 'an excluded one beside one who may be asked', c,
-		['minato', 'aoba'], 400);
-	await ask(road, 'the secretariat', c, 'JPCERT/CC', 400);
-	await ask(road, 'a body that is none', c, 'a'.repeat(26), 400);
+		['minato', 'aoba'], 409);
+	await ask(road, 'the secretariat', c, 'JPCERT/CC', 409);
+	await ask(road, 'a body that is none', c, 'a'.repeat(26), 409);
 	await ask(road, 'nobody', c, []);
 	await ask(road, 'by who is not registered', c, 'minato', undefined, plain);
 	await ask(road, 'by who is asked', c, 'minato', 404, road.minato);
@@ -35,13 +35,13 @@ async function asking(road, c) {
 		coordinate: 'notify_sender', 'say.notify_sender': 'That it came.' }]) {
 		await road.confirm(c, { rung: 'council', ...more });
 		await ask(road, `a general member, confirmation 3: ${
-			more.coordinate ?? 'none'}`, c, 'kita', 400);
-		await ask(road, 'with one of Tier 2', c, ['minato', 'kita'], 400);
+			more.coordinate ?? 'none'}`, c, 'kita', 409);
+		await ask(road, 'with one of Tier 2', c, ['minato', 'kita'], 409);
 	}
 	await road.confirm(c, { rung: 'council', coordination: 'list',
 		coordinate: 'ask_members', 'say.ask_members': 'How many saw it.' });
 	await ask(road, 'a general member of the government, excluded', c,
-		'医療省（架空）', 400);
+		'医療省（架空）', 409);
 	await sent('a general member, with confirmation 3', 'kita');
 	return { inquiry, general: road.newest(c).id };
 }
@@ -76,12 +76,12 @@ async function answering(road, c, { inquiry, general }) {
 		.text.includes(general) === false &&
 		(await road.minato.copy().get(`/inquiries/${inquiry}`)).status === 200,
 	'"ask members" taken back: the general member reads it no more, Tier 2 does');
-	await ask(road, 'a general member again', c, 'kita', 400);
+	await ask(road, 'a general member again', c, 'kita', 409);
 	await road.confirm(c, { rung: 'taskforce', exclude: road.body('minato') });
 	await answer('asked once, excluded since', road.minato, inquiry, {}, 404);
 	await road.confirm(c);
 	await ask(road, 'Tier 2 after narrowing to the first tier', c, 'aoba',
-		400);
+		409);
 }
 
 export async function inquiries(road) {

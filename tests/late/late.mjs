@@ -41,8 +41,13 @@ async function colleague(at, o, p) {
 		const again = await o.post(at + post,
 			{ ...form, known: knownOf(a) });
 
-		report.add(again.status !== 409,
-			`${post}: sent nevertheless (${again.status})`);
+		// Feedback is not written before anything was provided: said over the
+		// words, too.
+		report.add(post === '/feedback' ? again.status === 409 &&
+			again.text.includes(own) && !again.text.includes(theirs)
+			: again.status !== 409,
+		`${post}: ${post === '/feedback' ? 'not now' : 'sent nevertheless'} (${
+			again.status})`);
 	}
 }
 

@@ -276,12 +276,12 @@ who_may_be_asked_and_with_what(void **state)
 	begin_inquiry(c, &s);
 	assert_int_equal(
 	    asked_inquire(c, s.number, "seen it?", s.both, 2, &leaks),
-	    FAIL_INPUT);
+	    FAIL_CONFLICT);
 	s.said.rung = RUNG_TASKFORCE;
 	assert_int_equal(council_confirm(c, s.said), OK);
 	assert_int_equal(
 	    asked_inquire(c, s.number, "seen it?", &s.sakura.body, 1, &leaks),
-	    FAIL_INPUT);
+	    FAIL_CONFLICT);
 	assert_int_equal(
 	    asked_inquire(c, s.number, "seen it?", NULL, 0, &leaks),
 	    FAIL_INPUT);
@@ -316,7 +316,7 @@ general_members_are_asked_only_if_wished(void **state)
 	assert_int_equal(council_confirm(c, s.said), OK);
 	assert_int_equal(
 	    asked_inquire(c, s.number, "seen it?", &s.sakura.body, 1, &leaks),
-	    FAIL_INPUT);
+	    FAIL_CONFLICT);
 	assert_int_equal(
 	    asked_inquire(c, s.number, "seen it?", s.both, 2, &leaks), OK);
 	s.said.ask = true;
