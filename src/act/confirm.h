@@ -73,6 +73,7 @@ struct confirm_view {
 	struct confirmation facts; /* for domain/confirmation.h */
 	unsigned lacks;            /* enum confirmation_lack */
 	bool stale;                /* signed by a former key */
+	bool is_void; /* the case was withdrawn since: agreed to no more */
 	/* the member list of today, for the form */
 	struct scope_body *bodies;
 	struct span *names_ja, *names_en;

@@ -132,6 +132,20 @@ read_mapping(struct work *w, const struct case_rows *rows,
 	return OK;
 }
 
+/* Withdrawn after it: the agreement is asked for anew, and so it is shown. */
+static enum fail
+read_void(struct work *w, struct case_id id, struct confirm_view *out)
+{
+	struct members m = keys_members(w);
+	uint32_t none;
+
+	TRY(consents_void(&m, id, &none));
+	out->is_void = out->n <= none;
+	if (out->is_void && out->words.provide == CONFIRMATION_YES)
+		out->words.provide = out->facts.provide = CONFIRMATION_NOT_YET;
+	return OK;
+}
+
 static enum fail
 read_newest(struct work *w, const struct may *m, struct confirm_view *out)
 {
@@ -154,8 +168,9 @@ read_newest(struct work *w, const struct may *m, struct confirm_view *out)
 	out->reporter_sig = newest.reporter_sig;
 	out->instance_sig = newest.instance_sig;
 	out->facts = consents_facts(c);
-	out->lacks = confirmation_lacks(&out->facts);
 	out->words = read_words(w, &rows, &set, c);
+	TRY(read_void(w, rows.c.id, out));
+	out->lacks = confirmation_lacks(&out->facts);
 	TRY(read_mapping(w, &rows, &set, &newest, out));
 	return confirm_read_bodies(w, out);
 }

@@ -70,6 +70,7 @@ struct confirm_form_view {
 	struct span number; /* of the case */
 	struct span seen;   /* number of the consent that is shown, "1" */
 	bool checking;      /* second step: changes, then the agreement */
+	bool withdrawn;     /* the case is, now */
 	bool stale; /* before sending: another tab prepared something else */
 	bool lost;  /* before sending: the draft's cookie did not come */
 	bool full;  /* before sending: no room for drafts now */

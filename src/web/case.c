@@ -147,6 +147,7 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	    ctx, &confirmed, &v.confirmations, &v.confirmations_n);
 	v.consent_n = fill_number(a, c.consent_n);
 	v.mapping = confirm_form_mapping(ctx, &confirmed);
+	v.void_now = confirmed.is_void && c.end != END_WITHDRAWN;
 	v.answered = confirmed.facts.scope != CONFIRMATION_NOT_ASKED;
 	if (ctx_noted(ctx, "confirmed"))
 		v.confirmed = fill_number(a, c.consent_n);

@@ -37,6 +37,7 @@ show(struct ctx *ctx, const struct case_view *c, const struct confirm_view *old,
 	struct buf out = ctx_buf(ctx);
 
 	confirm_form_fill(ctx, c, old, words, v);
+	v->withdrawn = c->end == END_WITHDRAWN;
 	v->contradiction = confirm_form_contradicts(words);
 	v->leaks_n = confirm_form_leaks(ctx, c, words, &v->leaks);
 	ctx->page.nav = NAV_RETURN;

@@ -165,9 +165,14 @@ test('analysis, an inquiry, an answer and a silence', async ({ person }) => {
 	await look(reporter, 'case-withdrawn');
 	expect((await ipa.reload()).status()).toBe(404);
 	expect((await minato.reload()).status()).toBe(404);
+	await reporter.goto('/case/confirm');
+	await expect(reporter.locator('main')).toContainText('取り下げられています');
+	await look(reporter, 'confirm-withdrawn');
 	await reporter.goto('/case/withdraw');
 	await look(reporter, 'withdraw-undo');
 	await button(reporter, '取下げを取り消す').click();
 	await expect(reporter.locator('.status')).toContainText('窓口で確認しています');
+	await expect(reporter.locator('main')).toContainText('無効になっています');
+	await look(reporter, 'case-void');
 	expect((await ipa.reload()).status()).toBe(404);
 });

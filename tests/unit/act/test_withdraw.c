@@ -83,6 +83,22 @@ undoing_gives_nothing_back(void **state)
 }
 
 /* Nor does what was agreed to while it was taken back. */
+/* The agreement as the reporter's page shows it. */
+static enum confirmation_state
+agreed(struct council *c)
+{
+	struct seat *seat = &c->x.reporter;
+	const struct may_own_case *may;
+	struct confirm_view v;
+
+	assert_int_equal(seat_begin(seat, span_of("")), OK);
+	assert_int_equal(access_own_case(&seat->look, &may), OK);
+	assert_int_equal(confirm_read(&seat->work, may, &v), OK);
+	seat_end(seat);
+	assert_int_equal(v.is_void, v.words.provide == CONFIRMATION_NOT_YET);
+	return v.words.provide;
+}
+
 static void
 agreeing_meanwhile_is_void(void **state)
 {
@@ -92,9 +108,12 @@ agreeing_meanwhile_is_void(void **state)
 	assert_int_equal(own(c, withdraw_case), OK);
 	assert_int_equal(council_confirm(c, SAID_YES), OK);
 	assert_int_equal(council_shared(c), 0);
+	assert_int_equal(agreed(c), CONFIRMATION_YES);
 	assert_int_equal(own(c, withdraw_undo), OK);
+	assert_int_equal(agreed(c), CONFIRMATION_NOT_YET);
 	assert_int_equal(council_record(c, number), FAIL_CONFLICT);
 	assert_int_equal(council_confirm(c, SAID_YES), OK);
+	assert_int_equal(agreed(c), CONFIRMATION_YES);
 	assert_int_equal(council_record(c, number), OK);
 	assert_true(council_whole(c, "agreed to meanwhile"));
 }
