@@ -39,6 +39,15 @@ edit_parts(const struct member_body *was, const struct member_new_body *b)
 	return parts;
 }
 
+/* A desk is given to a first-tier member that stays one. */
+static bool
+desk_fits(const struct member_body *was, const struct member_new_body *b)
+{
+	return (b->flags & BODY_DESK) != 0 &&
+	       was->record.body_class == CLASS_TIER1 &&
+	       b->body_class == CLASS_TIER1;
+}
+
 enum fail
 edit_check(struct work *w, const struct member_body *was,
     const struct member_new_body *b, enum edit_fault *out)
@@ -51,17 +60,19 @@ edit_check(struct work *w, const struct member_body *was,
 	*out = EDIT_FITS;
 	if (f != OK && f != FAIL_INPUT)
 		return f;
-	if (f == FAIL_INPUT || (parts & EDIT_DESK) != 0 ||
-	    members_names_related(&as_related, was->record.id))
+	/* Said first: without its class a body has no desk. */
+	if ((parts & EDIT_CLASS) != 0 && !secretariat &&
+	    (was->record.flags & BODY_DESK) != 0)
+		*out = EDIT_HAS_DESK;
+	else if (f == FAIL_INPUT ||
+		 ((parts & EDIT_DESK) != 0 && !desk_fits(was, b)) ||
+		 members_names_related(&as_related, was->record.id))
 		*out = EDIT_BAD;
 	else if (parts == 0)
 		*out = EDIT_SAME;
 	else if ((secretariat && (parts & (EDIT_CLASS | EDIT_ACTIVE)) != 0) ||
 		 (!secretariat && b->body_class == CLASS_SECRETARIAT))
 		*out = EDIT_SECRETARIAT;
-	else if ((parts & EDIT_CLASS) != 0 &&
-		 (was->record.flags & BODY_DESK) != 0)
-		*out = EDIT_HAS_DESK;
 	return OK;
 }
 

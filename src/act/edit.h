@@ -21,7 +21,7 @@ enum edit_part {
 	EDIT_SECTORS = 64,
 	EDIT_ALIASES = 128,
 	EDIT_RELATED = 256,
-	EDIT_DESK = 512 /* never allowed */
+	EDIT_DESK = 512 /* a first-tier member gets one; never taken away */
 };
 unsigned edit_parts(
     const struct member_body *was, const struct member_new_body *b);

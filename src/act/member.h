@@ -18,7 +18,8 @@ struct member_new_body {
 };
 
 /*
- * Has such a body a class and flags that exist, a Japanese name, sectors that
+ * Has such a body a class and flags that exist (a desk: JPCERT/CC and the first
+ * tier alone, design.md section 2 roles), a Japanese name, sectors that
  * are codes, each text in one line, and only related bodies that are there?
  * FAIL_INPUT.
  */

@@ -85,6 +85,7 @@ member_body_fits(struct work *w, const struct member_new_body *b)
 	if (b->body_class < CLASS_SECRETARIAT ||
 	    b->body_class > CLASS_GENERAL ||
 	    (b->flags & ~(unsigned)BODY_FLAGS_ALL) != 0 || b->name_ja.n == 0 ||
+	    ((b->flags & BODY_DESK) != 0 && b->body_class > CLASS_TIER1) ||
 	    !is_line(b->name_ja, LINE_MAX) || !is_line(b->name_en, LINE_MAX) ||
 	    !are_sectors(w, b->sectors) || !are_aliases(b->aliases))
 		return fail(FAIL_INPUT, "body");

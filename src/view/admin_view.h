@@ -23,7 +23,8 @@ struct admin_body_row {
 
 /* The form of a body, a new one or one that is changed. */
 struct admin_body_fields {
-	bool fresh;       /* asks for a desk, else whether it is active */
+	bool fresh;       /* else asks whether it is active */
+	bool desk_asked;  /* whether it has a desk, or gets one */
 	bool class_fixed; /* the class can't change, so it is not asked */
 	bool secretariat; /* and it stays active */
 	struct span name_ja, name_en, aliases; /* aliases: one a line */

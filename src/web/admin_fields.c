@@ -79,6 +79,7 @@ read_flags(struct ctx *ctx, const struct member_body *was)
 	if (was == NULL)
 		return flags | BODY_ACTIVE | flag_of(ctx, "desk", BODY_DESK);
 	flags |= was->record.flags & BODY_DESK;
+	flags |= flag_of(ctx, "desk", BODY_DESK);
 	if (was->record.body_class == CLASS_SECRETARIAT)
 		return flags | (was->record.flags & BODY_ACTIVE);
 	return flags | flag_of(ctx, "active", BODY_ACTIVE);
@@ -228,6 +229,9 @@ admin_fields_fill(struct ctx *ctx, const struct member_new_body *b,
 	    .name_ja = b->name_ja,
 	    .name_en = b->name_en,
 	    .aliases = lines_of(ctx, b->aliases),
+	    .desk_asked =
+		was == NULL || (was->record.body_class == CLASS_TIER1 &&
+				   (was->record.flags & BODY_DESK) == 0),
 	    .desk = (b->flags & BODY_DESK) != 0,
 	    .government = (b->flags & BODY_GOVERNMENT) != 0,
 	    .published = (b->flags & BODY_PUBLISHED) != 0,

@@ -8,7 +8,7 @@
 #include "web/admin_fields.h"
 #include "web/admin_parts.h"
 
-enum { LINE_MAX = 8192, CHANGES = 9 };
+enum { LINE_MAX = 8192, CHANGES = 10 };
 
 static void
 add(struct ctx *ctx, struct buf *b, struct span one)
@@ -111,6 +111,8 @@ flags(struct changes *c, unsigned now)
 {
 	change_flag(c, EDIT_ACTIVE, TEXT_admin_state, (now & BODY_ACTIVE) != 0,
 	    TEXT_admin_active, TEXT_admin_disabled);
+	change_flag(c, EDIT_DESK, TEXT_admin_desk_of, (now & BODY_DESK) != 0,
+	    TEXT_admin_has, TEXT_admin_has_not);
 	change_flag(c, EDIT_GOVERNMENT, TEXT_admin_government,
 	    (now & BODY_GOVERNMENT) != 0, TEXT_admin_is, TEXT_admin_is_not);
 	change_flag(c, EDIT_PUBLISHED, TEXT_admin_published,
@@ -202,6 +204,8 @@ admin_fields_effect(struct ctx *ctx, const struct member_body *was,
 			(b->flags & BODY_ACTIVE) != 0 ? TEXT_effect_edit_on
 						      : TEXT_effect_edit_off,
 			(int64_t)n));
+	if ((parts & EDIT_DESK) != 0)
+		say(ctx, &text, text_get(TEXT_effect_edit_desk, l));
 	say_lost(ctx, &text, effect);
 	if ((parts & EDIT_CLASS) != 0)
 		say(ctx, &text, text_get(TEXT_effect_edit_class, l));

@@ -295,6 +295,7 @@ static const struct field_spec body_edit[] = {
     {"name_en", FIELD_LINE, 120},
     {"class", FIELD_CHOICE, 8},
     {"active", FIELD_CHOICE, 8},
+    {"desk", FIELD_CHOICE, 8},
     {"government", FIELD_CHOICE, 8},
     {"published", FIELD_CHOICE, 8},
     {"sectors", FIELD_CHECKS, 32},

@@ -378,6 +378,38 @@ async function revoked(stack, report) {
 		until('lead1') === '0', 'never the last registered lead (0016)');
 }
 
+// A first-tier member gets a desk, and its people the roles of one; it cannot
+// be taken away.
+async function desk(stack, report, { admin, lead }) {
+	const trend = { name_ja: 'トレンドマイクロ', name_en: 'Trend Micro',
+		class: '2', active: '1', published: '1' };
+	const id = stack.bodyId(trend.name_ja);
+	const officer = () => admin.post('/admin/persons', { login: 'deskone',
+		name: '窓口 一', human: 'X77', body: id, role: '1',
+		seconded_from: '' });
+	let a = await officer();
+
+	report.add(a.status === 400, 'no desk, no officer');
+	await propose(admin, id, { ...trend, desk: '1' });
+	const w = await waiting(lead);
+	report.add(/相談窓口 変更前：なし 変更後：あり/.test(words(w.page.text)),
+		'a desk: shown before it is approved');
+	a = await lead.post(w.all.at(-1));
+	report.add(/approved=1/.test(a.location) && Number(bodyRow(stack,
+		trend.name_ja).split('|')[1]) % 2 === 1, 'a desk is given by two');
+	a = await officer();
+	report.add(a.status === 200 && /deskone|窓口 一/.test(a.text),
+		'and its people can be officers');
+	const page = await admin.get(`/admin/bodies/${id}`);
+	a = await admin.post(`/admin/bodies/${id}`, { ...trend,
+		seen: version(page), step: 'propose' });
+	report.add(!/name="desk"/.test(page.text) && a.status === 400 &&
+		/変わるところがありません/.test(a.text), 'never taken away');
+	a = await admin.post('/admin/bodies', { name_ja: '窓口のある団体',
+		class: '4', desk: '1' });
+	report.add(a.status === 400, 'no desk at a general member');
+}
+
 export async function bodies(stack, report) {
 	const admin = await stack.login('administrator');
 	const registrar = await stack.login('registrar');
@@ -398,6 +430,7 @@ export async function bodies(stack, report) {
 	await unpublished(stack, report, people, c);
 	await related(stack, report, people, id);
 	await rows(stack, report);
+	await desk(stack, report, people);
 	await revoked(stack, report);
 	await report.grants(stack);
 	report.add(stack.command(['verify']).code === 0, 'verify: whole');

@@ -291,6 +291,25 @@ fault_of(struct council *c, const struct member_body *was,
 	return fault;
 }
 
+/* A first-tier member gets a desk later; it loses and gains nothing by it. */
+static void
+a_desk_is_given_later(void **state)
+{
+	struct council *c = *state;
+	struct span number = council_provided(c, SAID_YES);
+	struct member_body ipa = edit_body_of(c, c->members[IPA].body);
+	struct member_new_body b = edit_as_it_is(&ipa);
+	struct edit_effect effect;
+
+	b.flags |= BODY_DESK;
+	assert_int_equal(edit_by_two(c, &ipa, &b, &effect), OK);
+	assert_int_equal(effect.cases, 0);
+	ipa = edit_body_of(c, c->members[IPA].body);
+	assert_true((ipa.record.flags & BODY_DESK) != 0);
+	assert_int_equal(council_receive(&c->members[IPA].seat, number), OK);
+	assert_true(council_whole(c, "a desk"));
+}
+
 static void
 what_cannot_be_is_refused(void **state)
 {
@@ -313,6 +332,7 @@ what_cannot_be_is_refused(void **state)
 	assert_int_equal(fault_of(c, &ipa, &b), EDIT_SECRETARIAT);
 	b = edit_as_it_is(&ipa);
 	b.flags |= BODY_DESK;
+	b.body_class = CLASS_TIER2;
 	assert_int_equal(fault_of(c, &ipa, &b), EDIT_BAD);
 	b = edit_as_it_is(&ipa);
 	b.sectors = span_of("energie");
@@ -333,6 +353,9 @@ what_cannot_be_is_refused(void **state)
 	b = edit_as_it_is(&desk);
 	b.body_class = CLASS_TIER2;
 	assert_int_equal(fault_of(c, &desk, &b), EDIT_HAS_DESK);
+	b = edit_as_it_is(&desk);
+	b.flags &= ~(unsigned)BODY_DESK;
+	assert_int_equal(fault_of(c, &desk, &b), EDIT_BAD);
 	assert_int_equal(entries(c, ACT_EDIT_BODY), before);
 	/* Two looked at the same row: only the first edit is done. */
 	b = edit_as_it_is(&ipa);
@@ -461,7 +484,7 @@ main(void)
 	    C(what_the_reporter_took_away_does_not_come_back),
 	    C(a_sector_that_it_supervises_now_ends_it),
 	    C(who_rises_gets_nothing_of_before), C(an_inquiry_ends_with_it),
-	    C(what_cannot_be_is_refused),
+	    C(a_desk_is_given_later), C(what_cannot_be_is_refused),
 	    C(what_was_shared_meanwhile_is_not_overlooked),
 	    C(an_older_or_edited_row_is_no_body), C(columns_edited_by_hand)};
 
