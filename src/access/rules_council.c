@@ -146,16 +146,29 @@ rule_reject(const struct look *l, struct may *m)
 }
 
 /* Pressed twice, or decided by somebody else in between. */
-enum fail
-rule_settled(const struct look *l, struct may *m)
+static enum fail
+need_over(const struct look *l, struct may *m)
 {
 	struct members all = {l->db, l->arena, l->instance};
 	bool over = false;
 
-	TRY(rule_approvals(l, m));
 	if (codec_unbase32(l->object, m->object.b, sizeof(m->object.b)))
 		TRY(proposals_over(&all, m->object, l->wall_ms, &over));
 	return rule_need(over);
+}
+
+enum fail
+rule_settled(const struct look *l, struct may *m)
+{
+	TRY(rule_approvals(l, m));
+	return need_over(l, m);
+}
+
+enum fail
+rule_over(const struct look *l, struct may *m)
+{
+	TRY(rule_admin(l, m));
+	return need_over(l, m);
 }
 
 enum fail

@@ -85,7 +85,7 @@ struct admin_view {
 	struct admin_body_fields fields;
 	struct span login, name, human; /* typed */
 	struct courier_view courier;
-	bool proposed, withdrawn;
+	bool proposed, withdrawn, settled;
 	struct span problem;
 };
 

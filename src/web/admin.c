@@ -97,6 +97,7 @@ show(struct ctx *ctx, struct span problem, struct reply *reply)
 	    .registrar = (who->roles & ROLE_REGISTRAR) != 0,
 	    .proposed = ctx_noted(ctx, "proposed"),
 	    .withdrawn = ctx_noted(ctx, "withdrawn"),
+	    .settled = ctx_noted(ctx, "settled"),
 	    .problem = problem};
 	struct member_new_body typed = admin_fields_read(ctx, NULL);
 	struct buf out = ctx_buf(ctx);

@@ -39,20 +39,34 @@ web_approvals(
 	return show(ctx, span_of(""), reply);
 }
 
-bool
-approvals_settled(struct ctx *ctx)
+static bool
+is_over(struct ctx *ctx, bool proposing)
 {
-	const struct may_settled *may;
-	bool settled;
+	const struct may_settled *seen;
+	const struct may_over *own;
+	bool over;
 
-	if (ctx->route == NULL ||
-	    !span_starts(span_of(ctx->route->path), "/approvals/"))
-		return false;
-	settled = snap_begin(ctx->work.snap) == OK &&
-		  access_settled(&ctx->look, &may) == OK;
+	over = snap_begin(ctx->work.snap) == OK &&
+	       (proposing ? access_over(&ctx->look, &own)
+			  : access_settled(&ctx->look, &seen)) == OK;
 	snap_end(ctx->work.snap);
 	fail_clear();
-	return settled;
+	return over;
+}
+
+const char *
+approvals_settled(struct ctx *ctx)
+{
+	struct span path;
+
+	if (ctx->route == NULL)
+		return NULL;
+	path = span_of(ctx->route->path);
+	if (span_starts(path, "/approvals/") && is_over(ctx, false))
+		return "/approvals?settled=1";
+	if (span_starts(path, "/admin/proposals/") && is_over(ctx, true))
+		return "/admin?settled=1";
+	return NULL;
 }
 
 /* Done; or it can't be done any more, and the page says so. */

@@ -9,8 +9,9 @@
 
 /*
  * Was a proposal denied because it is settled or has lapsed, to somebody who
- * may see approvals? Then /approvals says so.
+ * sees approvals or proposals? Then the page that says so; NULL: no. Takes a
+ * view of its own.
  */
-bool approvals_settled(struct ctx *ctx);
+const char *approvals_settled(struct ctx *ctx);
 
 #endif

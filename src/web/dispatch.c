@@ -405,6 +405,7 @@ dispatch_answer(
 		ctx.cookies_n = 0;
 		reply = error_reply(&ctx, f);
 	}
+	upload_close(&ctx);
 	for (size_t i = 0; i < ctx.cookies_n && reply.cookies_n < REPLY_COOKIES;
 	     i++)
 		reply.cookies[reply.cookies_n++] = ctx.cookies[i];

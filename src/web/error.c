@@ -48,13 +48,15 @@ error_reply(struct ctx *ctx, enum fail f)
 {
 	struct span typed = slip_words(ctx);
 	struct error_view v;
+	const char *settled;
 	struct reply reply;
 	struct buf out;
 
 	if (f == FAIL_LOGIN && typed.n == 0)
 		return way_in(ctx);
-	if (f == FAIL_DENIED && approvals_settled(ctx))
-		return reply_redirect(span_of("/approvals?settled=1"));
+	settled = f == FAIL_DENIED ? approvals_settled(ctx) : NULL;
+	if (settled != NULL)
+		return reply_redirect(span_of(settled));
 	if (ctx->lost && consult_lost(ctx, &reply) == OK)
 		return reply;
 	v = error_of(ctx->work.arena, ctx->work.language, f,

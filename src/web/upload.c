@@ -20,6 +20,8 @@ struct upload_body {
 	bool has_file;     /* a file was chosen */
 	struct span name;
 	bool taken;
+	struct slots
+	    *held; /* a place among those that may upload; NULL: none */
 	struct upload *u;
 	struct file_manifest manifest;
 };
@@ -83,9 +85,13 @@ take_fields(struct ctx *ctx, struct upload_body *b, bool *out_file)
 }
 
 static void
-give_slot(void *slots)
+give_slot(void *body)
 {
-	slots_give(slots);
+	struct upload_body *b = body;
+
+	if (b->held != NULL)
+		slots_give(b->held);
+	b->held = NULL;
 }
 
 enum fail
@@ -94,6 +100,7 @@ upload_open(struct ctx *ctx)
 	struct upload_body *b = arena_alloc(ctx->work.arena, sizeof(*b));
 	bool file;
 
+	*b = (struct upload_body){.held = NULL};
 	ctx->upload = b;
 	buf_init(&b->fields, ctx->work.arena, FIELDS_MAX);
 	TRY(multipart_new(ctx->work.arena, ctx->request->content_type,
@@ -104,8 +111,16 @@ upload_open(struct ctx *ctx)
 		ctx->wait_s = 5;
 		return fail(FAIL_BUSY, "upload slots");
 	}
-	arena_defer(ctx->work.arena, give_slot, ctx->app->uploads);
+	b->held = ctx->app->uploads;
+	arena_defer(ctx->work.arena, give_slot, b);
 	return OK;
+}
+
+void
+upload_close(struct ctx *ctx)
+{
+	if (ctx->upload != NULL)
+		give_slot(ctx->upload);
 }
 
 bool

@@ -18,6 +18,9 @@ struct upload_body;
  * upload. FAIL_INPUT, FAIL_LIMIT: not a form of ours. FAIL_BUSY: no slot.
  */
 enum fail upload_open(struct ctx *ctx) MUST_USE;
+/* No more is read: the place is free before the answer goes out, so that the
+ * next file of the same person finds it. */
+void upload_close(struct ctx *ctx);
 
 /* What came of it. */
 enum upload_result {

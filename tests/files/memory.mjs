@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import { Report } from '../access/report.mjs';
 import { Stack } from '../access/stack.mjs';
 import { upload } from './form.mjs';
+import { slots } from './slots.mjs';
 
 const MIB = 1024 * 1024;
 const report = new Report();
@@ -114,4 +115,5 @@ try {
 } finally {
 	await stack.stop();
 }
+await slots(report);
 process.exit(report.close());

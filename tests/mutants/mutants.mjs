@@ -18,6 +18,7 @@ const open = {
 	own_session: 'the act, too, ends only sessions of its own person',
 	ended: 'no route; test_slip below',
 	settled: 'no route; it only tells those who see approvals',
+	over: 'no route; it only tells those who see proposals',
 	founding: 'a command, the chain empty',
 	recovery: 'a command, two papers', timer: 'the clock, no route',
 };

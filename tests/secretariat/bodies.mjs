@@ -249,8 +249,11 @@ async function withdrawn(stack, report, { admin, lead, registrar }, id) {
 	report.add(/withdrawn=1/.test(a.location) &&
 		!(await waiting(lead)).all.includes(all.at(-1)), 'taken back by who proposed it');
 	const before = bodyRow(stack);
-	report.add((await admin.post(at)).status === 404 &&
-		bodyRow(stack) === before, 'nor is it taken back again');
+	const again = await admin.post(at);
+	report.add(again.location === '/admin?settled=1' &&
+		/すでに決まっています/.test((await admin.get(again.location)).text) &&
+		bodyRow(stack) === before, 'a second click is told so, and changes nothing');
+	report.add((await lead.post(at)).status === 404, 'and nobody else is');
 	await decided(stack, report, { admin, lead }, all.at(-1),
 		'then nobody approves it');
 }
