@@ -119,7 +119,7 @@ export function queryOf(stack, world, route, cell) {
 // A file with nothing typed beside it; any other form as it is.
 export function post(browser, route, path, form) {
 	return route.form === 'form_file'
-		? upload(browser, path, { name: 'a.log', bytes: Buffer.from('bytes') })
+		? upload(browser, path, { name: 'matrix.log', bytes: Buffer.from('bytes') })
 		: browser.post(path, form);
 }
 
