@@ -86,7 +86,7 @@ struct admin_view {
 	struct span login, name, human; /* typed */
 	struct courier_view courier;
 	bool proposed, withdrawn, settled;
-	struct span problem;
+	struct span problem, problem_at; /* at: "f-login" */
 };
 
 /* One body: what its record says, and the form that changes it. */
@@ -103,8 +103,8 @@ struct admin_edit_view {
 	struct span effect;
 	const struct admin_hidden *hidden;
 	size_t hidden_n;
-	bool proposed, waits; /* a change of it waits for approval */
-	struct span problem;
+	bool proposed, waits;            /* a change of it waits for approval */
+	struct span problem, problem_at; /* at: "f-login" */
 };
 
 /* A period of the register. */
@@ -127,7 +127,7 @@ struct admin_person_view {
 	struct span revoke_effect; /* empty: there is nothing to end */
 	struct span from, to;      /* typed */
 	bool proposed, done;
-	struct span problem;
+	struct span problem, problem_at; /* at: "f-login" */
 };
 
 struct admin_code_view {
@@ -139,7 +139,7 @@ struct approvals_view {
 	const struct admin_proposal *proposals;
 	size_t proposals_n;
 	bool approved, rejected, changed, refused, last, settled;
-	struct span problem;
+	struct span problem, problem_at; /* at: "f-login" */
 };
 
 #endif

@@ -88,7 +88,7 @@ fill_typed(struct ctx *ctx, struct admin_view *v)
 }
 
 static enum fail
-show(struct ctx *ctx, struct span problem, struct reply *reply)
+show(struct ctx *ctx, struct span problem, const char *at, struct reply *reply)
 {
 	const struct actor *who = may_actor(ctx->who);
 	struct members m = admin_parts_members(ctx);
@@ -98,7 +98,8 @@ show(struct ctx *ctx, struct span problem, struct reply *reply)
 	    .proposed = ctx_noted(ctx, "proposed"),
 	    .withdrawn = ctx_noted(ctx, "withdrawn"),
 	    .settled = ctx_noted(ctx, "settled"),
-	    .problem = problem};
+	    .problem = problem,
+	    .problem_at = span_of(at)};
 	struct member_new_body typed = admin_fields_read(ctx, NULL);
 	struct buf out = ctx_buf(ctx);
 	struct council c;
@@ -120,7 +121,7 @@ enum fail
 web_admin(struct ctx *ctx, const struct may_admin *may, struct reply *reply)
 {
 	(void)may;
-	return show(ctx, span_of(""), reply);
+	return show(ctx, span_of(""), "", reply);
 }
 
 enum fail
@@ -133,7 +134,7 @@ web_admin_body(
 	if (f == FAIL_INPUT)
 		return show(ctx,
 		    text_get(TEXT_admin_body_problem, ctx->work.language),
-		    reply);
+		    "f-name_ja", reply);
 	TRY(f);
 	return ctx_go("/admin?proposed=1", reply);
 }
@@ -170,7 +171,7 @@ web_admin_invite(
 	if (f == FAIL_INPUT)
 		return show(ctx,
 		    text_get(TEXT_admin_invite_problem, ctx->work.language),
-		    reply);
+		    "f-login", reply);
 	TRY(f);
 	return admin_parts_code(ctx, p.name, code, false, reply);
 }

@@ -164,6 +164,8 @@ web_admin_edit(
 		    text_get(TEXT_admin_edit_changed, ctx->work.language);
 	else if (fault != EDIT_FITS && !span_is(step, "edit"))
 		v.problem = fault_text(ctx, fault);
+	if (fault == EDIT_BAD)
+		v.problem_at = span_of("f-name_ja");
 	if (v.problem.n > 0 || span_is(step, "edit"))
 		return show(ctx, &b, &typed, &v, reply);
 	if (!span_is(step, "propose"))

@@ -157,7 +157,7 @@ fill_periods(
 }
 
 static enum fail
-show(struct ctx *ctx, struct span problem, struct reply *reply)
+show(struct ctx *ctx, struct span problem, const char *at, struct reply *reply)
 {
 	static const struct body_id nowhere;
 	const struct actor *who = may_actor(ctx->who);
@@ -169,7 +169,8 @@ show(struct ctx *ctx, struct span problem, struct reply *reply)
 	    .done = ctx_noted(ctx, "done"),
 	    .from = ctx_value(ctx, "from"),
 	    .to = ctx_value(ctx, "to"),
-	    .problem = problem};
+	    .problem = problem,
+	    .problem_at = span_of(at)};
 	struct buf out = ctx_buf(ctx);
 	struct member_person p;
 	struct member_body b, from;
@@ -196,18 +197,19 @@ web_admin_person(
     struct ctx *ctx, const struct may_admin_person *may, struct reply *reply)
 {
 	(void)may;
-	return show(ctx, span_of(""), reply);
+	return show(ctx, span_of(""), "", reply);
 }
 
 /* Back to the person, or the page again when it can't be done. */
 static enum fail
-answer(struct ctx *ctx, enum fail f, enum text problem, const char *note,
-    struct reply *reply)
+answer(struct ctx *ctx, enum fail f, enum text problem, const char *at,
+    const char *note, struct reply *reply)
 {
 	struct any_id id = may_object(ctx->who);
 
 	if (f == FAIL_INPUT)
-		return show(ctx, text_get(problem, ctx->work.language), reply);
+		return show(
+		    ctx, text_get(problem, ctx->work.language), at, reply);
 	TRY(f);
 	return ctx_go(arena_printf(ctx->work.arena, "/admin/persons/%s?%s=1",
 			  codec_base32(ctx->work.arena, id.b, ID_BYTES).p, note)
@@ -223,7 +225,7 @@ web_admin_register(struct ctx *ctx, const struct may_propose_register *may,
 	    propose_register(&ctx->work, may,
 		admin_parts_day(ctx, "from", false),
 		admin_parts_day(ctx, "to", true)),
-	    TEXT_admin_period_problem, "proposed", reply);
+	    TEXT_admin_period_problem, "f-from", "proposed", reply);
 }
 
 enum fail
@@ -233,9 +235,10 @@ web_admin_revoke(struct ctx *ctx, const struct may_propose_register *may,
 	enum fail f = propose_revoke(&ctx->work, may);
 
 	if (f == FAIL_CONFLICT)
-		return show(
-		    ctx, text_get(TEXT_admin_last, ctx->work.language), reply);
-	return answer(ctx, f, TEXT_admin_revoke_problem, "proposed", reply);
+		return show(ctx, text_get(TEXT_admin_last, ctx->work.language),
+		    "", reply);
+	return answer(ctx, f, TEXT_admin_revoke_problem, "t-admin_revoke",
+	    "proposed", reply);
 }
 
 enum fail
@@ -250,7 +253,7 @@ web_admin_first(
 	return answer(ctx,
 	    propose_person(
 		&ctx->work, may, ACT_FIRST_OF_RING, (enum ring_kind)kind),
-	    TEXT_admin_ring_problem, "proposed", reply);
+	    TEXT_admin_ring_problem, "f-ring", "proposed", reply);
 }
 
 enum fail
@@ -264,7 +267,8 @@ web_admin_roles(
 	if (from.n == 0 || codec_unbase32(from, seconded.b, ID_BYTES))
 		f = propose_roles(
 		    &ctx->work, may, admin_parts_roles(ctx), seconded);
-	return answer(ctx, f, TEXT_admin_roles_problem, "proposed", reply);
+	return answer(
+	    ctx, f, TEXT_admin_roles_problem, "f-role", "proposed", reply);
 }
 
 enum fail
@@ -273,7 +277,7 @@ web_admin_reset(
 {
 	return answer(ctx,
 	    propose_person(&ctx->work, may, ACT_RESET, RING_UNSET),
-	    TEXT_admin_state_problem, "proposed", reply);
+	    TEXT_admin_state_problem, "", "proposed", reply);
 }
 
 enum fail
@@ -282,7 +286,7 @@ web_admin_enable(
 {
 	return answer(ctx,
 	    propose_person(&ctx->work, may, ACT_ENABLE, RING_UNSET),
-	    TEXT_admin_state_problem, "proposed", reply);
+	    TEXT_admin_state_problem, "", "proposed", reply);
 }
 
 enum fail
@@ -296,14 +300,15 @@ web_admin_disable(
 	TRY(load(ctx, &p, &b));
 	/* Pressed twice, or in another tab. */
 	if (p.record.state == PERSON_DISABLED)
-		return answer(ctx, OK, TEXT_admin_state_problem, "done", reply);
+		return answer(
+		    ctx, OK, TEXT_admin_state_problem, "", "done", reply);
 	if (ctx_value(ctx, "effect_seen").n == 0)
 		return show(ctx,
 		    text_get(TEXT_admin_disable_problem, ctx->work.language),
-		    reply);
+		    "f-effect_seen", reply);
 	f = member_disable(&ctx->work, may, p.record.id);
 	if (f == FAIL_CONFLICT)
-		return show(
-		    ctx, text_get(TEXT_admin_last, ctx->work.language), reply);
-	return answer(ctx, f, TEXT_admin_state_problem, "done", reply);
+		return show(ctx, text_get(TEXT_admin_last, ctx->work.language),
+		    "", reply);
+	return answer(ctx, f, TEXT_admin_state_problem, "", "done", reply);
 }

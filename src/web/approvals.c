@@ -14,7 +14,7 @@
 #include "web/route.h"
 
 static enum fail
-show(struct ctx *ctx, struct span problem, struct reply *reply)
+show(struct ctx *ctx, struct span problem, struct span at, struct reply *reply)
 {
 	struct approvals_view v = {.approved = ctx_noted(ctx, "approved"),
 	    .rejected = ctx_noted(ctx, "rejected"),
@@ -22,7 +22,8 @@ show(struct ctx *ctx, struct span problem, struct reply *reply)
 	    .refused = ctx_noted(ctx, "refused"),
 	    .last = ctx_noted(ctx, "last"),
 	    .settled = ctx_noted(ctx, "settled"),
-	    .problem = problem};
+	    .problem = problem,
+	    .problem_at = at};
 	struct buf out = ctx_buf(ctx);
 
 	TRY(admin_parts_proposals(ctx, &v.proposals, &v.proposals_n));
@@ -36,7 +37,7 @@ web_approvals(
     struct ctx *ctx, const struct may_approvals *may, struct reply *reply)
 {
 	(void)may;
-	return show(ctx, span_of(""), reply);
+	return show(ctx, span_of(""), span_of(""), reply);
 }
 
 static bool
@@ -164,8 +165,10 @@ web_approve_first(
 		f = ring_first(&ctx->work, may, p.object.record.id,
 		    (enum ring_kind)p.p.a, ctx_value(ctx, "words"));
 	if (f == FAIL_INPUT)
-		return show(
-		    ctx, receipt_words(ctx, ctx_value(ctx, "words")), reply);
+		return show(ctx, receipt_words(ctx, ctx_value(ctx, "words")),
+		    arena_printf(ctx->work.arena, "f-words-%.*s",
+			(int)ctx->look.object.n, ctx->look.object.p),
+		    reply);
 	return answer(ctx, f, reply);
 }
 

@@ -204,6 +204,8 @@ test('an account is disabled when its effect was looked at', async ({ page }) =>
 	await tab.goto(page.url());
 	await disable.click();
 	await expect(page.getByRole('alert')).toContainText('影響を確かめて');
+	await page.getByRole('alert').getByRole('link').click();
+	await expect(page.locator('#f-effect_seen')).toBeFocused();
 	await look(page, 'admin-person-disable');
 	await page.getByLabel('影響を確かめました').check();
 	await disable.click();

@@ -41,7 +41,8 @@ async function invited(stack, report, admin) {
 	}
 	const wrong = { login: 'fresh', name: 'x', human: 'y', body, role: '1' };
 	let a = await admin.post('/admin/persons', wrong);
-	report.add(a.status === 400 && /エラー/.test(a.text), 'a login twice');
+	report.add(a.status === 400 && /エラー/.test(a.text) &&
+		/href="#f-login"/.test(a.text), 'a login twice');
 	a = await admin.post('/admin/persons', { ...wrong, login: 'other',
 		role: '8' });
 	report.add(a.status === 400, 'a role that does not exist there');
@@ -282,7 +283,8 @@ async function roles(stack, report, admin, lead) {
 	[['1'], stack.bodyId('JPCERT/CC'), 'from the own body']]) {
 		a = await send(list, from);
 		report.add(a.status === 400 && /役割を確かめて/.test(a.text) &&
-			now() === '3', `roles, ${what}: said`);
+			/href="#f-role"/.test(a.text) && now() === '3',
+		`roles, ${what}: said`);
 	}
 	a = await send(['1']);
 	report.add(/proposed=1/.test(a.location) && now() === '3',
