@@ -32,7 +32,7 @@ for (const scripts of [false, true])
 			const officer = await person({ javaScriptEnabled: scripts });
 			const asked = [];
 
-			await logIn(officer, account({ login: 'officer1' }));
+			await logIn(officer, account({ login: 'officer2' }));
 			await hurry(officer, asked);
 			await officer.goto('/desk');
 			expect(asked[0]).toMatch(/^300; ?url=\/desk\?.*auto=1$/);

@@ -200,6 +200,13 @@ test('an account is disabled when its effect was looked at', async ({ page }) =>
 	await link(page, '海野 渚').click();
 	await look(page, 'admin-person');
 	await english(page, 'admin-person');
+	const roles = page.getByRole('region', { name: '役割の変更' });
+	await roles.getByLabel('閲覧者').uncheck();
+	await roles.getByRole('button', { name: '承認に回す' }).click();
+	await expect(page.getByRole('alert')).toContainText('役割を確かめて');
+	await expect(roles.getByLabel('閲覧者')).not.toBeChecked();
+	await look(page, 'admin-person-roles');
+	await page.goto(page.url().replace(/\/roles$/, ''));
 	const tab = await page.context().newPage();
 	await tab.goto(page.url());
 	await disable.click();

@@ -22,8 +22,9 @@ export async function typeLogin(page, who) {
 export async function logIn(page, who) {
 	await page.goto('/login');
 	await typeLogin(page, who);
-	// Two tests may want the same person's next number: one of them waits on.
-	for (let i = 0; i < 3 && new URL(page.url()).pathname === '/login'; i++) {
+	// Two tests may want the same person's next number: one of them waits on,
+	// and loses it again while the other one goes from login to login.
+	for (let i = 0; i < 6 && new URL(page.url()).pathname === '/login'; i++) {
 		await nextTotp();
 		await typeLogin(page, who);
 	}
