@@ -196,12 +196,11 @@ contribute_release(struct adding *a)
 	return fail(FAIL_CONFLICT, "nothing was provided");
 }
 
-static bool
-is_open(const struct case_rows *rows)
+bool
+contribute_is_open(int64_t stage)
 {
-	return rows->c.stage == STAGE_ANALYSIS ||
-	       rows->c.stage == STAGE_INQUIRY ||
-	       rows->c.stage == STAGE_FEEDBACK;
+	return stage == STAGE_ANALYSIS || stage == STAGE_INQUIRY ||
+	       stage == STAGE_FEEDBACK;
 }
 
 /* The release that the actor's body reads, which this person received. */
@@ -272,7 +271,7 @@ contribute_add(struct work *w, const struct may_shared_case *may,
 	    (to_desk && words->audience != AUDIENCE_DESK))
 		return fail(FAIL_INPUT, "a contribution");
 	TRY(contribute_begin(&a));
-	if (!is_open(&a.rows))
+	if (!contribute_is_open(a.rows.c.stage))
 		return fail(FAIL_CONFLICT, "the case is closed");
 	TRY(find_release(&a));
 	TRY(find_about(&a));

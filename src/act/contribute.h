@@ -41,6 +41,9 @@ struct contribute_words {
  */
 enum fail contribute_add(struct work *w, const struct may_shared_case *may,
     const struct contribute_words *words, struct span *out_leak) MUST_USE;
+/* Bodies add, answer and correct from the first release until the case is
+ * closed (or is back at the confirmations). */
+bool contribute_is_open(int64_t stage);
 /*
  * A question to these bodies, to be answered by due_ms. By a registered officer
  * who opens all that is secret in the case: it is compared first. FAIL_INPUT:

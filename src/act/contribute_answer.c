@@ -77,7 +77,7 @@ contribute_answer(struct work *w, const struct may_inquiry *may,
 		words->text.at[CONTRIBUTE_SEARCHED].n == 0))
 		return fail(FAIL_INPUT, "not seen in what");
 	TRY(contribute_begin(&a));
-	if (a.rows.c.stage != STAGE_ANALYSIS && a.rows.c.stage != STAGE_INQUIRY)
+	if (!contribute_is_open(a.rows.c.stage))
 		return fail(FAIL_CONFLICT, "no answers are taken");
 	TRY(find_inquiry(&a));
 	TRY(contribute_compare(&a, out_leak));

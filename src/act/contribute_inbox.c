@@ -78,7 +78,7 @@ add_line(struct inbox *b, struct item_id id, struct case_id case_id,
 	*line = (struct inquiry_line){.id = id,
 	    .at_ms = found->head.at_ms,
 	    .due_ms = found->head.due_ms,
-	    .open = stage == STAGE_ANALYSIS || stage == STAGE_INQUIRY};
+	    .open = contribute_is_open((int64_t)stage)};
 	find_answer(b, all, n, line, found->head.n);
 	b->last = id;
 	b->n++;

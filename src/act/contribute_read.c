@@ -134,13 +134,6 @@ contribute_read_group(struct work *w, const struct may_shared_case *may,
 /* --- those asked ------------------------------------------------------------
  */
 
-static bool
-takes_answers(const struct case_rows *rows)
-{
-	return rows->c.stage == STAGE_ANALYSIS ||
-	       rows->c.stage == STAGE_INQUIRY;
-}
-
 static enum fail
 label_of(const struct reading *r, enum tlp *out)
 {
@@ -185,7 +178,7 @@ inquiry_read(
 		return FAIL_ABSENT;
 	TRY(line_of(&r, question, &out->question));
 	out->alone = question->head.bodies_n == 1;
-	out->open = takes_answers(&r.rows);
+	out->open = contribute_is_open(r.rows.c.stage);
 	out->answers = arena_array(w->arena, r.all_n, sizeof(*out->answers));
 	/* Others' are not even counted. */
 	for (size_t i = r.all_n; i-- > 0;)

@@ -75,11 +75,18 @@ async function broughtBack(road, c) {
 	await road.act('an inquiry from there', officer, `${c.at}/inquiries`,
 		ask('ipa'), '?sent=1', false);
 	road.report.add(road.stage(c) === '4', 'brings it back to the inquiries');
+	const inquiry = road.newest(c).id;
 	await noEnd(road, c, 'brought back');
 	const more = await draft(road, c, 'officer', {});
 	await road.act('and feedback that came later', lead,
 		`${c.at}/feedback/approve`, { draft: more }, '?released=1');
 	road.report.add(road.stage(c) === '5', 'leads to its end again');
+	for (const text of ['In June.', 'In July, not in June.'])
+		await road.act(`answered and corrected until it is closed: ${text}`,
+			road.ipa, `/inquiries/${inquiry}`, { text, answer: 'seen',
+				form: text.slice(3, 7).repeat(6).slice(0, 22),
+				audience: 'desk' }, '?sent=1', false);
+	return inquiry;
 }
 
 export async function feedbacks(road) {
@@ -99,7 +106,7 @@ export async function feedbacks(road) {
 	await road.act('opened, it is released', lead,
 		`${c.at}/feedback/approve`, { draft: secret }, '?released=1');
 	road.report.add(road.stage(c) === '5', 'final feedback: its stage');
-	await broughtBack(road, c);
+	const inquiry = await broughtBack(road, c);
 	await road.refused('an end that is for what was never provided', lead2,
 		`${c.at}/end`, { text: 'The end.', end: 'support_only' });
 	await road.act('the end', officer, `${c.at}/end`,
@@ -107,6 +114,8 @@ export async function feedbacks(road) {
 	await noEnd(road, c, 'closed');
 	await road.refused('feedback on what is closed', officer,
 		`${c.at}/feedback`, { kind: 'interim', advice: 'A word.' });
+	await road.refused('an answer to it', road.ipa, `/inquiries/${inquiry}`,
+		{ text: 'Late.', answer: 'seen', audience: 'desk' }, 409);
 	await road.refused('a contribution to it', road.ipa,
 		`${c.shared}/contributions`, { what: 'analysis', text: 'Late.' });
 	await road.refused('a proposal of it', officer, `${c.at}/offer`,
