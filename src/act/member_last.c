@@ -47,8 +47,11 @@ member_last_lead(struct work *w, const struct member_person *p)
 static bool
 is_administrator(const struct member_person *p)
 {
+	static const struct body_id nowhere;
+
 	return p->record.state == PERSON_ACTIVE &&
-	       (p->record.roles & ROLE_ADMINISTRATOR) != 0;
+	       (p->record.roles & ROLE_ADMINISTRATOR) != 0 &&
+	       ID_SAME(p->record.seconded_from, nowhere);
 }
 
 enum fail

@@ -97,10 +97,11 @@ static enum fail
 keep_last(struct work *w, const struct member_person *p,
     const struct roles_plan *plan)
 {
-	if ((plan->now.roles & ROLE_LEAD) == 0 ||
-	    !ID_SAME(plan->now.seconded_from, nowhere))
+	bool away = !ID_SAME(plan->now.seconded_from, nowhere);
+
+	if (away || (plan->now.roles & ROLE_LEAD) == 0)
 		TRY(member_last_lead(w, p));
-	if ((plan->now.roles & ROLE_ADMINISTRATOR) == 0)
+	if (away || (plan->now.roles & ROLE_ADMINISTRATOR) == 0)
 		TRY(member_last_administrator(w, p));
 	return plan->takes ? member_last_in_ring(w, p) : OK;
 }

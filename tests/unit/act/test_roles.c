@@ -3,7 +3,7 @@
  * loses the keys at once, whatever rows are put back; who gains roles keeps
  * them; nobody is taken away whom nobody could replace (decision 0038).
  */
-#include "act.h"
+#include "council.h"
 
 #include "act/member.h"
 #include "act/ring.h"
@@ -209,6 +209,29 @@ whom_nobody_could_replace_stays(void **state)
 	assert_true(scene_whole(x, "last ones"));
 }
 
+/* Whoever was sent from another body is in no ring, and administers nothing. */
+static void
+who_was_sent_from_elsewhere_is_no_more_of_the_desk(void **state)
+{
+	struct council *c = *state;
+	struct body_id ipa = c->members[IPA].body;
+	struct span number = council_case(c, "Q7");
+	struct case_view v;
+
+	log_in(&c->x, &c->x.lead2, HOUSE_LEAD2);
+	assert_int_equal(scene_read(&c->x.lead2, number, &v), OK);
+	assert_int_equal(set_roles(&c->x, HOUSE_ADMIN, ROLE_ADMINISTRATOR, ipa),
+	    FAIL_CONFLICT);
+	assert_int_equal(
+	    set_roles(&c->x, HOUSE_LEAD2, ROLE_OFFICER | ROLE_LEAD, ipa), OK);
+	assert_int_equal(seats_of_lead2(&c->x), 0);
+	assert_int_equal(scene_read(&c->x.lead2, number, &v), FAIL_DENIED);
+	assert_int_equal(
+	    set_roles(&c->x, HOUSE_LEAD, ROLE_OFFICER | ROLE_LEAD, ipa),
+	    FAIL_CONFLICT);
+	assert_true(council_whole(c, "sent from elsewhere"));
+}
+
 /* The row of before, signed as it is. */
 static void
 a_row_from_before_is_nobody(void **state)
@@ -257,6 +280,7 @@ main(void)
 	    T(some_body_else_sent_them_in_no_ring),
 	    T(roles_that_do_not_fit_are_refused),
 	    T(whom_nobody_could_replace_stays),
+	    C(who_was_sent_from_elsewhere_is_no_more_of_the_desk),
 	    T(a_row_from_before_is_nobody),
 	    T(it_takes_two),
 	};
