@@ -50,10 +50,9 @@ file_words(struct arena *a, const struct file_facts *f)
 }
 
 bool
-file_is_again(const struct file_facts *there, const struct file_manifest *m)
+file_is_again(const struct file_manifest *there, const struct file_manifest *m)
 {
-	return there->size == (int64_t)m->size &&
-	       ID_SAME(there->sha256, m->sha256) &&
+	return there->size == m->size && ID_SAME(there->sha256, m->sha256) &&
 	       span_eq(there->name, m->name) &&
 	       span_eq(there->description, m->description) &&
 	       span_eq(there->zone, m->zone) &&

@@ -36,7 +36,7 @@ struct span file_words(struct arena *a, const struct file_facts *f);
  * sends a form again whose answer was lost.
  */
 bool file_is_again(
-    const struct file_facts *there, const struct file_manifest *m);
+    const struct file_manifest *there, const struct file_manifest *m);
 /* The manifest as an item of the case, sealed. The id is the file's own. */
 struct case_item file_item(struct arena *a, const struct sealing *s,
     const struct question *q, const struct file_manifest *m,

@@ -67,14 +67,17 @@ is_there(struct work *w, const struct case_rows *rows,
 {
 	for (size_t i = 0; i < rows->items_n; i++) {
 		const struct row_item_list *row = &rows->items[i];
-		struct file_facts facts;
+		struct file_manifest there;
 		struct span text;
+		bool same;
 
 		if (row->what != ITEM_FILE || row->designation != (int64_t)d ||
 		    keys_item(w, set, rows->c.id, row, &text) != OK ||
-		    file_facts_of(w->arena, text, &facts) != OK)
+		    file_parse(text, &there) != OK)
 			continue;
-		if (file_is_again(&facts, m))
+		same = file_is_again(&there, m);
+		keys_wipe(&there.key, sizeof(there.key));
+		if (same)
 			return true;
 	}
 	fail_clear();

@@ -116,20 +116,18 @@ file_draft_load(
 }
 
 /* Sent again, or twice at once: the draft holds the same already. */
-static enum fail
-is_kept(struct work *w, const struct file_sent *files,
-    const struct file_manifest *m, enum designation d, bool *out)
+static bool
+is_kept(const struct file_sent *files, const struct file_manifest *m,
+    enum designation d)
 {
-	*out = false;
-	for (size_t i = 0; i < files->n; i++) {
-		struct file_facts facts;
+	bool again = false;
 
-		TRY(file_facts_of(
-		    w->arena, file_format(w->arena, &files->at[i]), &facts));
-		if (files->designations[i] == d && file_is_again(&facts, m))
-			*out = true;
+	for (size_t i = 0; i < files->n; i++) {
+		again = again || (files->designations[i] == d &&
+				     file_is_again(&files->at[i], m));
+		keys_wipe(&files->at[i].key, sizeof(files->at[i].key));
 	}
-	return OK;
+	return again;
 }
 
 enum fail
@@ -150,7 +148,7 @@ file_draft_keep(struct work *w, const struct may_draft *may,
 		return fail(FAIL_CONFLICT, "sent meanwhile");
 	TRY(file_draft_load(w, who, &files));
 	plan.rows = files.rows;
-	TRY(is_kept(w, &files, m, d, out_again));
+	*out_again = is_kept(&files, m, d);
 	if (*out_again)
 		return OK;
 	plan.blob = seal(w, who, m, d);
