@@ -1,6 +1,6 @@
 // acts: kill -9 while a release is proposed, provided, narrowed, a body is
-// edited under it, feedback and a registration are approved, a colleague is let in, a withdrawn case is erased:
-// all or nothing each time. One line a promise. BUILD names the build folder;
+// edited under it, feedback and a registration are approved, a colleague is let
+// in, a withdrawn case is erased: all or nothing each time. One line a promise. BUILD names the build folder;
 // SEED draws the moments; FAULTS_LONG=1: many more.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
