@@ -16,6 +16,12 @@ struct admin_option {
 	bool chosen;
 };
 
+/* What a person may do, and where the person is from. */
+struct admin_role_fields {
+	const struct admin_option *roles, *origins;
+	size_t roles_n, origins_n;
+};
+
 struct admin_body_row {
 	struct span id, name, class_name, facts, sectors, persons;
 	bool active;
@@ -80,8 +86,9 @@ struct admin_view {
 	size_t persons_n;
 	const struct admin_proposal *proposals;
 	size_t proposals_n;
-	const struct admin_option *roles, *choices, *seconded;
-	size_t roles_n, choices_n, seconded_n;
+	const struct admin_option *choices; /* of a body */
+	size_t choices_n;
+	struct admin_role_fields given;
 	struct admin_body_fields fields;
 	struct span login, name, human; /* typed */
 	struct courier_view courier;
@@ -120,8 +127,7 @@ struct admin_person_view {
 	struct span disable_effect, reset_effect;
 	const struct admin_option *rings; /* that have nobody yet */
 	size_t rings_n;
-	const struct admin_option *roles, *origins; /* that could be given */
-	size_t roles_n, origins_n;
+	struct admin_role_fields given; /* that could be */
 	const struct admin_period *periods;
 	size_t periods_n;
 	struct span revoke_effect; /* empty: there is nothing to end */

@@ -46,7 +46,7 @@ fill_persons(struct ctx *ctx, const struct council *c, struct admin_view *v)
 }
 
 static const struct admin_option *
-body_options(struct ctx *ctx, const struct council *c, const char *name)
+body_options(struct ctx *ctx, const struct council *c)
 {
 	struct admin_option *list =
 	    arena_array(ctx->work.arena, c->n, sizeof(*list));
@@ -55,7 +55,7 @@ body_options(struct ctx *ctx, const struct council *c, const char *name)
 		list[i].value = codec_base32(
 		    ctx->work.arena, c->bodies[i].record.id.b, ID_BYTES);
 		list[i].label = admin_parts_body(ctx, &c->bodies[i]);
-		list[i].chosen = admin_parts_typed(ctx, name, list[i].value);
+		list[i].chosen = admin_parts_typed(ctx, "body", list[i].value);
 	}
 	return list;
 }
@@ -63,20 +63,10 @@ body_options(struct ctx *ctx, const struct council *c, const char *name)
 static void
 fill_choices(struct ctx *ctx, const struct council *c, struct admin_view *v)
 {
-	struct arena *a = ctx->work.arena;
-	struct admin_option *roles = arena_array(a, 8, sizeof(*roles));
-
-	for (unsigned bit = 1; bit <= ROLE_AUDITOR; bit <<= 1) {
-		struct span value = arena_printf(a, "%u", bit);
-
-		roles[v->roles_n++] = (struct admin_option){value,
-		    label_roles(a, ctx->work.language, bit),
-		    admin_parts_typed(ctx, "role", value)};
-	}
-	v->roles = roles;
-	v->choices = body_options(ctx, c, "body");
-	v->seconded = body_options(ctx, c, "seconded_from");
-	v->choices_n = v->seconded_n = c->n;
+	v->choices = body_options(ctx, c);
+	v->choices_n = c->n;
+	admin_parts_role_fields(
+	    ctx, NULL, ROLES_ALL, c->bodies, c->n, &v->given);
 }
 
 static void

@@ -8,6 +8,8 @@
 #include "view/label.h"
 #include "view/pages.h"
 #include "web/admin_fields.h"
+#include "web/forms.h"
+#include "web/route.h"
 
 #define DAY_MS   ((int64_t)86400000)
 #define JAPAN_MS ((int64_t)9 * 3600000)
@@ -307,4 +309,37 @@ admin_parts_roles(const struct ctx *ctx)
 			roles |= (unsigned)bit;
 	}
 	return roles;
+}
+
+void
+admin_parts_role_fields(struct ctx *ctx, const struct member_person *now,
+    unsigned offered, const struct member_body *bodies, size_t n,
+    struct admin_role_fields *out)
+{
+	struct arena *a = ctx->work.arena;
+	bool typed = now == NULL || ctx->route->form == &form_roles;
+	struct admin_option *roles = arena_array(a, 8, sizeof(*roles)),
+			    *origins = arena_array(a, n, sizeof(*origins));
+
+	*out = (struct admin_role_fields){.roles = roles, .origins = origins};
+	for (unsigned bit = 1; bit <= ROLE_AUDITOR; bit <<= 1) {
+		struct span value = arena_printf(a, "%u", bit);
+
+		if ((offered & bit) != 0)
+			roles[out->roles_n++] = (struct admin_option){value,
+			    label_roles(a, ctx->work.language, bit),
+			    typed ? admin_parts_typed(ctx, "role", value)
+				  : (now->record.roles & bit) != 0};
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct body_id id = bodies[i].record.id;
+		struct span value = codec_base32(a, id.b, ID_BYTES);
+
+		if (now != NULL && ID_SAME(id, now->record.body))
+			continue;
+		origins[out->origins_n++] = (struct admin_option){value,
+		    admin_parts_body(ctx, &bodies[i]),
+		    typed ? admin_parts_typed(ctx, "seconded_from", value)
+			  : ID_SAME(id, now->record.seconded_from)};
+	}
 }

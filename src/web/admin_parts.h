@@ -21,6 +21,13 @@ enum fail admin_parts_from(
 /* Was this value of a choice or of ticks sent? */
 bool admin_parts_typed(
     const struct ctx *ctx, const char *name, struct span value);
+/*
+ * Roles (of `offered`) and bodies that a person may come from: as they were
+ * ticked, else as they are. now: NULL for somebody new.
+ */
+void admin_parts_role_fields(struct ctx *ctx, const struct member_person *now,
+    unsigned offered, const struct member_body *bodies, size_t n,
+    struct admin_role_fields *out);
 /* The ticked roles; bits that no role has are left out. */
 unsigned admin_parts_roles(const struct ctx *ctx);
 enum fail admin_parts_body_row(struct ctx *ctx, const struct member_body *b,

@@ -3,8 +3,6 @@
  * with its effect. Must never act without the proof of the act itself.
  */
 #include "web/admin_parts.h"
-#include "web/forms.h"
-#include "web/route.h"
 
 #include "base/codec.h"
 #include "domain/role.h"
@@ -55,52 +53,19 @@ fill_rings(
 	return OK;
 }
 
-/* What was ticked, else as it is. */
-static bool
-is_chosen(const struct ctx *ctx, const char *name, struct span value, bool now)
-{
-	bool sent = ctx->route->form == &form_roles;
-
-	return sent ? admin_parts_typed(ctx, name, value) : now;
-}
-
-/* The roles that exist at the body, and the bodies that may have sent the
- * person. */
+/* The roles that exist at the body. */
 static enum fail
 fill_roles(struct ctx *ctx, const struct member_person *p,
     const struct member_body *b, struct admin_person_view *v)
 {
 	struct members m = admin_parts_members(ctx);
-	struct arena *a = ctx->work.arena;
-	unsigned offered = role_offered(b->record.body_class, b->record.flags);
-	struct admin_option *roles = arena_array(a, 8, sizeof(*roles)), *from;
 	struct member_body *all;
 	size_t n;
 
-	for (unsigned bit = 1; bit <= ROLE_AUDITOR; bit <<= 1) {
-		struct span value = arena_printf(a, "%u", bit);
-
-		if ((offered & bit) != 0)
-			roles[v->roles_n++] = (struct admin_option){value,
-			    label_roles(a, ctx->work.language, bit),
-			    is_chosen(ctx, "role", value,
-				(p->record.roles & bit) != 0)};
-	}
 	TRY(members_bodies(&m, &all, &n));
-	from = arena_array(a, n, sizeof(*from));
-	for (size_t i = 0; i < n; i++) {
-		struct span value =
-		    codec_base32(a, all[i].record.id.b, ID_BYTES);
-
-		if (!ID_SAME(all[i].record.id, p->record.body))
-			from[v->origins_n++] = (struct admin_option){value,
-			    admin_parts_body(ctx, &all[i]),
-			    is_chosen(ctx, "seconded_from", value,
-				ID_SAME(all[i].record.id,
-				    p->record.seconded_from))};
-	}
-	v->roles = roles;
-	v->origins = from;
+	admin_parts_role_fields(ctx, p,
+	    role_offered(b->record.body_class, b->record.flags), all, n,
+	    &v->given);
 	return OK;
 }
 
