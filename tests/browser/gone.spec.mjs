@@ -133,6 +133,12 @@ test('what nginx says itself', async ({ page }) => {
 	// What it cannot read at all it answers in words of its own.
 	expect((await page.goto('/static/nothing')).status()).toBe(404);
 	await look(page, 'nginx-400');
+	// Not even the name was looked at when this is refused.
+	expect((await page.goto('/%zz')).status()).toBe(400);
+	await expect(page.getByRole('heading', { level: 1 }))
+		.toHaveText('このアドレスのページは開けません');
+	await page.getByRole('link', { name: '窓口の最初のページへ' }).click();
+	await expect(page).toHaveURL('/');
 	expect((await page.goto('/static/')).status()).toBe(403);
 	await look(page, 'nginx-405');
 	await page.goto('/consult/files');

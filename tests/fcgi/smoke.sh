@@ -150,6 +150,12 @@ refusing() {
 		'/%c0%ae' '/a?b=%00' '/a?=1'; do
 		check "refused: $path" is "$(code "$url$path")" 400
 	done
+	check "in words of ours" has "$(curl -si --path-as-is "$url/%zz")" \
+		"このアドレスのページは開けません"
+	check "with our headers" has "$(curl -si --path-as-is "$url/%zz")" \
+		"X-Content-Type-Options: nosniff"
+	check "and too long a one" has \
+		"$(curl -s "$url/$(printf %09000d 1)")" "開けません"
 	# RFC 9112 3.2.2: the name in the request line counts, not in Host.
 	check "absolute form of ours" is "$(absolute localhost)" 200
 	check "absolute form of others" is "$(absolute evil.example)" ""
