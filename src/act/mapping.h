@@ -65,7 +65,8 @@ enum fail mapping_read(struct work *w, const struct may_desk_case *may,
     struct mapping_view *out) MUST_USE;
 /*
  * Proposes these bodies, or nobody when n is 0, for the words of consent
- * seen_n. FAIL_CONFLICT: another consent meanwhile, nothing to map, the words
+ * seen_n; once, if what this session proposed stands and says the same.
+ * FAIL_CONFLICT: another consent meanwhile, nothing to map, the words
  * are not open in this session, or the case is closed. FAIL_INPUT: a body that
  * can't be chosen. FAIL_LIMIT.
  */

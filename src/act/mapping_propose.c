@@ -168,6 +168,20 @@ mapping_read(
 	return read_bodies(&d, out->proposal_opened, out);
 }
 
+/* Sent twice: what this session proposed stands, with the same bodies. */
+static bool
+is_said(const struct mapping_desk *d, const struct body_id *bodies, size_t n)
+{
+	if (!d->found.there || !d->found.stands ||
+	    !mark_names(d->mark.items, d->found.id, 1) ||
+	    d->found.value.bodies_n != n)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!mapping_names(&d->found.value, bodies[i]))
+			return false;
+	return true;
+}
+
 /* Each one of the list. */
 static enum fail
 check_bodies(
@@ -237,6 +251,8 @@ mapping_propose(struct work *w, const struct may_desk_secrets *may,
 	if (!may_propose(&d) || d.consent.value->n != seen_n)
 		return fail(FAIL_CONFLICT, "nothing to map now");
 	TRY(check_bodies(&d, bodies, n));
+	if (is_said(&d, bodies, n))
+		return OK;
 	f = prepare(&d, bodies, n, &plan);
 	if (f == OK)
 		f = writer_do(w->writer, w->snap, &job);

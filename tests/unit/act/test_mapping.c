@@ -142,7 +142,8 @@ yes_is_yes_to_what_stands(void **state)
 	struct body_id both[] = {c->members[LAC].body, c->members[IPA].body};
 	struct said said = in_words(), other;
 	struct span number = begin(c, said);
-	struct item_id first;
+	struct body_id turned[] = {both[1], both[0]};
+	struct item_id first, second;
 
 	/* Before there is any. */
 	said.mapped = true;
@@ -151,6 +152,10 @@ yes_is_yes_to_what_stands(void **state)
 	first = council_said(c).mapping.id;
 	assert_int_equal(propose(&c->x.lead, number, 2, both, 2), OK);
 	assert_int_equal(council_said(c).mapping.bodies_n, 2);
+	/* Sent twice: the reporter may be saying yes to it just now. */
+	second = council_said(c).mapping.id;
+	assert_int_equal(propose(&c->x.lead, number, 2, turned, 2), OK);
+	assert_true(ID_SAME(council_said(c).mapping.id, second));
 	/* Yes to the one that was shown before. */
 	said.mapping = &first;
 	assert_int_equal(council_confirm(c, said), FAIL_CONFLICT);
