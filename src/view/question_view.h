@@ -60,7 +60,6 @@ struct question_area_view {
 struct question_set_view {
 	struct span name;
 	struct span title;
-	bool chosen;
 };
 
 /* The desk's page. */
@@ -72,6 +71,7 @@ struct desk_questions_view {
 	bool first;      /* no answer was sent yet: words must come with it */
 	const struct question_set_view *sets;
 	size_t sets_n;
+	struct span set_title; /* of the set that was just added; or empty */
 	const struct question_area_view *areas;
 	size_t areas_n;
 	struct problem_list problems;

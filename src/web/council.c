@@ -231,9 +231,10 @@ enum fail
 web_desk_council(
     struct ctx *ctx, const struct may_desk_case *may, struct reply *reply)
 {
-	const struct typed_inquiry nothing = {.sent = false};
+	/* Also with what was typed: others were quicker, or a slip. */
+	const struct typed_inquiry typed = {.sent = ctx->form.n > 0};
 
-	return show(ctx, may, &nothing, reply);
+	return show(ctx, may, &typed, reply);
 }
 
 /* The end of that day in Japan; 0: no date. */

@@ -20,6 +20,7 @@ struct typed_questions {
 	bool sent; /* it came from a browser */
 	const struct question **at;
 	size_t n;
+	const struct question_set *set; /* to tick as well, or NULL */
 	bool none, no_due, closed;
 	enum problem text_problem;
 };
@@ -33,23 +34,13 @@ is_ticked(const struct typed_questions *t, const struct question *q)
 	return false;
 }
 
-/* The questions of ?set=NAME, to begin with. */
-static enum fail
-read_set(
-    struct ctx *ctx, struct typed_questions *t, const struct question_set **out)
+static bool
+is_of_set(const struct question_set *set, const struct question *q)
 {
-	const struct questionnaire *q = ctx->work.questionnaire;
-	struct span name = {NULL, 0};
-
-	*out = NULL;
-	if (form_one(&ctx->request->query, "set", &name) != OK)
-		return FAIL_INPUT;
-	if (name.n > 0)
-		*out = questionnaire_set(q, name);
-	for (size_t i = 0; *out != NULL && i < (*out)->questions_n; i++)
-		if (forms_takes((*out)->questions[i]))
-			t->at[t->n++] = (*out)->questions[i];
-	return OK;
+	for (size_t i = 0; set != NULL && i < set->questions_n; i++)
+		if (set->questions[i] == q)
+			return true;
+	return false;
 }
 
 /* What was ticked, each once; a name that is no question's is dropped. */
@@ -110,8 +101,9 @@ fill_area(struct ctx *ctx, const struct question_state *states, size_t n,
 		    .label = s->question->staff.in[l],
 		    .note = note_of(ctx, s, registered),
 		    /* A set asks for what is not there yet. */
-		    .chosen = is_ticked(t, s->question) &&
-			      (t->sent || (!answered && !s->waits))};
+		    .chosen = is_ticked(t, s->question) ||
+			      (is_of_set(t->set, s->question) && !answered &&
+				  !s->waits)};
 
 		if (s->question->area != area || !forms_takes(s->question))
 			continue;
@@ -156,9 +148,10 @@ fill_sets(struct ctx *ctx, const struct question_set *chosen,
 	    arena_array(ctx->work.arena, q->sets_n, sizeof(*list));
 
 	for (size_t i = 0; i < q->sets_n; i++)
-		list[i] = (struct question_set_view){q->sets[i].name,
-		    q->sets[i].title.in[ctx->work.language],
-		    &q->sets[i] == chosen};
+		list[i] = (struct question_set_view){
+		    q->sets[i].name, q->sets[i].title.in[ctx->work.language]};
+	if (chosen != NULL)
+		v->set_title = chosen->title.in[ctx->work.language];
 	v->sets = list;
 	v->sets_n = q->sets_n;
 }
@@ -209,8 +202,7 @@ due_shown(struct ctx *ctx, const struct typed_questions *t)
 
 static enum fail
 show(struct ctx *ctx, const struct case_view *c, bool registered,
-    const struct typed_questions *t, const struct question_set *set,
-    struct reply *reply)
+    const struct typed_questions *t, struct reply *reply)
 {
 	struct desk_questions_view v = {.id = c->number,
 	    .number = c->number,
@@ -231,7 +223,7 @@ show(struct ctx *ctx, const struct case_view *c, bool registered,
 	struct buf out = ctx_buf(ctx);
 
 	fill_areas(ctx, c, t, &v);
-	fill_sets(ctx, set, &v);
+	fill_sets(ctx, t->set, &v);
 	fill_problems(ctx, t, &v);
 	ctx->page.nav = NAV_DESK;
 	page_desk_questions(&out, &ctx->page, &v);
@@ -252,14 +244,14 @@ enum fail
 web_desk_questions(
     struct ctx *ctx, const struct may_desk_case *may, struct reply *reply)
 {
-	struct typed_questions t = typed_of(ctx, false);
-	const struct question_set *set;
+	/* Also with what was typed: others were quicker, or a slip. */
+	struct typed_questions t = typed_of(ctx, ctx->form.n > 0);
 	struct case_view c;
 
-	TRY(read_set(ctx, &t, &set));
+	read_ticks(ctx, &t);
 	TRY(case_read_desk(&ctx->work, may, &c));
-	return show(ctx, &c, may_actor(may_desk_case_any(may))->registered, &t,
-	    set, reply);
+	return show(
+	    ctx, &c, may_actor(may_desk_case_any(may))->registered, &t, reply);
 }
 
 /* The end of that day in Japan; 0: not said, or no date. */
@@ -302,6 +294,10 @@ web_desk_questions_send(
 
 	TRY(case_read_desk(&ctx->work, may, &c));
 	read_ticks(ctx, &t);
+	t.set =
+	    questionnaire_set(ctx->work.questionnaire, ctx_value(ctx, "set"));
+	if (t.set != NULL)
+		return show(ctx, &c, registered, &t, reply);
 	sent = (struct questions_sent){.form = ctx_value(ctx, "form"),
 	    .at = t.at,
 	    .n = t.n,
@@ -310,12 +306,12 @@ web_desk_questions_send(
 	t.none = t.n == 0;
 	check_text(ctx, &c, &t, &sent.text);
 	if (t.none || t.no_due || t.text_problem != PROBLEM_NONE)
-		return show(ctx, &c, registered, &t, NULL, reply);
+		return show(ctx, &c, registered, &t, reply);
 	f = questions_send(&ctx->work, may, &sent);
 	if (f == FAIL_CONFLICT) {
 		fail_clear();
 		t.closed = true;
-		return show(ctx, &c, registered, &t, NULL, reply);
+		return show(ctx, &c, registered, &t, reply);
 	}
 	TRY(f);
 	return ctx_go(

@@ -169,6 +169,7 @@ static const struct field_spec answer[] = {
 static const struct field_spec questions[] = {
     {"token", FIELD_TOKEN, 64},
     {"form", FIELD_TOKEN, 64},
+    {"set", FIELD_CHOICE, 40},
     {"ask", FIELD_CHECKS, 40},
     {"due", FIELD_CHOICE, 32},
     {"text", FIELD_AREA, AREA},

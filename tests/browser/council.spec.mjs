@@ -6,9 +6,9 @@ import { confirmScope, sendCase } from './roads.mjs';
 
 test('analysis, an inquiry, an answer and a silence', async ({ person }) => {
 	test.setTimeout(300_000);
-	const [reporter, officer, ipa, lac, minato, aoba] = [await person(),
+	const [reporter, officer, other, ipa, lac, minato, aoba] = [await person(),
 		await person(), await person(), await person(), await person(),
-		await person()];
+		await person(), await person()];
 	const { number } = await sendCase(reporter);
 	const at = `/desk/cases/${number}`;
 	const button = (page, name) => page.getByRole('button', { name });
@@ -96,6 +96,20 @@ test('analysis, an inquiry, an answer and a silence', async ({ person }) => {
 	await officer.locator('#f-searched').fill('203.0.113.77');
 	for (const name of ['南方通信', '星野鉄道'])
 		await officer.getByLabel(name).uncheck();
+	// No key sends: whom it goes to is looked at before the button.
+	await officer.locator('#f-period').press('Enter');
+	await expect(officer.locator('.inquiry')).toHaveCount(0);
+	await expect(officer.locator('#f-period')).toHaveValue('11月から');
+	// A colleague was quicker: the same bodies, not those of the start.
+	await logIn(other, account({ login: 'officer2' }));
+	await other.goto(`${at}/notes`);
+	await other.locator('#f-text').fill('照会は私も考えています');
+	await other.locator('form.form .button-main').click();
+	await button(officer, '照会する').click();
+	await expect(officer.locator('.meanwhile')).toContainText('照会は私も');
+	for (const name of ['南方通信', '星野鉄道'])
+		await expect(officer.getByLabel(name)).not.toBeChecked();
+	await expect(officer.getByLabel('みなと電力')).toBeChecked();
 	await button(officer, '照会する').dblclick();
 	await expect(officer.locator('.inquiry')).toHaveCount(1);
 	await expect(officer.locator('.inquiry h3')).toHaveText('照会 1');

@@ -37,7 +37,15 @@ test('the desk asks for fields and the answers land in the case', async ({ perso
 	await expect(officer.getByRole('alert')).toContainText('添える文も書いて');
 	await look(officer, 'desk-questions-error');
 
-	await link(officer, 'マルウェア、ランサムウェア').click();
+	// A set adds its questions to what is ticked and written.
+	await officer.locator('[value="source_host"]').check();
+	await box(officer, 'text').fill('お尋ねします。');
+	await box(officer, 'due').press('Enter');
+	await button(officer, 'マルウェア、ランサムウェア').click();
+	await expect(officer.getByRole('status')).toContainText('まだ送っていません');
+	await expect(box(officer, 'text')).toHaveValue('お尋ねします。');
+	await expect(officer.locator('[value="source_host"]')).toBeChecked();
+	await officer.locator('[value="source_host"]').uncheck();
 	await expect(officer.locator('[value="impact"]')).toBeChecked();
 	// Answered already: a set does not ask again.
 	await expect(officer.locator('[value="damage"]')).not.toBeChecked();
@@ -47,7 +55,8 @@ test('the desk asks for fields and the answers land in the case', async ({ perso
 	await designation(officer, 'text', 'open').check();
 	await look(officer, 'desk-questions');
 	await inEnglish(officer, 'desk-questions');
-	await officer.goto(`${questions}?set=malware`);
+	await officer.goto(questions);
+	await button(officer, 'マルウェア、ランサムウェア').click();
 	await officer.locator('[value="logs_note"]').uncheck();
 	await box(officer, 'due').fill('2099-12-31');
 	await box(officer, 'text').fill('ご相談を受け取りました。原因を調べるためにお尋ねします。');
@@ -211,7 +220,7 @@ test('with scripts off', async ({ person }) => {
 
 	await logIn(officer, account({ login: 'officer1' }));
 	await officer.goto(`/desk/cases/${number}/questions`);
-	await link(officer, 'DoS・DDoS').click();
+	await button(officer, 'DoS・DDoS').click();
 	await box(officer, 'text').fill('お尋ねします。');
 	await button(officer, '質問を送る').click();
 	await expect(officer.getByRole('status')).toContainText('質問を送りました');

@@ -119,3 +119,52 @@ for (const lang of ['ja', 'en'])
 			await o.locator('.message-form button:not([name])').click();
 			await expect(o).toHaveURL(/sent=1/);
 		});
+
+test('the questions that were ticked stay ticked, too', async ({ person, page }) => {
+	const number = await newCase(page, '質問を選ぶ');
+	const at = `/desk/cases/${number}`;
+	const [o, other] = [await person(), await person()];
+	const ticked = async () => {
+		await expect(o.locator('[value="noticed_at"]')).toBeChecked();
+		await expect(o.locator('[name="ask"]:checked')).toHaveCount(1);
+		await expect(text(o)).toHaveValue('いつ気付きましたか。');
+	};
+
+	await logIn(o, officer());
+	await logIn(other, account({ login: 'officer2' }));
+	await o.goto(`${at}/questions`);
+	await o.locator('[value="noticed_at"]').check();
+	await text(o).fill('いつ気付きましたか。');
+	await other.goto(`${at}/notes`);
+	await text(other).fill('電話でもお尋ねします');
+	await other.locator('form.form .button-main').click();
+	await o.locator('form.form .button-main').click();
+	await expect(o.locator('.meanwhile')).toContainText('電話でもお尋ねします');
+	await ticked();
+
+	runOut();
+	await o.locator('form.form .button-main').click();
+	await logIn(o, officer());
+	await o.locator('.slips a').click();
+	await ticked();
+	await o.locator('form.form .button-main').click();
+	await expect(o).toHaveURL(/questioned=1/);
+});
+
+// Pressed by both: nothing was written, and nothing is said of words.
+test('a colleague took the case first', async ({ person, page }) => {
+	const number = await newCase(page, '担当になる');
+	const at = `/desk/cases/${number}/owner`;
+	const [o, other] = [await person(), await person()];
+
+	await logIn(o, officer());
+	await logIn(other, account({ login: 'officer2' }));
+	for (const one of [o, other])
+		await one.goto(at);
+	await other.getByRole('button', { name: '担当する' }).click();
+	await o.getByRole('button', { name: '担当する' }).click();
+	await expect(o.locator('.meanwhile')).toContainText('三好');
+	await expect(o.locator('.meanwhile')).toContainText('まだ行われていません');
+	await expect(o.locator('.meanwhile .typed-copy')).toHaveCount(0);
+	await look(o, 'meanwhile-pressed');
+});

@@ -203,7 +203,7 @@ export class Staff {
 
 		await c.get(`${at}/questions`);
 		await c.post(`${at}/questions`, forms.wrong(
-			['form', 'ask', 'due', 'text', 'secret.text']));
+			['form', 'ask', 'due', 'text', 'secret.text', 'set']));
 		this.shownAgain('long words with questions',
 			await c.post(`${at}/questions`,
 				[...form, ['text', forms.mark().repeat(1000)]]));
