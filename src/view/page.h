@@ -73,6 +73,8 @@ struct page {
 	size_t words_n;
 	/* The same page in the other language: path with ?lang=xx. */
 	struct span language_url;
+	/* What was typed goes along: its form keeps it ("next": "lang"). */
+	bool keeps;
 };
 
 #endif

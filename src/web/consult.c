@@ -157,6 +157,7 @@ show(struct ctx *ctx, const struct consult_answers *kept,
 	TRY(desk_watch_ask(&ctx->work, may_versions(ctx->who), &persons));
 	fill_page(ctx, kept, typed, s, &v);
 	v.closed = persons == 0;
+	ctx->page.keeps = !v.closed;
 	page_consult(&out, &ctx->page, &v);
 	if (v.full)
 		return ctx_later(&out, reply);
@@ -323,6 +324,12 @@ save(struct ctx *ctx, const struct may_draft *may, size_t area,
 	if (s.merged)
 		return ctx_go(
 		    again_path(ctx, &answers, area, "merged=1"), reply);
+	if (span_is(ctx_value(ctx, "next"), "lang"))
+		return ctx_go(
+		    again_path(ctx, &answers, area,
+			ctx->work.language == LANGUAGE_JA ? "lang=en"
+							  : "lang=ja"),
+		    reply);
 	if (s.rows != NULL)
 		return ctx_go(more_path(ctx, &answers, &typed, s.rows), reply);
 	return ctx_go(next_of(ctx, &answers, area), reply);

@@ -117,12 +117,13 @@ show(struct ctx *ctx, const struct consult_answers *kept,
 	confirm_form_fill(ctx, &c, old, words, v);
 	v->seen = consult_confirm_state(ctx, kept->words);
 	road = consult_road_of(ctx, kept);
-	v->tasks = consult_road_tasks(ctx, &road, ROAD_CHOOSE(&road), false);
+	v->tasks = consult_road_tasks(ctx, &road, ROAD_CHOOSE(&road), true);
 	v->strip = consult_road_strip(
 	    ctx, kept, text_get(TEXT_confirm_strip, ctx->work.language));
 	v->contradiction = confirm_form_contradicts(words);
 	v->leaks_n = confirm_form_leaks(ctx, &c, words, &v->leaks);
 	ctx->page.nav = NAV_CONSULT;
+	ctx->page.keeps = true;
 	page_consult_confirm(&out, &ctx->page, v);
 	if (v->full)
 		return ctx_later(&out, reply);
@@ -165,6 +166,40 @@ keep_related(struct ctx *ctx, const struct may_draft *may,
 	return ctx_go("/consult/check", reply);
 }
 
+/* Where the button leads, by the words that are kept now. */
+static enum fail
+go_on(struct ctx *ctx, const struct consult_answers *kept, struct reply *reply)
+{
+	struct consult_road road = consult_road_of(ctx, kept);
+	struct span next = ctx_value(ctx, "next");
+	size_t place;
+
+	if (consult_road_find(&road, next, &place))
+		return ctx_go(consult_road_path(ctx, &road, place), reply);
+	if (!span_is(next, "lang"))
+		return ctx_go("/consult/check", reply);
+	return ctx_go(ctx->work.language == LANGUAGE_JA
+			  ? "/consult/confirm?lang=en"
+			  : "/consult/confirm?lang=ja",
+	    reply);
+}
+
+/* Whoever only looked at the page has prepared nothing by leaving it. */
+static bool
+is_untouched(struct ctx *ctx, const struct consult_answers *kept,
+    const struct confirm_words *words)
+{
+	struct confirm_view blank;
+	struct consult_answers none = {.n = 0};
+	struct span next = ctx_value(ctx, "next");
+
+	if (kept->words != NULL || next.n == 0 || span_is(next, "next"))
+		return false;
+	return consult_confirm_view(ctx, &none, &blank) == OK &&
+	       span_eq(consult_confirm_state(ctx, &blank.words),
+		   consult_confirm_state(ctx, words));
+}
+
 enum fail
 web_consult_confirm_keep(
     struct ctx *ctx, const struct may_draft *may, struct reply *reply)
@@ -185,7 +220,7 @@ web_consult_confirm_keep(
 	TRY(consult_confirm_view(ctx, &kept, &old));
 	consult_confirm_case(ctx, &kept, &c, &old.words);
 	TRY(confirm_form_read(ctx, &c, &old, &words));
-	if (!skip)
+	if (!skip && !is_untouched(ctx, &kept, &words))
 		confirm_form_problems(ctx, &words, &v);
 	/* Two tabs: what the other one prepared is not written over unseen;
 	 * pressed twice, it is what lies there. */
@@ -194,12 +229,14 @@ web_consult_confirm_keep(
 		  !span_eq(consult_confirm_state(ctx, &words), now);
 	if (v.problems.list_n > 0 || (v.stale && !skip))
 		return show(ctx, &kept, &old, &words, &v, reply);
+	if (is_untouched(ctx, &kept, &words))
+		return go_on(ctx, &kept, reply);
 	next = kept;
 	next.words = skip ? NULL : &words;
 	TRY(consult_form_store(ctx, may, &next, &v.full));
 	if (v.full)
 		return show(ctx, &kept, &old, &words, &v, reply);
-	return ctx_go("/consult/check", reply);
+	return go_on(ctx, &next, reply);
 }
 
 /* The draft is not asked: what was prepared there is looked at again when this

@@ -249,6 +249,7 @@ static const struct field_spec confirm[] = {
     {"token", FIELD_TOKEN, 64},
     {"seen", FIELD_TOKEN, 64},
     {"step", FIELD_CHOICE, 16},
+    {"next", FIELD_CHOICE, 40},
     {"secret.", FIELD_CHOICE, 16},
     {"rung", FIELD_CHOICE, 16},
     {"product_rung", FIELD_CHOICE, 16},

@@ -124,7 +124,11 @@ test('the other language is one link away, and stays', async ({ page }) => {
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 	await page.goto('/consult');
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-	await page.getByRole('link', { name: '日本語' }).click();
+	// Where something was typed, it goes along.
+	await page.locator('#f-what_happened').fill('Files were encrypted');
+	await page.getByRole('button', { name: '日本語' }).click();
 	await expect(page).toHaveURL(/\/consult/);
 	await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
+	await expect(page.locator('#f-what_happened'))
+		.toHaveValue('Files were encrypted');
 });

@@ -113,3 +113,33 @@ test('designations are those of the answers', async ({ page }) => {
 	await check(page).click();
 	await expect(page.locator('main')).toContainText('指定しない 1項目');
 });
+
+test('what was chosen stays, whichever way one leaves the page',
+	async ({ page }) => {
+		const rung = page.locator('[name="rung"][value="tier1"]');
+		const other = page.locator('#f-exclude_other');
+		const back = page.getByRole('button', { name: '内容の確認へ' });
+
+		await writeAll(page, { what_happened: '離れても残る' });
+		// Only looked at: nothing is prepared by that.
+		await page.goto('/consult/confirm');
+		await back.first().click();
+		await expect(page.locator('main')).toContainText('今は窓口への相談だけです');
+		await page.goto('/consult/confirm');
+		await rung.check();
+		await other.fill('厚生労働省');
+		await back.last().click();
+		await expect(page).toHaveURL('/consult/check');
+		await page.goto('/consult/confirm');
+		await expect(rung).toBeChecked();
+		await page.locator('[name="exclude_government"]').check();
+		await page.getByRole('button', { name: 'English' }).click();
+		await expect(page).toHaveURL('/consult/confirm?lang=en');
+		await expect(page.locator('[name="exclude_government"]')).toBeChecked();
+		await expect(other).toHaveValue('厚生労働省');
+		await other.fill('MHLW');
+		await page.locator('.tasks-wide .task button').first().click();
+		await expect(page).toHaveURL('/consult');
+		await page.goto('/consult/confirm?lang=ja');
+		await expect(other).toHaveValue('MHLW');
+	});
