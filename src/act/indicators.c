@@ -1,7 +1,6 @@
 /* indicators: two passes over the texts that are open to the reader. */
 #include "act/indicators.h"
 
-#include "domain/text.h"
 #include "seal/chain_detail.h"
 #include "store/entry.h"
 #include "store/inside.h"
@@ -43,29 +42,6 @@ is_there(const struct finds *f, size_t from, const struct indicator *one)
 	return false;
 }
 
-/*
- * Sentences without blanks between their words, as Japanese is written: what
- * is not ASCII, or ASCII in full width, parts one word from the next.
- */
-static struct span
-words_of(struct arena *a, struct span text)
-{
-	struct buf out;
-
-	buf_init(&out, a, text.n + 1);
-	for (size_t at = 0; at < text.n;) {
-		uint32_t c = text_next(text, &at);
-		char one = ' ';
-
-		if (c < 0x80)
-			one = (char)c;
-		else if (c >= 0xff01 && c <= 0xff5e)
-			one = (char)(c - 0xfee0);
-		buf_add(&out, &one, 1);
-	}
-	return buf_get(&out);
-}
-
 static void
 add(struct arena *a, struct finds *f, const struct case_text *t, bool told)
 {
@@ -74,10 +50,9 @@ add(struct arena *a, struct finds *f, const struct case_text *t, bool told)
 
 	if (f->cut)
 		return;
-	indicator_list(a, told ? words_of(a, t->text) : t->text, &list, &n);
+	indicator_find(a, t->text, told, &list, &n);
 	for (size_t i = 0; i < n; i++) {
-		if ((told && list[i].kind == INDICATOR_OTHER) ||
-		    is_there(f, from, &list[i]))
+		if (is_there(f, from, &list[i]))
 			continue;
 		f->bytes += list[i].value.n;
 		f->cut = f->cut || f->n == INDICATORS_MAX ||

@@ -43,10 +43,9 @@ add(struct arena *a, struct finds *f, const struct release_text *t, bool told)
 
 	if (f->cut)
 		return;
-	indicator_list(a, t->text, &list, &n);
+	indicator_find(a, t->text, told, &list, &n);
 	for (size_t i = 0; i < n && !f->cut; i++) {
-		if ((told && list[i].kind == INDICATOR_OTHER) ||
-		    is_there(f, from, &list[i]))
+		if (is_there(f, from, &list[i]))
 			continue;
 		f->bytes += list[i].value.n;
 		f->cut = f->n == TAKE_MAX || f->bytes > TAKE_BYTES;

@@ -1,7 +1,7 @@
 /*
- * indicator: words out of lines, then each word refanged and looked at. What
- * counts as what follows how such lists are written, not what is registered:
- * no list of top-level domains is kept.
+ * indicator: one word, refanged and looked at; indicator_find.c cuts them out
+ * of texts. What counts as what follows how such lists are written, not what is
+ * registered: no list of top-level domains is kept.
  */
 #include "domain/indicator.h"
 
@@ -11,9 +11,8 @@
 #include "base/buf.h"
 #include "base/fail.h"
 #include "domain/normal.h"
-#include "domain/text.h"
 
-enum { WORD_MAX = 8192, HOST_MAX = 253, LABEL_MAX = 63 };
+enum { WORD_MAX = INDICATOR_WORD_MAX, HOST_MAX = 253, LABEL_MAX = 63 };
 
 /* --- refanging ------------------------------------------------------------ */
 
@@ -191,12 +190,21 @@ is_ending(struct span s)
 	    "doc", "docx", "docm", "xls", "xlsx", "xlsm", "ppt", "pptx", "pdf",
 	    "rtf", "one", "zip", "rar", "7z", "iso", "img", "msi", "html",
 	    "htm", "eml", "msg", "txt", "log", "php", "asp", "aspx", "jsp",
-	    "sh", "py", "tmp", "dat", "bin", "evtx", "pcap"};
+	    "sh", "py", "tmp", "dat", "bin", "evtx", "pcap", "json", "xml",
+	    "csv", "css", "png", "jpg", "jpeg", "gif", "svg", "bak", "ini",
+	    "conf"};
 
 	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
 		if (s.n == strlen(endings[i]) && begins(s, endings[i]))
 			return true;
 	return false;
+}
+
+/* C:\folder\name */
+static bool
+is_path(struct span s)
+{
+	return s.n > 2 && is_letter(s.p[0]) && s.p[1] == ':' && s.p[2] == '\\';
 }
 
 /* HOST, FILE or OTHER of words with dots between; may be empty. */
@@ -207,13 +215,16 @@ kind_of_name(struct span s)
 	size_t labels = 0;
 	bool host = true;
 
-	if (has(s, ':')) {
+	if (has(s, ':') && !is_path(s)) {
 		struct span port = s;
 
 		rest = span_cut(&port, ':');
 		host = is_number(port, 65535);
 	}
 	name = rest;
+	/* ".exe" is an ending, and what is left of a name cut in two. */
+	if (name.n > 0 && name.p[0] == '.')
+		return INDICATOR_OTHER;
 	while (rest.n > 0) {
 		last = span_cut(&rest, '.');
 		host = host && is_label(last);
@@ -233,8 +244,8 @@ is_mail(struct span s)
 	struct span host = s;
 	struct span local = span_cut(&host, '@');
 
-	return local.n > 0 && local.n < s.n && !has(host, '@') &&
-	       kind_of_name(host) != INDICATOR_OTHER;
+	return local.n > 0 && local.n < s.n && !has(local, ':') &&
+	       !has(host, '@') && kind_of_name(host) != INDICATOR_OTHER;
 }
 
 static enum indicator_kind
@@ -258,6 +269,8 @@ kind_of(struct span s)
 		struct span path = s;
 		struct span host = span_cut(&path, '/');
 
+		if (is_ipv4(host) && !is_number(path, INT64_MAX))
+			return INDICATOR_URL;
 		return kind_of_name(host) == INDICATOR_HOST ? INDICATOR_URL
 							    : INDICATOR_OTHER;
 	}
@@ -289,17 +302,40 @@ lower(struct arena *a, struct span s, enum indicator_kind kind)
 	return span_from(p, s.n);
 }
 
-/* Marks that stand around a word and are no part of it. */
+static size_t
+count(struct span s, char c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += s.p[i] == c;
+	return n;
+}
+
+/*
+ * Without the marks that stand around a word and are no part of it. A bracket
+ * at the end is part of it where it was opened within: "x(1)".
+ */
 static struct span
 bare(struct span s)
 {
-	static const char before[] = "<([\"'`", behind[] = ">)\"'`.,;:!?";
+	static const char before[] = "<([\"'`", behind[] = ">\"'`.,;:!?";
+	size_t opened, closed;
 
 	while (s.n > 0 && strchr(before, s.p[0]) != NULL)
 		s = span_from(s.p + 1, s.n - 1);
-	while (s.n > 0 && (strchr(behind, s.p[s.n - 1]) != NULL ||
-			      (s.p[s.n - 1] == ']' && !has(s, '['))))
+	opened = count(s, '(');
+	closed = count(s, ')');
+	while (s.n > 0) {
+		char last = s.p[s.n - 1];
+
+		if (last == ')' && closed > opened)
+			closed--;
+		else if (strchr(behind, last) == NULL &&
+			 !(last == ']' && !has(s, '[')))
+			break;
 		s.n--;
+	}
 	return s;
 }
 
@@ -312,109 +348,7 @@ indicator_read(struct arena *a, struct span word, enum indicator_kind *out_kind)
 	if (word.n > WORD_MAX || normal_machine(a, word, &s) != OK)
 		return word;
 	s = refang(a, s);
-	/* A bracketed "(x)" is bare x, but "x(1).exe" keeps its own. */
 	s = bare(s);
 	*out_kind = kind_of(s);
 	return lower(a, s, *out_kind);
-}
-
-/* --- words of a text ------------------------------------------------------ */
-
-static bool
-parts(uint32_t c)
-{
-	return c == ' ' || c == '\t' || c == ',' || c == ';' || c == 0x3000 ||
-	       c == 0x3001 || c == 0xff0c || c == 0xff1b || c == 0x300c ||
-	       c == 0x300d || c == 0xff08 || c == 0xff09;
-}
-
-/*
- * Words are read in memory of their own, given back after each: most are no
- * indicator, and a text can be nothing but words.
- */
-enum { SCRATCH = 64 * WORD_MAX };
-
-/* The next word of a line; it gets shorter by it. */
-static struct span
-next_word(struct span *line)
-{
-	size_t at = 0, from = 0;
-
-	while (at < line->n) {
-		size_t here = at;
-
-		if (!parts(text_next(*line, &at)))
-			continue;
-		if (here > from) {
-			struct span word =
-			    span_from(line->p + from, here - from);
-
-			*line = span_from(line->p + at, line->n - at);
-			return word;
-		}
-		from = at;
-	}
-	at = line->n;
-	*line = span_from(line->p + at, 0);
-	return span_from(line->p - (at - from), at - from);
-}
-
-struct list {
-	struct indicator *at;
-	size_t n, room;
-};
-
-static void
-add(struct arena *a, struct list *l, struct indicator one)
-{
-	if (l->n == l->room) {
-		struct indicator *more;
-
-		l->room = l->room * 2 + 16;
-		more = arena_array(a, l->room, sizeof(*more));
-		if (l->n > 0)
-			memcpy(more, l->at, l->n * sizeof(*more));
-		l->at = more;
-	}
-	l->at[l->n++] = one;
-}
-
-static void
-read_line(struct arena *a, struct arena *scratch, struct span line,
-    size_t number, struct list *l)
-{
-	struct span rest = line;
-	size_t before = l->n;
-
-	while (rest.n > 0) {
-		struct indicator one = {.line = number};
-
-		one.written = next_word(&rest);
-		if (one.written.n == 0)
-			continue;
-		one.value = indicator_read(scratch, one.written, &one.kind);
-		if (one.kind != INDICATOR_OTHER) {
-			one.value = arena_copy(a, one.value);
-			add(a, l, one);
-		}
-		arena_reset(scratch);
-	}
-	line = text_trim(line);
-	if (l->n == before && line.n > 0)
-		add(a, l,
-		    (struct indicator){INDICATOR_OTHER, line, line, number});
-}
-
-void
-indicator_list(struct arena *a, struct span text, const struct indicator **out,
-    size_t *out_n)
-{
-	struct arena *scratch = arena_new(SCRATCH);
-	struct list l = {NULL, 0, 0};
-
-	for (size_t number = 0; text.n > 0; number++)
-		read_line(a, scratch, span_cut(&text, '\n'), number, &l);
-	arena_free(scratch);
-	*out = l.at;
-	*out_n = l.n;
 }

@@ -24,16 +24,22 @@ enum indicator_kind {
 struct indicator {
 	enum indicator_kind kind;
 	struct span value;   /* refanged, half width, hosts in lower case */
-	struct span written; /* part of the text it was read from */
+	struct span written; /* word of the text, told: line, it was read in */
 	size_t line;         /* 0.. */
 };
 
+/* A longer word is none. */
+enum { INDICATOR_WORD_MAX = 8192 };
+
 /*
- * text: a stored LIST, valid UTF-8. Several in one line are divided by white
- * space, commas or semicolons; words beside them are left out, but a line in
- * which nothing was read is one OTHER. In the order of the text, in the arena.
+ * What a text holds, valid UTF-8; the one way for pages and files. Words beside
+ * an indicator are left out, also those glued to it, as Japanese is written.
+ * `,` and `;` divide, but within a URL only before a blank or a new address.
+ * told: sentences, which give nothing else; otherwise a stored LIST, of which a
+ * line in which nothing was read is one OTHER, and a word may be a name of
+ * Japanese letters. In the order of the text, in the arena.
  */
-void indicator_list(struct arena *a, struct span text,
+void indicator_find(struct arena *a, struct span text, bool told,
     const struct indicator **out, size_t *out_n);
 /*
  * One word: refanged and in half width, without brackets and stops around it.

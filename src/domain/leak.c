@@ -211,7 +211,7 @@ find_read(struct arena *a, struct search *s, size_t secret, struct span line)
 	const struct indicator *list;
 	size_t n;
 
-	indicator_list(a, line, &list, &n);
+	indicator_find(a, line, false, &list, &n);
 	for (size_t i = 0; i < n; i++) {
 		struct folded needle = fold(a, list[i].value);
 

@@ -103,7 +103,7 @@ answer_view_read(struct arena *a, const struct question *q, struct span text)
 
 	if (q->normalising != QUESTION_AS_INDICATOR)
 		return span_of("");
-	indicator_list(a, text, &list, &n);
+	indicator_find(a, text, false, &list, &n);
 	buf_init(&out, a, SHOWN_MAX);
 	for (size_t i = 0; i < n; i++) {
 		if (list[i].kind == INDICATOR_OTHER)

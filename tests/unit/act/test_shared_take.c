@@ -163,6 +163,32 @@ taken_of(struct scene *x, struct arena *a, int n, int letters)
 	return found;
 }
 
+/* As in the desk's table: an address, not the sentence that it stands in. */
+static void
+sentences_give_what_stands_in_them(void **state)
+{
+	struct council *c = *state;
+	struct arena *a = arena_new((size_t)4 << 20);
+	struct release_text text = {
+	    .question = questions_one(&c->x, "what_happened"),
+	    .designation = DESIGNATION_SECRET,
+	    .there = true,
+	    .opened = true,
+	    .text = span_of("端末から203.0.113.99へ通信していました。"
+			    "evil2.example.comに接続した記録もあります。\n"
+			    "不審なファイルupdate_1.exeを開きました")};
+	const struct shared_view v = {.texts = &text, .texts_n = 1};
+	struct shared_indicators found;
+
+	shared_indicators(a, &v, &found);
+	assert_int_equal(found.n, 3);
+	assert_true(span_is(found.list[0].value, "203.0.113.99"));
+	assert_true(span_is(found.list[1].value, "evil2.example.com"));
+	assert_true(span_is(found.list[2].value, "update_1.exe"));
+	assert_true(found.list[2].told && found.secret);
+	arena_free(a);
+}
+
 /* What does not fit is said, not left out in silence. */
 static void
 a_release_too_full_is_said_to_be_cut(void **state)
@@ -191,6 +217,7 @@ main(void)
 	const struct CMUnitTest tests[] = {C(only_what_was_received_and_opened),
 	    C(receiving_is_of_the_person_and_of_the_release),
 	    C(who_is_outside_takes_nothing),
+	    C(sentences_give_what_stands_in_them),
 	    C(a_release_too_full_is_said_to_be_cut)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
