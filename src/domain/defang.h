@@ -10,7 +10,8 @@
 
 /*
  * hxxp://evil[.]example/a.b, 192[.]0[.]2[.]1, 2001[:]db8[:][:]1,
- * who[@]evil[.]example. Hashes, file names and other lines stay. In the arena.
+ * who[@]evil[.]example. Hashes and file names stay; of other lines, schemes and
+ * all that could be a name are disguised. In the arena.
  */
 struct span defang_format(
     struct arena *a, struct span value, enum indicator_kind kind);

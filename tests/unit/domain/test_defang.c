@@ -44,6 +44,33 @@ disguised_is_no_link_and_read_back(void **state)
 	}
 }
 
+/* A line that nothing was read in may still hold what programs link. */
+static void
+other_lines_are_disguised_too(void **state)
+{
+	static const char *const rows[][2] = {
+	    {"URL：http://evil.example/a", "URL：hxxp://evil[.]example/a"},
+	    {"見た HTTPS://Evil.example:1/a.b?c",
+		"見た hxxps://Evil[.]example:1/a[.]b?c"},
+	    {"ftp://evil", "fxp://evil"},
+	    {"tcp://192.0.2.1", "tcp://192[.]0[.]2[.]1"},
+	    {"日本語.jpへ、who@evil", "日本語[.]jpへ、who[@]evil"},
+	    {"遅い. 重い。", "遅い. 重い。"},
+	    {"件名「至急」", "件名「至急」"},
+	    {"http", "http"},
+	    {"", ""},
+	};
+	struct arena *a = arena_of(state);
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct span out =
+		    defang_format(a, span_of(rows[i][0]), INDICATOR_OTHER);
+
+		if (!span_is(out, rows[i][1]))
+			broken("%s: <%.*s>", rows[i][0], (int)out.n, out.p);
+	}
+}
+
 static void
 check_cell(struct arena *a, const char *in, const char *expected)
 {
@@ -92,6 +119,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(disguised_is_no_link_and_read_back),
+	    cmocka_unit_test(other_lines_are_disguised_too),
 	    cmocka_unit_test(no_cell_is_a_formula),
 	    cmocka_unit_test(lines_end_as_the_rfc_says),
 	};
