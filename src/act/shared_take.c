@@ -35,6 +35,23 @@ is_there(const struct finds *f, size_t from, const struct indicator *one)
 	return false;
 }
 
+static bool
+is_affected(const struct release_text *t)
+{
+	return t->question != NULL && question_lists_affected(t->question);
+}
+
+/* Lists were read before: what sentences say of an own host is of that host. */
+static bool
+is_named_affected(const struct finds *f, const struct indicator *one)
+{
+	for (size_t i = 0; i < f->n && !f->list[i].told; i++)
+		if (f->list[i].affected && f->list[i].kind == one->kind &&
+		    span_eq(f->list[i].value, one->value))
+			return true;
+	return false;
+}
+
 static void
 add(struct arena *a, struct finds *f, const struct release_text *t, bool told)
 {
@@ -51,7 +68,9 @@ add(struct arena *a, struct finds *f, const struct release_text *t, bool told)
 		f->cut = f->n == TAKE_MAX || f->bytes > TAKE_BYTES;
 		if (!f->cut)
 			f->list[f->n++] = (struct shared_indicator){
-			    list[i].kind, list[i].value, t, told};
+			    list[i].kind, list[i].value, t, told,
+			    told ? is_named_affected(f, &list[i])
+				 : is_affected(t)};
 	}
 }
 

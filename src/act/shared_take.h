@@ -17,6 +17,8 @@ struct shared_indicator {
 	struct span value; /* one spelling; never shown as a link */
 	const struct release_text *from;
 	bool told; /* found in sentences, so it may be no indicator */
+	/* Named as what was attacked; told, that it is named so, too. */
+	bool affected;
 };
 
 struct shared_indicators {

@@ -255,11 +255,17 @@ questionnaire_choice(const struct question *q, struct span value)
 }
 
 bool
+question_lists_affected(const struct question *q)
+{
+	return q->normalising == QUESTION_MACHINE && q->type == QUESTION_LIST &&
+	       q->group == QUESTION_DAMAGE;
+}
+
+bool
 question_lists_indicators(const struct question *q)
 {
 	return q->normalising == QUESTION_AS_INDICATOR ||
-	       (q->normalising == QUESTION_MACHINE &&
-		   q->type == QUESTION_LIST && q->group == QUESTION_DAMAGE);
+	       question_lists_affected(q);
 }
 
 bool

@@ -141,6 +141,8 @@ const struct question_set *questionnaire_set(
     const struct questionnaire *q, struct span name);
 /* Whether its answers are lists of what to search for (indicator.h). */
 bool question_lists_indicators(const struct question *q);
+/* Of these, whether they are what was attacked, not who attacks. */
+bool question_lists_affected(const struct question *q);
 /* Sentences about what happened; nobody's name or address is asked for. */
 bool question_tells(const struct question *q);
 /* The choice with this stored value, NULL when there is none. */

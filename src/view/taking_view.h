@@ -15,6 +15,7 @@ struct taking_row {
 	struct span from;  /* the question's label, or a message */
 	bool told;         /* found in sentences */
 	bool other;        /* nothing was read in it: a line as it was typed */
+	bool affected;     /* of who was attacked, not of who attacks */
 	struct designation_view badge;
 };
 
@@ -34,8 +35,9 @@ struct taking_line {
 
 /*
  * One value a line, the lines of `head` above, each behind "# "; values as they
- * are. What could be read as a line of the head, and every line that is no
- * indicator, stands behind "#? " and whose words it is. In the arena.
+ * are, by where they come from, which a line behind "# " names, the affected
+ * side's last. What could be read as a line of the head, and every line that is
+ * no indicator, stands behind "#? " and whose words it is. In the arena.
  */
 struct span taking_text(struct arena *a, enum language l,
     const struct taking_line *head, size_t head_n, const struct taking_view *v);

@@ -39,6 +39,7 @@ rows_of(struct ctx *ctx, const struct shared_view *s,
 				      : text_get(TEXT_confirm_message, l),
 		    .told = one->told,
 		    .other = one->kind == INDICATOR_OTHER,
+		    .affected = one->affected,
 		    .badge = {one->from->designation, true}};
 	}
 	return (struct taking_view){.id = s->number,

@@ -47,7 +47,8 @@ async function takes(ipa, number) {
 	const text = await taken(ipa, table.getByRole('button', { name: 'テキスト' }));
 	expect(text.name).toBe(`${number}-1.txt`);
 	expect(text.text).toMatch(/^# 取扱い：.*タスクフォース限り.*全ての政府機関.*TLP：なし/);
-	expect(text.text.split('\n').slice(2)).toEqual(['203.0.113.77', '']);
+	expect(text.text.split('\n').slice(2)).toEqual(['# 出どころ：被害の内容',
+		'203.0.113.77', '']);
 	const csv = await taken(ipa, table.getByRole('button', { name: 'CSV' }));
 	expect(csv.name).toBe(`${number}-1.csv`);
 	expect(csv.text).toContain('\r\n"IPアドレス","203.0.113.77",');

@@ -189,6 +189,33 @@ sentences_give_what_stands_in_them(void **state)
 	arena_free(a);
 }
 
+/* The same host is the same side's, wherever it is written. */
+static void
+what_was_attacked_is_told_apart(void **state)
+{
+	struct council *c = *state;
+	struct arena *a = arena_new((size_t)4 << 20);
+	struct release_text texts[] = {
+	    {.question = questions_one(&c->x, "damage"),
+		.text = span_of("192.0.2.15から203.0.113.9へ")},
+	    {.question = questions_one(&c->x, "target_host"),
+		.text = span_of("192.0.2.15")},
+	    {.question = questions_one(&c->x, "source_host"),
+		.text = span_of("203.0.113.9")}};
+	const struct shared_view v = {.texts = texts, .texts_n = 3};
+	struct shared_indicators found;
+
+	for (size_t i = 0; i < 3; i++)
+		texts[i].there = texts[i].opened = true;
+	shared_indicators(a, &v, &found);
+	assert_int_equal(found.n, 4);
+	assert_true(found.list[0].affected && !found.list[0].told);
+	assert_false(found.list[1].affected);
+	assert_true(found.list[2].affected && found.list[2].told);
+	assert_false(found.list[3].affected);
+	arena_free(a);
+}
+
 /* What does not fit is said, not left out in silence. */
 static void
 a_release_too_full_is_said_to_be_cut(void **state)
@@ -218,6 +245,7 @@ main(void)
 	    C(receiving_is_of_the_person_and_of_the_release),
 	    C(who_is_outside_takes_nothing),
 	    C(sentences_give_what_stands_in_them),
+	    C(what_was_attacked_is_told_apart),
 	    C(a_release_too_full_is_said_to_be_cut)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,8 +32,37 @@ a_text_is_one_value_a_line(void **state)
 
 	(void)state;
 	check_text(taking_text(arena, LANGUAGE_EN, head, 2, &v),
-	    "# Scope: X\n# Duty\nevil.example\n"
-	    "#? Written by the requester: =1+1\n");
+	    "# Scope: X\n# Duty\n# Comes from: a \"b\", c\nevil.example\n"
+	    "# Comes from: \xef\xbc\x9d"
+	    "1\n#? Written by the requester: =1+1\n");
+}
+
+/* Who blocks what is in the file must not block who was attacked. */
+static void
+what_was_attacked_stands_last_and_apart(void **state)
+{
+	static const struct taking_row rows[] = {
+	    {.raw = {"own.example", 11}, .from = {"Own", 3}, .affected = true},
+	    {.raw = {"a.example", 9}, .from = {"Source", 6}},
+	    {.raw = {"192.0.2.15", 10}, .from = {"Told", 4}, .affected = true},
+	    {.raw = {"b.example", 9}, .from = {"Told", 4}},
+	    {.raw = {"c.example", 9}, .from = {"Source", 6}},
+	};
+	const struct taking_view v = {.rows = rows, .rows_n = 5};
+
+	(void)state;
+	check_text(taking_text(arena, LANGUAGE_EN, head, 2, &v),
+	    "# Scope: X\n# Duty\n"
+	    "# Comes from: Source\na.example\nc.example\n"
+	    "# Comes from: Told\nb.example\n"
+	    "# From here on: the affected side, not the attacker’s. "
+	    "Do not block these.\n"
+	    "# Comes from: Own (the affected side)\nown.example\n"
+	    "# Comes from: Told (the affected side)\n192.0.2.15\n");
+	assert_true(check_has(taking_csv(arena, LANGUAGE_EN, head, 2, &v),
+	    "\"own.example\",\"Own (the affected side)\","));
+	assert_true(check_has(taking_csv(arena, LANGUAGE_EN, head, 2, &v),
+	    "\"a.example\",\"Source\","));
 }
 
 /* L2: what somebody typed must not be read as how the file is handled. */
@@ -54,7 +83,7 @@ no_row_looks_like_the_handling(void **state)
 
 	(void)state;
 	check_text(taking_text(arena, LANGUAGE_EN, head, 2, &v),
-	    "# Scope: X\n# Duty\n"
+	    "# Scope: X\n# Duty\n# Comes from: \n"
 	    "#? Written by the requester: # Scope: everybody\n"
 	    "#? Written by the requester: Handling: TLP:CLEAR\n"
 	    "#? Written by the requester: #TLP-CLEAR.txt\n"
@@ -113,6 +142,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(a_text_is_one_value_a_line),
+	    TEST(what_was_attacked_stands_last_and_apart),
 	    TEST(no_row_looks_like_the_handling),
 	    TEST(a_file_holds_the_last_row_too),
 	    TEST(a_csv_has_as_many_fields_everywhere),
