@@ -103,20 +103,51 @@ web_desk_indicators(
 	return ctx_page(&out, reply);
 }
 
+/* As its badge says it. */
+static enum text
+designation_of(enum designation d)
+{
+	switch (d) {
+	case DESIGNATION_OPEN:
+		return TEXT_badge_open;
+	case DESIGNATION_UNDECIDED:
+		return TEXT_badge_not_asked;
+	case DESIGNATION_SECRET:
+	case DESIGNATION_UNSET:
+	default:
+		return TEXT_badge_secret;
+	}
+}
+
+static void
+csv_head(enum language l, struct buf *out)
+{
+	static const enum text columns[] = {TEXT_indicators_kind,
+	    TEXT_indicators_value, TEXT_taking_shown, TEXT_indicators_from,
+	    TEXT_taking_found, TEXT_taking_designation, TEXT_case_number,
+	    TEXT_taking_handled};
+
+	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
+		csv_cell(out, text_get(columns[i], l), i == 0);
+	csv_end(out);
+}
+
 static void
 csv_row(struct ctx *ctx, const struct case_indicator *one, struct span number,
     struct buf *out)
 {
 	struct arena *a = ctx->work.arena;
 	enum language l = ctx->work.language;
-	bool open = one->from->designation == DESIGNATION_OPEN;
+	const enum text cells[] = {
+	    one->told ? TEXT_taking_told : TEXT_taking_named,
+	    designation_of(one->from->designation)};
 
 	csv_cell(out, kind_of(l, one->kind), true);
 	csv_cell(out, one->value, false);
 	csv_cell(out, defang_format(a, one->value, one->kind), false);
 	csv_cell(out, from_of(ctx, one), false);
-	csv_cell(out, span_of(one->told ? "text" : "list"), false);
-	csv_cell(out, span_of(open ? "open" : "secret"), false);
+	csv_cell(out, text_get(cells[0], l), false);
+	csv_cell(out, text_get(cells[1], l), false);
 	csv_cell(out, number, false);
 	csv_cell(out, text_get(TEXT_indicators_handling, l), false);
 	csv_end(out);
@@ -126,8 +157,6 @@ enum fail
 web_desk_indicators_file(
     struct ctx *ctx, const struct may_desk_case *may, struct reply *reply)
 {
-	static const char *const columns[] = {"kind", "value", "defanged",
-	    "source", "found_in", "designation", "case", "handling"};
 	struct case_indicators list;
 	struct case_view c;
 	struct buf out;
@@ -137,9 +166,7 @@ web_desk_indicators_file(
 	/* Spreadsheets take a file without it for one in a code of their own.
 	 */
 	buf_text(&out, "\xef\xbb\xbf");
-	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
-		csv_cell(&out, span_of(columns[i]), i == 0);
-	csv_end(&out);
+	csv_head(ctx->work.language, &out);
 	for (size_t i = 0; i < list.list_n; i++)
 		csv_row(ctx, &list.list[i], c.number, &out);
 	if (out.full)

@@ -80,7 +80,16 @@ test('what is new, versions, indicators', async ({ person }) => {
 
 	expect(file.suggestedFilename()).toBe(`${number}-indicators.csv`);
 	expect(csv).toContain('"203.0.113.99","203[.]0[.]113[.]99"');
-	expect(csv.trimEnd().split('\r\n')).toHaveLength(3);
+	const lines = csv.trimEnd().split('\r\n');
+	expect(lines).toHaveLength(3);
+	expect(lines[0]).toContain('"種類","値","値（リンクにならない書き方）","書かれている項目"');
+	expect(lines[1]).not.toMatch(/"(list|text|open|secret)"/);
+	await officer.goto(`${at}/indicators?lang=en`);
+	const english = officer.waitForEvent('download');
+	await button(officer, 'CSV').click();
+	expect(readFileSync(await (await english).path(), 'utf8'))
+		.toContain('"Kind","Value","Value (defanged)"');
+	await officer.goto(`${at}/indicators?lang=ja`);
 	await plain.goto(`${at}/indicators`);
 	await look(plain, 'casepage-indicators-plain');
 
