@@ -8,6 +8,8 @@
 
 #include "view/desk_view.h"
 #include "view/field.h"
+#include "view/indicators_view.h"
+#include "view/taking_view.h"
 
 /* On every page of what is shared (design.md section 3, Handling line). */
 struct handling_view {
@@ -145,6 +147,8 @@ struct inquiry_page {
 	struct span id;
 	struct problem_list problems;
 	struct contribution_card question;
+	struct taking_view taking; /* what it asks to be searched for */
+	struct indicator_copy copy;
 	struct handling_view handling;
 	struct span due;
 	bool over, alone, open, sent;

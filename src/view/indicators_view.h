@@ -16,15 +16,20 @@ struct indicator_row {
 	struct designation_view badge;
 };
 
+/* All values of a page, one a line, to be copied. */
+struct indicator_copy {
+	struct span plain, disguised;
+};
+
 struct indicators_view {
 	struct span id, number;
 	const struct indicator_row *rows;
 	size_t rows_n;
 	struct span count;
-	struct span plain, disguised; /* all values, one a line */
-	bool secret;                  /* secret ones are among them */
-	bool cut;                     /* more than the page can hold */
-	bool sealed;                  /* there may be more in closed texts */
+	struct indicator_copy copy;
+	bool secret; /* secret ones are among them */
+	bool cut;    /* more than the page can hold */
+	bool sealed; /* there may be more in closed texts */
 	bool registered;
 };
 

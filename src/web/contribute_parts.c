@@ -2,6 +2,7 @@
 #include "web/contribute_parts.h"
 
 #include "base/codec.h"
+#include "domain/defang.h"
 #include "domain/when.h"
 #include "view/fill.h"
 #include "view/text.h"
@@ -72,6 +73,17 @@ who_of(struct ctx *ctx, const struct contribute_line *line)
 	    l);
 }
 
+/* Of an inquiry these are indicators, which are never shown as they are. */
+static struct span
+searched_of(struct ctx *ctx, const struct contribute_line *line)
+{
+	struct span text = line->text.at[CONTRIBUTE_SEARCHED];
+
+	return line->head->what == CONTRIBUTION_INQUIRY
+		   ? defang_format(ctx->work.arena, text, INDICATOR_OTHER)
+		   : text;
+}
+
 struct contribution_card
 contribute_parts_card(struct ctx *ctx, const struct contribute_line *line)
 {
@@ -88,7 +100,7 @@ contribute_parts_card(struct ctx *ctx, const struct contribute_line *line)
 	    .badge = {c->designation, true},
 	    .text = line->text.at[CONTRIBUTE_TEXT],
 	    .period = line->text.at[CONTRIBUTE_PERIOD],
-	    .searched = line->text.at[CONTRIBUTE_SEARCHED],
+	    .searched = searched_of(ctx, line),
 	    .closed = !line->opened,
 	    .travels = c->travels,
 	    .desk = c->audience == AUDIENCE_DESK,

@@ -93,8 +93,8 @@ web_desk_indicators(
 	v.rows = rows;
 	v.rows_n = list.list_n;
 	v.count = fill_number(a, (int64_t)list.list_n);
-	v.plain = lines_of(ctx, &list, false);
-	v.disguised = lines_of(ctx, &list, true);
+	v.copy.plain = lines_of(ctx, &list, false);
+	v.copy.disguised = lines_of(ctx, &list, true);
 	v.secret = list.secret;
 	v.sealed = list.sealed;
 	v.cut = list.cut;

@@ -7,6 +7,7 @@
 #include "view/pages.h"
 #include "web/case_parts.h"
 #include "web/contribute_parts.h"
+#include "web/inquiry_take.h"
 #include "web/pages.h"
 #include "web/release_parts.h"
 
@@ -88,6 +89,7 @@ show(struct ctx *ctx, const struct may_inquiry *may,
 
 	TRY(inquiry_read(&ctx->work, may, &q));
 	v.question = contribute_parts_card(ctx, &q.question);
+	inquiry_take(ctx, &q.question, &v);
 	v.handling =
 	    (struct handling_view){.rung = release_parts_rung(ctx, q.rung),
 		.excluded =

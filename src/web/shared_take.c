@@ -9,8 +9,8 @@
 
 #define CSV "text/csv; charset=utf-8; header=present"
 
-static struct span
-kind_of(const struct ctx *ctx, enum indicator_kind kind)
+struct span
+shared_take_kind(const struct ctx *ctx, enum indicator_kind kind)
 {
 	static const enum text texts[] = {TEXT_taking_other, TEXT_taking_ip,
 	    TEXT_taking_ip, TEXT_taking_host, TEXT_taking_url, TEXT_taking_mail,
@@ -32,7 +32,8 @@ rows_of(struct ctx *ctx, const struct shared_view *s,
 		const struct shared_indicator *one = &found->list[i];
 		const struct question *q = one->from->question;
 
-		rows[i] = (struct taking_row){.kind = kind_of(ctx, one->kind),
+		rows[i] = (struct taking_row){
+		    .kind = shared_take_kind(ctx, one->kind),
 		    .value = defang_format(a, one->value, one->kind),
 		    .raw = one->value,
 		    .from = q != NULL ? q->staff.in[l]

@@ -6,9 +6,12 @@
 #define WEB_SHARED_TAKE_H
 
 #include "act/shared.h"
+#include "domain/indicator.h"
 #include "view/taking_view.h"
 #include "web/ctx.h"
 
+/* "Host name" and its like. */
+struct span shared_take_kind(const struct ctx *ctx, enum indicator_kind kind);
 struct taking_view shared_take_view(
     struct ctx *ctx, const struct shared_view *s);
 

@@ -29,6 +29,8 @@ async function inBoth(page, path, name) {
 async function ask(officer, number) {
 	await officer.goto(`/desk/cases/${number}/council`);
 	await officer.locator('#f-text').fill('30秒ごとに繰り返す接続を見ましたか。');
+	await officer.locator('#f-searched').fill(
+		'http://c2.example.net/a;b=1,2/x(1).php\nURL：http://c2.example.org/\n短い間隔の再接続');
 	await officer.locator('#f-due').fill('2099-12-31');
 	for (const name of ['南方通信', '星野鉄道'])
 		await officer.getByLabel(name).uncheck();
@@ -86,6 +88,16 @@ test('inbox, indicators, answers and products', async ({ person }) => {
 	await expect(minato).toHaveTitle(/^未回答 \d+/);
 	await inBoth(minato, '/inquiries', 'members-inquiries');
 	await pressKey(minato, minato.locator('.queue tbody a').first());
+	// What to search for: defanged, to be copied, nothing of it a link.
+	const found = minato.locator('main');
+	await expect(found.getByRole('row')).toHaveCount(4);
+	await expect(found).toContainText('hxxp://c2[.]example[.]net/a;b=1,2/x(1).php');
+	await expect(found.getByRole('row').nth(2)).toContainText('hxxp://c2[.]example[.]org/');
+	await expect(found.locator('.contribution')).not.toContainText('http://');
+	await expect(found.locator('[data-copy]').last()).toHaveAttribute('data-copy',
+		'http://c2.example.net/a;b=1,2/x(1).php\nhttp://c2.example.org/\n短い間隔の再接続');
+	const inquiry = minato.url().split('?')[0];
+	await inBoth(minato, inquiry, 'members-inquiry');
 	await minato.locator('[name="answer"][value="not_seen"]').check();
 	await minato.locator('#f-searched').fill('外部向けプロキシのログ');
 	await minato.locator('#f-period').fill('11月1日から今日まで');
