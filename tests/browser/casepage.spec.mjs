@@ -143,6 +143,31 @@ test('who did what, what confirmations changed, on paper', async ({ person }) =>
 	await officer.emulateMedia({ media: 'screen' });
 });
 
+// As people paste them: glued to words, and with commas in an address.
+test('indicators between Japanese words', async ({ person }) => {
+	test.setTimeout(300_000);
+	const reporter = await person();
+	const officer = await person({ acceptDownloads: true });
+	const { number } = await sendCase(reporter, { source_host: [
+		'URL：http://evil9.example.com/a', '攻撃元IP：203.0.113.6',
+		'evil3.example.comへの通信', 'https://198.51.100.7/x?a=1,2',
+		'日本語.jpへの通信'].join('\n') });
+	const at = `/desk/cases/${number}/indicators`;
+
+	await logIn(officer, account({ login: 'officer1' }));
+	await officer.goto(at);
+	const values = officer.locator('.indicators th.mono');
+	await expect(values).toHaveText(['hxxp://evil9[.]example[.]com/a',
+		'203[.]0[.]113[.]6', 'evil3[.]example[.]com',
+		'hxxps://198[.]51[.]100[.]7/x?a=1,2', '日本語[.]jpへの通信',
+		'203[.]0[.]113[.]77']);
+	await expect(officer.locator('[data-copy]').first())
+		.not.toHaveAttribute('data-copy', /http:/);
+	await expect(officer.locator('[data-copy]').last())
+		.toHaveAttribute('data-copy', /\?a=1,2\n/);
+	await look(officer, 'casepage-indicators-glued');
+});
+
 // axe is a script itself: without scripts nothing is looked at.
 async function often(person, scripts) {
 	const reporter = await person();

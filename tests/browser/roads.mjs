@@ -3,12 +3,13 @@
 import { expect } from './support.mjs';
 import { codeOf, designation, writeAll } from './steps.mjs';
 
-// A consultation with secret answers and an open one.
-export async function sendCase(page) {
+// A consultation with secret answers and an open one; more: further texts.
+export async function sendCase(page, more = {}) {
 	await writeAll(page, {
 		what_happened: '青い丘病院の受付端末が、23時頃から突然とまりました。',
 		reporter_org: '青い丘病院',
 		damage: '203.0.113.77 からの接続が30秒ごとに繰り返されています。',
+		...more,
 	}, { damage: (p) => designation(p, 'damage', 'open').check() });
 	await page.getByRole('button', { name: '窓口へ送る' }).click();
 	const number = (await page.locator('.slip-number').innerText()).trim();
