@@ -8,12 +8,11 @@
 #include "store/entry.h"
 #include "store/inside.h"
 
-/* An officer or lead of the desk who can read its cases now. */
+/* Has the person a key of the desk's ring of this kind? */
 static enum fail
-is_officer(const struct work *w, struct body_id desk,
-    const struct member_person *p, bool *out)
+is_seated(const struct work *w, struct body_id desk,
+    const struct member_person *p, enum ring_kind kind, bool *out)
 {
-	static const struct body_id nowhere;
 	struct members m = keys_members(w);
 	struct member_ring ring;
 	struct member_seat seat;
@@ -21,18 +20,43 @@ is_officer(const struct work *w, struct body_id desk,
 	enum fail f;
 
 	*out = false;
+	TRY(members_lost(&m, p->record.id, &lost));
+	f = members_find_ring(&m, desk, kind, &ring);
+	if (f == OK)
+		f = members_seat(&m, ring.record.id, ring.record.epoch,
+		    p->record.id, p->record.key_epoch, &seat);
+	*out = f == OK && (lost & (1u << kind)) == 0;
+	return f == FAIL_ABSENT ? OK : f;
+}
+
+/* An officer or lead of the desk who can read its cases now. */
+static enum fail
+is_officer(const struct work *w, struct body_id desk,
+    const struct member_person *p, bool *out)
+{
+	static const struct body_id nowhere;
+
+	*out = false;
 	if (!ID_SAME(p->record.body, desk) ||
 	    p->record.state != PERSON_ACTIVE ||
 	    !ID_SAME(p->record.seconded_from, nowhere) ||
 	    !role_works_cases(p->record.roles))
 		return OK;
-	TRY(members_lost(&m, p->record.id, &lost));
-	f = members_find_ring(&m, desk, RING_DESK_OPEN, &ring);
-	if (f == OK)
-		f = members_seat(&m, ring.record.id, ring.record.epoch,
-		    p->record.id, p->record.key_epoch, &seat);
-	*out = f == OK && (lost & RING_BIT_DESK_OPEN) == 0;
-	return f == FAIL_ABSENT ? OK : f;
+	return is_seated(w, desk, p, RING_DESK_OPEN, out);
+}
+
+/* Can who is an officer open secrets of the desk, and if not, why not? */
+static enum fail
+opens_secrets(const struct work *w, struct body_id desk,
+    const struct member_person *p, bool *registered, bool *out)
+{
+	struct members m = keys_members(w);
+	int64_t to_ms;
+
+	*out = false;
+	TRY(members_registered(
+	    &m, p->record.id, w->wall_ms, registered, &to_ms));
+	return *registered ? is_seated(w, desk, p, RING_DESK_SECRET, out) : OK;
 }
 
 enum fail
@@ -109,12 +133,23 @@ load(struct owning *o)
 	return OK;
 }
 
+static enum fail
+set_colleague(const struct owning *o, const struct member_person *p,
+    struct owner_colleague *c)
+{
+	*c = (struct owner_colleague){.id = p->record.id,
+	    .name = p->name,
+	    .owner = o->owner.there && ID_SAME(p->record.id, o->owner.id),
+	    .self = ID_SAME(p->record.id, may_actor(o->m)->person)};
+	return opens_secrets(
+	    o->w, o->rows.c.desk, p, &c->registered, &c->opens);
+}
+
 enum fail
 owner_read(
     struct work *w, const struct may_desk_case *may, struct owner_view *out)
 {
 	struct owning o = {.w = w, .m = may_desk_case_any(may)};
-	const struct actor *who = may_actor(o.m);
 	struct members m = keys_members(w);
 	struct owner_colleague *list;
 	struct member_person *all;
@@ -135,11 +170,7 @@ owner_read(
 
 		TRY(is_officer(w, o.rows.c.desk, &all[i], &fits));
 		if (fits)
-			list[out->list_n++] = (struct owner_colleague){
-			    all[i].record.id, all[i].name,
-			    o.owner.there &&
-				ID_SAME(all[i].record.id, o.owner.id),
-			    ID_SAME(all[i].record.id, who->person)};
+			TRY(set_colleague(&o, &all[i], &list[out->list_n++]));
 	}
 	out->list = list;
 	return OK;
@@ -202,18 +233,31 @@ may_set(const struct owning *o, struct person_id to, bool words)
 }
 
 static enum fail
-check_colleague(const struct owning *o, struct person_id to)
+check_colleague(
+    const struct owning *o, struct person_id to, struct member_person *p)
 {
 	struct members m = keys_members(o->w);
-	struct member_person p;
 	bool fits = false;
-	enum fail f = members_person(&m, to, &p);
+	enum fail f = members_person(&m, to, p);
 
 	if (f == OK)
-		f = is_officer(o->w, o->rows.c.desk, &p, &fits);
+		f = is_officer(o->w, o->rows.c.desk, p, &fits);
 	if (f != OK && f != FAIL_ABSENT)
 		return f;
 	return fits ? OK : fail(FAIL_INPUT, "no officer of this desk");
+}
+
+/* Words for a colleague who could not open them would be lost on the way. */
+static enum fail
+check_readable(const struct owning *o, const struct member_person *to,
+    const struct note_plan *note)
+{
+	bool registered, opens = true;
+
+	if (note->item.designation == DESIGNATION_SECRET)
+		TRY(opens_secrets(
+		    o->w, o->rows.c.desk, to, &registered, &opens));
+	return opens ? OK : fail(FAIL_KEY, "a secret note to who can't open");
 }
 
 enum fail
@@ -222,6 +266,7 @@ owner_set(struct work *w, const struct may_desk_case *may, struct person_id to,
 {
 	struct owning o = {.w = w, .m = may_desk_case_any(may)};
 	struct assign_plan plan = {.to = to, .noted = text.n > 0};
+	struct member_person person;
 	struct job job = {.may = o.m,
 	    .commit = assign_run,
 	    .after = assign_after,
@@ -229,13 +274,15 @@ owner_set(struct work *w, const struct may_desk_case *may, struct person_id to,
 	enum fail f = OK;
 
 	TRY(load(&o));
-	TRY(check_colleague(&o, to));
+	TRY(check_colleague(&o, to, &person));
 	TRY(may_set(&o, to, plan.noted));
 	plan.id = o.rows.c.id;
 	plan.was_version = o.rows.c.version;
 	if (plan.noted)
 		f = note_prepare(
 		    w, o.m, &o.rows, form, text, designation, &plan.note);
+	if (f == OK && plan.noted)
+		f = check_readable(&o, &person, &plan.note);
 	plan.noted = plan.noted && !plan.note.sent;
 	if (f == OK)
 		f = writer_do(w->writer, w->snap, &job);

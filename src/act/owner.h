@@ -32,6 +32,8 @@ struct owner_colleague {
 	struct span name;
 	bool owner; /* now */
 	bool self;
+	bool registered; /* to handle secrets */
+	bool opens;      /* and has the key: reads secret notes */
 };
 
 struct owner_view {
@@ -52,7 +54,7 @@ enum fail owner_read(struct work *w, const struct may_desk_case *may,
  * assigns, with or without one. form, text, designation: of the note
  * (act/note.h). FAIL_CONFLICT: the actor may not do that now, or it is so
  * already. FAIL_INPUT: no officer of this desk who can read, or no note where
- * one is needed.
+ * one is needed. FAIL_KEY: the note is secret and `to` could not open it.
  */
 enum fail owner_set(struct work *w, const struct may_desk_case *may,
     struct person_id to, struct span form, struct span text,

@@ -17,9 +17,22 @@
 
 /* What is wrong with what was sent. */
 struct wrong {
-	bool to, note;
+	bool to, note, unread; /* unread: secret, and not for `to` */
 	enum problem text;
 };
+
+/* The name, and why who bears it reads no secret note. */
+static struct span
+colleague_label(struct ctx *ctx, const struct owner_colleague *c)
+{
+	const struct fill name = {"name", c->name};
+
+	if (c->opens)
+		return c->name;
+	return fill_text(ctx->work.arena, ctx->work.language,
+	    c->registered ? TEXT_owner_no_key : TEXT_owner_not_registered,
+	    &name, 1);
+}
 
 static void
 fill_colleagues(
@@ -37,8 +50,9 @@ fill_colleagues(
 			v->self = id;
 		if (c->owner || (o->own && c->self))
 			continue;
-		list[v->to_n++] = (struct confirm_option){
-		    .value = id, .label = c->name, .chosen = span_eq(said, id)};
+		list[v->to_n++] = (struct confirm_option){.value = id,
+		    .label = colleague_label(ctx, c),
+		    .chosen = span_eq(said, id)};
 	}
 	v->to = list;
 }
@@ -49,8 +63,9 @@ fill_problems(struct ctx *ctx, const struct wrong *w, struct owner_page *v)
 	struct arena *a = ctx->work.arena;
 	enum language l = ctx->work.language;
 
-	if (w->to) {
-		v->to_problem = text_get(TEXT_owner_no_to, l);
+	if (w->to || w->unread) {
+		v->to_problem =
+		    text_get(w->to ? TEXT_owner_no_to : TEXT_owner_unread, l);
 		field_problem_add(
 		    a, &v->problems, span_of("f-to"), v->to_problem);
 	}
@@ -136,9 +151,10 @@ web_desk_assign(
 		return fail(FAIL_INPUT, "not an id");
 	f = owner_set(&ctx->work, may, to, ctx_value(ctx, "form"), text,
 	    ctx_designation(ctx, "secret.text"));
-	if (f == FAIL_INPUT && text.n == 0) {
+	wrong.note = f == FAIL_INPUT && text.n == 0;
+	wrong.unread = f == FAIL_KEY;
+	if (wrong.note || wrong.unread) {
 		fail_clear();
-		wrong.note = true;
 		return show(ctx, may, &wrong, reply);
 	}
 	/* Somebody was quicker: the page shows how it stands. */

@@ -201,6 +201,17 @@ test('a case is taken and handed over', async ({ person }) => {
 	await expect(officer.getByRole('alert')).toContainText('メモを書いて');
 	await look(officer, 'owner-error');
 	await officer.getByLabel('メモを書く').fill('明朝、先方から電話があります。');
+	// A secret note would be lost on somebody who is not registered.
+	await expect(officer.getByLabel(to)).toHaveAccessibleName(/秘密取扱者の登録なし/);
+	await officer.locator('[name="secret.text"][value="secret"]').check();
+	await button(officer, '引き継ぐ').click();
+	await expect(officer.getByRole('alert')).toContainText('秘密のメモを読めません');
+	await expect(officer.getByRole('alert').getByRole('link'))
+		.toHaveAttribute('href', '#f-to');
+	await expect(officer.getByLabel('メモを書く')).toHaveValue(/先方から電話/);
+	await expect(officer.getByLabel(to)).toBeChecked();
+	await look(officer, 'owner-unread');
+	await officer.locator('[name="secret.text"][value="open"]').check();
 	await button(officer, '引き継ぐ').dblclick();
 	await expect(officer.locator('main')).toContainText(to);
 	await look(officer, 'owner-handed');

@@ -9,17 +9,24 @@
 #include "act/queue.h"
 
 static enum fail
-set_by(struct seat *seat, struct span number, struct person_id to,
-    const char *note)
+set_with(struct seat *seat, struct span number, struct person_id to,
+    const char *note, enum designation d)
 {
 	const struct may_desk_case *may;
 	enum fail f = council_desk(seat, number, &may);
 
 	if (f == OK)
-		f = owner_set(&seat->work, may, to, span_of(""), span_of(note),
-		    DESIGNATION_OPEN);
+		f = owner_set(
+		    &seat->work, may, to, span_of(""), span_of(note), d);
 	seat_end(seat);
 	return f;
+}
+
+static enum fail
+set_by(struct seat *seat, struct span number, struct person_id to,
+    const char *note)
+{
+	return set_with(seat, number, to, note, DESIGNATION_OPEN);
 }
 
 static struct owner_view
@@ -165,6 +172,42 @@ only_an_officer_who_reads_is_one(void **state)
 	seat_leave(&seat);
 }
 
+/* Secret words go to nobody who could not open them. */
+static void
+a_secret_note_needs_a_receiver_who_opens_it(void **state)
+{
+	struct council *c = *state;
+	struct span number = council_case(c, "Q7");
+	struct person_id lead = c->x.house.people[HOUSE_LEAD].id;
+	struct person_id lead2 = c->x.house.people[HOUSE_LEAD2].id;
+	struct owner_view v;
+	struct seat seat;
+
+	plain(c, &seat);
+	assert_int_equal(set_by(&c->x.lead, number, lead, ""), OK);
+	v = look(&c->x.lead, number);
+	assert_int_equal(v.list_n, 3);
+	for (size_t i = 0; i < v.list_n; i++) {
+		bool reads = !ID_SAME(v.list[i].id, plain_account.id);
+
+		assert_int_equal(v.list[i].registered, reads);
+		assert_int_equal(v.list[i].opens, reads);
+	}
+	assert_int_equal(set_with(&c->x.lead, number, plain_account.id,
+			     "they call at 9", DESIGNATION_SECRET),
+	    FAIL_KEY);
+	assert_true(ID_SAME(look(&seat, number).owner.id, lead));
+	assert_int_equal(
+	    census_count(&c->x.house, "SELECT count(*) FROM chain WHERE act IN "
+				      "(47, 48)"),
+	    1);
+	assert_int_equal(set_with(&c->x.lead, number, lead2, "they call at 9",
+			     DESIGNATION_SECRET),
+	    OK);
+	assert_true(ID_SAME(look(&seat, number).owner.id, lead2));
+	seat_leave(&seat);
+}
+
 /* An entry written by hand names nobody. */
 static void
 an_edited_entry_shows_no_false_owner(void **state)
@@ -195,6 +238,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {C(taken_handed_over_and_assigned),
 	    C(only_an_officer_who_reads_is_one),
+	    C(a_secret_note_needs_a_receiver_who_opens_it),
 	    C(an_edited_entry_shows_no_false_owner)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
