@@ -346,6 +346,59 @@ feedback_approve(
 	return f;
 }
 
+enum fail
+feedback_fate_of(const struct work *w, const struct may_desk_lead *may,
+    struct item_id draft, enum feedback_fate *out)
+{
+	const struct may *m = may_desk_lead_any(may);
+	struct any_id object = ID_ANY(draft), me;
+	struct chained *drafts, *sent;
+	size_t drafts_n, sent_n, i = 0, k = 0;
+
+	me = ID_ANY(may_actor(m)->person);
+	TRY(chained_of(w->snap->db, w->arena, w->instance, may_case(m),
+	    ACT_DRAFT, &drafts, &drafts_n));
+	TRY(chained_of(w->snap->db, w->arena, w->instance, may_case(m),
+	    ACT_FEEDBACK, &sent, &sent_n));
+	*out = FEEDBACK_REPLACED;
+	while (i < drafts_n && !ID_SAME(drafts[i].object, object))
+		i++;
+	if (i == drafts_n)
+		return OK;
+	/* One waits at a time: the next entry of either kind is its own. */
+	while (k < sent_n && sent[k].seq < drafts[i].seq)
+		k++;
+	if (k < sent_n &&
+	    (i + 1 == drafts_n || sent[k].seq < drafts[i + 1].seq))
+		*out = ID_SAME(sent[k].actor, me) ? FEEDBACK_SENT_OWN
+						  : FEEDBACK_SENT;
+	else if (i + 1 == drafts_n)
+		*out = FEEDBACK_WAITS;
+	return OK;
+}
+
+static enum fail
+read_sent(const struct work *w, struct case_id id, struct feedback_view *out)
+{
+	struct members m = keys_members(w);
+	struct member_person p;
+	struct person_id who;
+	struct chained last;
+	enum fail f = chained_newest(
+	    w->snap->db, w->arena, w->instance, id, ACT_FEEDBACK, &last);
+
+	if (f == FAIL_ABSENT)
+		return OK;
+	TRY(f);
+	memcpy(who.b, last.actor.b, sizeof(who.b));
+	f = members_person(&m, who, &p);
+	if (f == OK) {
+		out->sent_by = p.name;
+		out->sent_ms = last.ms;
+	}
+	return f == FAIL_ABSENT ? OK : f;
+}
+
 /* What this session may read of it. */
 static enum fail
 read_draft(struct work *w, const struct may *m, const struct case_rows *rows,
@@ -398,6 +451,7 @@ feedback_read(
 	out->number = rows.c.number;
 	out->may_write = may_write(&rows);
 	out->settled = rows.settled;
+	TRY(read_sent(w, rows.c.id, out));
 	row = draft_of(&rows);
 	if (row == NULL)
 		return OK;

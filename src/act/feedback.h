@@ -31,7 +31,9 @@ struct feedback_view {
 	/* who might, but the draft is secret and not opened in this session */
 	bool must_open;
 	struct feedback_draft draft;
-	bool settled; /* final, or declined, after the last release */
+	bool settled;    /* final, or declined, after the last release */
+	int64_t sent_ms; /* the newest that was released; 0: none */
+	struct span sent_by;
 };
 
 /* Why a part can't be written so (design.md section 4). */
@@ -60,5 +62,17 @@ enum fail feedback_write(struct work *w, const struct may_desk_case *may,
  */
 enum fail feedback_approve(struct work *w, const struct may_desk_lead *may,
     struct item_id draft) MUST_USE;
+
+enum feedback_fate {
+	FEEDBACK_WAITS,    /* for approval, still */
+	FEEDBACK_SENT,     /* another lead was first */
+	FEEDBACK_SENT_OWN, /* the one who asks released it */
+	FEEDBACK_REPLACED  /* written anew */
+};
+
+/* What became of a draft, for who came too late with an approval. */
+enum fail feedback_fate_of(const struct work *w,
+    const struct may_desk_lead *may, struct item_id draft,
+    enum feedback_fate *out) MUST_USE;
 
 #endif

@@ -24,6 +24,8 @@ struct feedback_page {
 	struct problem_list problems;
 	bool may_write;
 	bool written, released; /* just now */
+	struct span first; /* who approved it before the reader; or empty */
+	bool rewritten;    /* and so not approved just now */
 	bool has_draft, may_approve;
 	bool must_open; /* the reader may approve it once it is opened */
 	bool named;     /* the draft names a body that withheld its name */

@@ -179,6 +179,24 @@ fill_draft(
 	v->draft.when = v->at;
 }
 
+/* For the lead whose approval came second. */
+static void
+fill_late(
+    struct ctx *ctx, const struct feedback_view *f, struct feedback_page *v)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+
+	v->rewritten = ctx_noted(ctx, "rewritten");
+	if (f->sent_ms > 0 && ctx_noted(ctx, "first")) {
+		const struct fill pairs[] = {{"name", f->sent_by},
+		    {"when",
+			when_fmt_near(a, l, f->sent_ms, ctx->work.wall_ms)}};
+
+		v->first = fill_text(a, l, TEXT_feedback_first, pairs, 2);
+	}
+}
+
 static enum fail
 show(struct ctx *ctx, const struct may_desk_case *may, struct typed *t,
     struct reply *reply)
@@ -204,6 +222,7 @@ show(struct ctx *ctx, const struct may_desk_case *may, struct typed *t,
 	if (t->taken && feedback_take(ctx, lines, lines_n, t->raw))
 		v.open = false;
 	fill_draft(ctx, &f, &v);
+	fill_late(ctx, &f, &v);
 	fill_kinds(ctx, t, &v);
 	fill_fields(ctx, t, &v);
 	v.taken = t->taken;
@@ -236,16 +255,10 @@ web_desk_feedback(
 
 /* Back to the page, which shows how it stands. */
 static enum fail
-done(struct ctx *ctx, enum fail f, const char *note, struct reply *reply)
+done(struct ctx *ctx, const char *note, struct reply *reply)
 {
 	struct span number = ctx->look.object;
 
-	if (f == FAIL_CONFLICT) {
-		fail_clear();
-		note = "";
-	} else if (f != OK) {
-		return f;
-	}
 	return ctx_go(
 	    arena_printf(ctx->work.arena, "/desk/cases/%.*s/feedback%s",
 		(int)number.n, number.p, note)
@@ -278,17 +291,29 @@ web_desk_feedback_write(
 		}
 	/* It cannot be written now: the error page has the words. */
 	TRY(f);
-	return done(ctx, f, "?written=1", reply);
+	return done(ctx, "?written=1", reply);
 }
 
 enum fail
 web_desk_feedback_approve(
     struct ctx *ctx, const struct may_desk_lead *may, struct reply *reply)
 {
+	/* What the page says of it; how it stands is on the page itself. */
+	static const char *const notes[] = {[FEEDBACK_WAITS] = "",
+	    [FEEDBACK_SENT] = "?first=1",
+	    [FEEDBACK_SENT_OWN] = "?released=1",
+	    [FEEDBACK_REPLACED] = "?rewritten=1"};
+	enum feedback_fate fate = FEEDBACK_SENT_OWN;
 	struct item_id draft;
+	enum fail f;
 
 	if (!codec_unbase32(ctx_value(ctx, "draft"), draft.b, sizeof(draft.b)))
 		return fail(FAIL_INPUT, "not an id");
-	return done(ctx, feedback_approve(&ctx->work, may, draft),
-	    "?released=1", reply);
+	f = feedback_approve(&ctx->work, may, draft);
+	if (f == FAIL_CONFLICT) {
+		fail_clear();
+		f = feedback_fate_of(&ctx->work, may, draft, &fate);
+	}
+	TRY(f);
+	return done(ctx, notes[fate], reply);
 }

@@ -148,10 +148,23 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 	await logIn(lead, account({ login: 'lead1' }));
 	await lead.goto(`/desk/cases/${number}/feedback`);
 	await look(lead, 'feedback-approve');
+	// Another lead has the same page open and comes second.
+	const second = await person();
+	await logIn(second, account({ login: 'lead2' }));
+	await second.goto(`/desk/cases/${number}/feedback`);
 	await lead.getByRole('button', { name: '承認してフィードバックを送る' })
 		.dblclick();
 	await expect(lead.getByRole('button', { name: '承認してフィードバックを送る' }))
 		.toHaveCount(0);
+	await expect(lead.getByRole('status')).toContainText('相談者に届けました');
+	await second.getByRole('button', { name: '承認してフィードバックを送る' })
+		.click();
+	await expect(second.getByRole('status')).toContainText('すでに承認されています');
+	await expect(second.getByRole('status'))
+		.toContainText(account({ login: 'lead1' }).name);
+	await look(second, 'feedback-second');
+	await second.goto(`/desk/cases/${number}/feedback?first=1&lang=en`);
+	await look(second, 'feedback-second');
 	await lead.goto(`/desk/cases/${number}/end`);
 	await lead.getByLabel('フィードバックをもって終了').check();
 	await lead.getByLabel('相談者へのメッセージ').fill('これで対応を終えます。');
