@@ -135,26 +135,94 @@ new_code(struct work *w, struct hash *out_tag)
 	return text;
 }
 
+/* What is typed in any keyboard's way and told on the telephone. */
+static bool
+is_login(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+			(c >= '0' && c <= '9') || c == '.' || c == '-' ||
+			c == '_' || c == '@'))
+			return false;
+	}
+	return true;
+}
+
+static enum fail
+check_login(const struct work *w, struct span login, struct member_wrong *out)
+{
+	struct row_person_by_login taken;
+	enum fail f;
+
+	out->login = login.n == 0;
+	out->login_form = !is_login(login);
+	if (out->login || out->login_form)
+		return OK;
+	f = sql_person_by_login(w->snap->db, w->arena, login, &taken);
+	out->login_taken = f == OK;
+	return f == FAIL_ABSENT ? OK : f;
+}
+
+/* Without a body that is there, only whether any were chosen. */
+static enum fail
+check_roles(const struct work *w, const struct member_new_person *p,
+    struct member_wrong *out)
+{
+	static const struct body_id nowhere;
+	struct members m = {w->snap->db, w->arena, w->instance};
+	struct member_body body, from;
+	enum fail f = members_body(&m, p->body, &body);
+
+	out->body = f == FAIL_ABSENT;
+	out->no_role = p->roles == 0;
+	if (f == OK) {
+		enum body_class c = body.record.body_class;
+		unsigned flags = body.record.flags;
+
+		out->roles = p->roles & ~role_offered(c, flags);
+		out->no_pair = !out->no_role && out->roles == 0 &&
+			       !role_set_fits(c, flags, p->roles);
+	} else if (f != FAIL_ABSENT) {
+		return f;
+	}
+	if (ID_SAME(p->seconded_from, nowhere))
+		return OK;
+	f = members_body(&m, p->seconded_from, &from);
+	out->from = f == FAIL_ABSENT || ID_SAME(p->seconded_from, p->body);
+	return f == FAIL_ABSENT ? OK : f;
+}
+
+enum fail
+member_person_check(
+    struct work *w, const struct member_new_person *p, struct member_wrong *out)
+{
+	*out = (struct member_wrong){
+	    .name = p->name.n == 0, .human = p->human.n == 0};
+	TRY(check_login(w, p->login, out));
+	TRY(check_roles(w, p, out));
+	out->any = out->name || out->human || out->login || out->login_form ||
+		   out->login_taken || out->body || out->no_role ||
+		   out->no_pair || out->roles != 0 || out->from;
+	return OK;
+}
+
 enum fail
 member_invite(struct work *w, const struct may_invite *may,
     const struct member_new_person *p, struct person_id *out,
     struct span *out_code)
 {
-	struct members m = {w->snap->db, w->arena, w->instance};
 	struct invite_plan plan = {.instance = w->instance,
 	    .p = p,
 	    .until_ms = w->wall_ms + w->limits->invitation_ms};
 	struct job job = {
 	    .may = may_invite_any(may), .commit = invite_run, .plan = &plan};
-	struct row_person_by_login taken;
-	struct member_body body;
+	struct member_wrong wrong;
 
-	TRY(members_body(&m, p->body, &body));
-	if (p->login.n == 0 || p->human.n == 0 ||
-	    !role_set_fits(body.record.body_class, body.record.flags, p->roles))
+	TRY(member_person_check(w, p, &wrong));
+	if (wrong.any)
 		return fail(FAIL_INPUT, "person");
-	if (sql_person_by_login(w->snap->db, w->arena, p->login, &taken) == OK)
-		return fail(FAIL_INPUT, "login is taken");
 	keys_random_id(&plan.id, sizeof(plan.id));
 	*out = plan.id;
 	*out_code = new_code(w, &plan.tag);

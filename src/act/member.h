@@ -36,9 +36,26 @@ struct member_new_person {
 	struct body_id seconded_from; /* zeros: from nowhere */
 };
 
+/* What does not fit of a new person, each by itself. */
+struct member_wrong {
+	bool any;
+	bool name, login, human; /* empty */
+	bool login_form;         /* not letters, digits and . - _ @ alone */
+	bool login_taken;
+	bool body;      /* there is none */
+	bool no_role;   /* nor any roles that exist */
+	bool no_pair;   /* roles of which nobody has both (design.md 2) */
+	unsigned roles; /* that the body does not have */
+	bool from;      /* no body, or the person's own */
+};
+
+/* FAIL_STORE, FAIL_TAMPER. */
+enum fail member_person_check(struct work *w, const struct member_new_person *p,
+    struct member_wrong *out) MUST_USE;
+
 /*
- * out_code: the invitation, to be handed over once. FAIL_INPUT: roles that do
- * not exist there, an empty or taken login.
+ * out_code: the invitation, to be handed over once. FAIL_INPUT:
+ * member_person_check() finds something.
  */
 enum fail member_invite(struct work *w, const struct may_invite *may,
     const struct member_new_person *p, struct person_id *out,

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "domain/council.h"
 #include "domain/role.h"
+#include "view/field.h"
 #include "view/notice_view.h"
 #include "view/text.h"
 
@@ -20,6 +21,7 @@ struct admin_option {
 struct admin_role_fields {
 	const struct admin_option *roles, *origins;
 	size_t roles_n, origins_n;
+	struct span roles_problem, from_problem;
 };
 
 struct admin_body_row {
@@ -91,9 +93,10 @@ struct admin_view {
 	struct admin_role_fields given;
 	struct admin_body_fields fields;
 	struct span login, name, human; /* typed */
+	struct problem_list problems;
+	struct span name_problem, login_problem, human_problem, body_problem;
 	struct courier_view courier;
 	bool proposed, withdrawn, settled;
-	struct span problem, problem_at; /* at: "f-login" */
 };
 
 /* One body: what its record says, and the form that changes it. */

@@ -14,6 +14,8 @@
 #include "web/admin_upkeep.h"
 #include "web/pages.h"
 
+static const struct member_wrong no_wrong;
+
 struct council {
 	struct member_body *bodies;
 	size_t n;
@@ -77,8 +79,68 @@ fill_typed(struct ctx *ctx, struct admin_view *v)
 	v->human = ctx_value(ctx, "human");
 }
 
+/* The sentence of a fault, in the summary too; empty when there is none. */
+static struct span
+problem_at(
+    struct ctx *ctx, struct admin_view *v, const char *id, enum text text)
+{
+	struct span said = text_get(text, ctx->work.language);
+
+	field_problem_add(ctx->work.arena, &v->problems, span_of(id), said);
+	return said;
+}
+
+/* Roles that the chosen body does not have, by name. */
+static struct span
+roles_problem(struct ctx *ctx, struct admin_view *v, unsigned roles)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	const struct fill names = {"roles", label_roles(a, l, roles)};
+	struct span said = fill_text(a, l, TEXT_admin_no_such_role, &names, 1);
+
+	field_problem_add(a, &v->problems, span_of("f-role"), said);
+	return said;
+}
+
+static void
+fill_wrong(struct ctx *ctx, const struct member_wrong *w, struct admin_view *v)
+{
+	if (w->name)
+		v->name_problem =
+		    problem_at(ctx, v, "f-name", TEXT_admin_no_name);
+	if (w->login)
+		v->login_problem =
+		    problem_at(ctx, v, "f-login", TEXT_admin_no_login);
+	if (w->login_form)
+		v->login_problem =
+		    problem_at(ctx, v, "f-login", TEXT_admin_login_form);
+	if (w->login_taken)
+		v->login_problem =
+		    problem_at(ctx, v, "f-login", TEXT_admin_login_taken);
+	if (w->human)
+		v->human_problem =
+		    problem_at(ctx, v, "f-human", TEXT_admin_no_human);
+	if (w->body)
+		v->body_problem =
+		    problem_at(ctx, v, "f-body", TEXT_admin_no_body);
+	if (w->no_role)
+		v->given.roles_problem =
+		    problem_at(ctx, v, "f-role", TEXT_admin_no_role);
+	if (w->no_pair)
+		v->given.roles_problem =
+		    problem_at(ctx, v, "f-role", TEXT_admin_no_pair);
+	if (w->roles != 0)
+		v->given.roles_problem = roles_problem(ctx, v, w->roles);
+	if (w->from)
+		v->given.from_problem =
+		    problem_at(ctx, v, "f-seconded_from", TEXT_admin_no_from);
+}
+
+/* wrong: of an invitation; bad_body: of a body. */
 static enum fail
-show(struct ctx *ctx, struct span problem, const char *at, struct reply *reply)
+show(struct ctx *ctx, const struct member_wrong *wrong, bool bad_body,
+    struct reply *reply)
 {
 	const struct actor *who = may_actor(ctx->who);
 	struct members m = admin_parts_members(ctx);
@@ -87,9 +149,7 @@ show(struct ctx *ctx, struct span problem, const char *at, struct reply *reply)
 	    .registrar = (who->roles & ROLE_REGISTRAR) != 0,
 	    .proposed = ctx_noted(ctx, "proposed"),
 	    .withdrawn = ctx_noted(ctx, "withdrawn"),
-	    .settled = ctx_noted(ctx, "settled"),
-	    .problem = problem,
-	    .problem_at = span_of(at)};
+	    .settled = ctx_noted(ctx, "settled")};
 	struct member_new_body typed = admin_fields_read(ctx, NULL);
 	struct buf out = ctx_buf(ctx);
 	struct council c;
@@ -98,20 +158,24 @@ show(struct ctx *ctx, struct span problem, const char *at, struct reply *reply)
 	TRY(fill_persons(ctx, &c, &v));
 	fill_choices(ctx, &c, &v);
 	fill_typed(ctx, &v);
+	fill_wrong(ctx, wrong, &v);
+	if (bad_body)
+		problem_at(ctx, &v, "f-name_ja", TEXT_admin_body_problem);
 	TRY(admin_fields_fill(ctx, &typed, NULL, &v.fields));
 	TRY(admin_upkeep_fill(ctx, &v.upkeep));
 	TRY(admin_courier_fill(ctx, &v.courier));
 	TRY(admin_parts_proposals(ctx, &v.proposals, &v.proposals_n));
 	ctx->page.nav = NAV_ADMIN;
 	page_admin(&out, &ctx->page, &v);
-	return problem.n > 0 ? ctx_again(&out, reply) : ctx_page(&out, reply);
+	return v.problems.list_n > 0 ? ctx_again(&out, reply)
+				     : ctx_page(&out, reply);
 }
 
 enum fail
 web_admin(struct ctx *ctx, const struct may_admin *may, struct reply *reply)
 {
 	(void)may;
-	return show(ctx, span_of(""), "", reply);
+	return show(ctx, &no_wrong, false, reply);
 }
 
 enum fail
@@ -122,9 +186,7 @@ web_admin_body(
 	enum fail f = propose_body(&ctx->work, may, &b);
 
 	if (f == FAIL_INPUT)
-		return show(ctx,
-		    text_get(TEXT_admin_body_problem, ctx->work.language),
-		    "f-name_ja", reply);
+		return show(ctx, &no_wrong, true, reply);
 	TRY(f);
 	return ctx_go("/admin?proposed=1", reply);
 }
@@ -147,21 +209,18 @@ web_admin_invite(
 	    .human = span_trim(ctx_value(ctx, "human")),
 	    .roles = admin_parts_roles(ctx)};
 	struct span from = ctx_value(ctx, "seconded_from"), code;
-	struct members m = admin_parts_members(ctx);
-	struct member_body body;
+	struct member_wrong wrong;
 	struct person_id id;
-	enum fail f = FAIL_INPUT;
+	bool lost;
 
-	if (codec_unbase32(ctx_value(ctx, "body"), p.body.b, ID_BYTES) &&
-	    members_body(&m, p.body, &body) == OK && p.name.n > 0 &&
-	    (from.n == 0 ||
-		(codec_unbase32(from, p.seconded_from.b, ID_BYTES) &&
-		    members_body(&m, p.seconded_from, &body) == OK)))
-		f = member_invite(&ctx->work, may, &p, &id, &code);
-	if (f == FAIL_INPUT)
-		return show(ctx,
-		    text_get(TEXT_admin_invite_problem, ctx->work.language),
-		    "f-login", reply);
-	TRY(f);
+	/* What is no id is no body's: zeros, as when nothing was chosen. */
+	if (!codec_unbase32(ctx_value(ctx, "body"), p.body.b, ID_BYTES))
+		p.body = (struct body_id){{0}};
+	lost = from.n > 0 && !codec_unbase32(from, p.seconded_from.b, ID_BYTES);
+	TRY(member_person_check(&ctx->work, &p, &wrong));
+	wrong.from = wrong.from || lost;
+	if (wrong.any || lost)
+		return show(ctx, &wrong, false, reply);
+	TRY(member_invite(&ctx->work, may, &p, &id, &code));
 	return admin_parts_code(ctx, p.name, code, false, reply);
 }

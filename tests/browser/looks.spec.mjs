@@ -107,6 +107,23 @@ test('pages of the secretariat', async ({ person }) => {
 		await wrong(admin, box(admin, field).locator('xpath=ancestor::form')
 			.getByRole('button'), `admin-error-${field}`);
 	}
+	// Each field that does not fit says so itself, and why.
+	await admin.goto('/admin');
+	await box(admin, 'name').fill('新田 春');
+	await box(admin, 'login').fill('officer1');
+	await box(admin, 'human').fill('H901');
+	await box(admin, 'body').first().selectOption({ label: 'JPCERT/CC' });
+	await admin.getByLabel('照会回答者').first().check();
+	await box(admin, 'name').locator('xpath=ancestor::form')
+		.getByRole('button').click();
+	await expect(admin.getByRole('alert').getByRole('link'))
+		.toHaveText([/ほかの人が使っています/, /選んだ機関にない役割/]);
+	await admin.getByRole('alert').getByRole('link').first().click();
+	await expect(box(admin, 'login')).toBeFocused();
+	await expect(box(admin, 'login')).toHaveAttribute('aria-invalid', 'true');
+	await expect(box(admin, 'login')).toHaveValue('officer1');
+	await expect(box(admin, 'name')).not.toHaveAttribute('aria-invalid');
+	await look(admin, 'admin-error-taken');
 	await admin.goto('/admin?lang=en');
 	await invite(admin, 'waiting1');
 	await look(admin, 'admin-code');

@@ -51,6 +51,66 @@ set_roles(struct scene *x, int who, unsigned roles, struct body_id from)
 	return f;
 }
 
+static struct member_wrong
+wrong_of(struct council *c, const struct member_new_person *p)
+{
+	struct seat *seat = &c->x.admin;
+	const struct may_invite *may;
+	struct member_wrong wrong;
+	struct person_id id;
+	struct span code;
+
+	assert_int_equal(seat_begin(seat, span_of("")), OK);
+	assert_int_equal(access_invite(&seat->look, &may), OK);
+	assert_int_equal(member_person_check(&seat->work, p, &wrong), OK);
+	assert_int_equal(member_invite(&seat->work, may, p, &id, &code),
+	    wrong.any ? FAIL_INPUT : OK);
+	seat_end(seat);
+	return wrong;
+}
+
+/* Whoever invites is told which of the fields does not fit, and why. */
+static void
+each_fault_of_an_invitation_has_its_name(void **state)
+{
+	struct council *c = *state;
+	struct body_id desk = c->x.house.body, ipa = c->members[IPA].body;
+	const struct member_new_person good = {.body = desk,
+	    .login = span_of("new.one-1_a@b"),
+	    .name = span_of("New"),
+	    .human = span_of("H9"),
+	    .roles = ROLE_OFFICER};
+	struct member_new_person p = {.login = span_of("")};
+	struct member_wrong w = wrong_of(c, &p);
+
+	assert_true(w.name && w.login && w.human && w.body && w.no_role);
+	assert_false(w.login_form || w.login_taken || w.no_pair || w.from);
+	p = good;
+	p.login = span_of("new one");
+	assert_true(wrong_of(c, &p).login_form);
+	p.login = span_of("\xe4\xba\xba");
+	assert_true(wrong_of(c, &p).login_form);
+	p.login = span_of("lead1");
+	w = wrong_of(c, &p);
+	assert_true(w.login_taken && !w.login_form && !w.login);
+	p = good;
+	p.body = ipa;
+	w = wrong_of(c, &p);
+	assert_int_equal(w.roles, ROLE_OFFICER);
+	assert_false(w.no_pair || w.body || w.no_role);
+	p = good;
+	p.roles = ROLE_OFFICER | ROLE_AUDITOR;
+	w = wrong_of(c, &p);
+	assert_true(w.no_pair && w.roles == 0);
+	p = good;
+	p.seconded_from = desk;
+	assert_true(wrong_of(c, &p).from);
+	p.seconded_from = (struct body_id){{1}};
+	assert_true(wrong_of(c, &p).from);
+	p.seconded_from = ipa;
+	assert_false(wrong_of(c, &p).any);
+}
+
 static void
 everybody_is_in(struct scene *x)
 {
@@ -283,6 +343,7 @@ main(void)
 	    C(who_was_sent_from_elsewhere_is_no_more_of_the_desk),
 	    T(a_row_from_before_is_nobody),
 	    T(it_takes_two),
+	    C(each_fault_of_an_invitation_has_its_name),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
