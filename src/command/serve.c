@@ -81,6 +81,8 @@ make_app(struct server *s)
 	    .courier_said = t->has_courier ? t->spool_said : NULL};
 	s->logins.max = s->uploads.max = s->downloads.max =
 	    (int)t->settings.threads / 4;
+	/* With those who run, three quarters: a quarter is always there. */
+	s->logins.wait_max = (int)t->settings.threads / 2;
 	for (int l = 0; l < LANGUAGES; l++)
 		s->app.sites[l] = site_of(t->profile, (enum language)l);
 	for (int i = 0; i < (int)t->settings.threads; i++)

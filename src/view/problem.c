@@ -32,6 +32,7 @@ text_of(enum problem problem)
 	    [PROBLEM_TOTP_NEW] = TEXT_problem_totp_new,
 	    [PROBLEM_SLOW] = TEXT_problem_slow,
 	    [PROBLEM_LOGIN_WRONG] = TEXT_problem_login_wrong,
+	    [PROBLEM_LOGIN_BUSY] = TEXT_problem_login_busy,
 	    [PROBLEM_PASSWORD_SHORT] = TEXT_problem_password_short,
 	    [PROBLEM_PASSWORD_LONG] = TEXT_problem_password_long,
 	    [PROBLEM_PASSWORD_TEXT] = TEXT_problem_password_text,

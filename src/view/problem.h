@@ -33,6 +33,7 @@ enum problem {
 	PROBLEM_TOTP_NEW,       /* the code of the new authenticator */
 	PROBLEM_SLOW,           /* n: seconds to wait */
 	PROBLEM_LOGIN_WRONG,
+	PROBLEM_LOGIN_BUSY,     /* n: seconds to wait */
 	PROBLEM_PASSWORD_SHORT, /* n: the least */
 	PROBLEM_PASSWORD_LONG,  /* n: the most */
 	PROBLEM_PASSWORD_TEXT,

@@ -85,23 +85,24 @@ web_account_password_set(
 {
 	struct account_proof t = proof_of(ctx);
 	struct span again = account_form_again(ctx);
-	struct account_result r;
+	struct account_result r = {.wait_s = 0};
 	enum fail f;
 
 	if (again.n > 0)
 		return show_password(
 		    ctx, span_of(""), span_of(""), again, reply);
-	if (!slots_take(ctx->app->logins))
-		return fail(FAIL_BUSY, "login slots");
-	f = account_password(
-	    &ctx->work, may, &t, ctx_value(ctx, "password"), &r);
-	slots_give(ctx->app->logins);
+	f = ctx_login_begin(ctx);
+	if (f == OK) {
+		f = account_password(
+		    &ctx->work, may, &t, ctx_value(ctx, "password"), &r);
+		ctx_login_end(ctx);
+	}
 	if (f == OK)
 		return changed(ctx, &r, "/account?password=1", reply);
 	if (f == FAIL_INPUT)
 		return show_password(ctx, span_of(""),
 		    account_form_password(ctx, r.password), span_of(""), reply);
-	if (f != FAIL_DENIED && f != FAIL_SLOW)
+	if (!account_form_tells(f))
 		return f;
 	TRY(show_password(ctx, account_form_wrong(ctx, f, false, r.wait_s),
 	    span_of(""), span_of(""), reply));
@@ -162,16 +163,17 @@ web_account_totp_show(
 {
 	struct account_change_view v = {.shown = false};
 	struct account_proof t = proof_of(ctx);
-	struct account_result r;
+	struct account_result r = {.wait_s = 0};
 	enum fail f;
 
-	if (!slots_take(ctx->app->logins))
-		return fail(FAIL_BUSY, "login slots");
-	f = account_totp(&ctx->work, may, &t, &r);
-	slots_give(ctx->app->logins);
+	f = ctx_login_begin(ctx);
+	if (f == OK) {
+		f = account_totp(&ctx->work, may, &t, &r);
+		ctx_login_end(ctx);
+	}
 	if (f == OK)
 		return show_secret(ctx, &r.totp, reply);
-	if (f != FAIL_DENIED && f != FAIL_SLOW)
+	if (!account_form_tells(f))
 		return f;
 	TRY(show_totp(ctx, &v, account_form_wrong(ctx, f, false, r.wait_s),
 	    span_of(""), reply));
@@ -235,19 +237,20 @@ web_account_recovery_show(
 {
 	struct account_change_view v = {.shown = false};
 	struct account_proof t = proof_of(ctx);
-	struct account_result r;
+	struct account_result r = {.wait_s = 0};
 	enum fail f;
 
-	if (!slots_take(ctx->app->logins))
-		return fail(FAIL_BUSY, "login slots");
-	f = account_recovery(&ctx->work, may, &t, &r);
-	slots_give(ctx->app->logins);
+	f = ctx_login_begin(ctx);
+	if (f == OK) {
+		f = account_recovery(&ctx->work, may, &t, &r);
+		ctx_login_end(ctx);
+	}
 	if (f == OK) {
 		v.asked_back = v.shown = true;
 		v.recovery = account_form_slip(ctx, r.recovery_code);
 		return show_recovery(ctx, &v, span_of(""), reply);
 	}
-	if (f != FAIL_DENIED && f != FAIL_SLOW)
+	if (!account_form_tells(f))
 		return f;
 	TRY(show_recovery(
 	    ctx, &v, account_form_wrong(ctx, f, false, r.wait_s), reply));

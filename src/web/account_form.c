@@ -67,11 +67,22 @@ account_form_again(struct ctx *ctx)
 	    0);
 }
 
+bool
+account_form_tells(enum fail f)
+{
+	return f == FAIL_DENIED || f == FAIL_SLOW || f == FAIL_BUSY;
+}
+
+enum { BUSY_S = 5 };
+
 struct span
 account_form_wrong(struct ctx *ctx, enum fail f, bool regain, int64_t wait_s)
 {
 	enum problem p = regain ? PROBLEM_REGAIN_WRONG : PROBLEM_PROOF_WRONG;
 
+	if (f == FAIL_BUSY)
+		return problem_text(ctx->work.arena, ctx->work.language,
+		    PROBLEM_LOGIN_BUSY, BUSY_S);
 	return problem_text(ctx->work.arena, ctx->work.language,
 	    f == FAIL_SLOW ? PROBLEM_SLOW : p, wait_s);
 }
@@ -79,10 +90,14 @@ account_form_wrong(struct ctx *ctx, enum fail f, bool regain, int64_t wait_s)
 void
 account_form_status(enum fail f, int64_t wait_s, struct reply *reply)
 {
-	if (f != FAIL_SLOW)
-		return;
-	reply->status = 429;
-	reply->retry_after_s = wait_s;
+	if (f == FAIL_SLOW) {
+		reply->status = 429;
+		reply->retry_after_s = wait_s;
+	}
+	if (f == FAIL_BUSY) {
+		reply->status = 503;
+		reply->retry_after_s = BUSY_S;
+	}
 }
 
 struct recovery_view

@@ -24,7 +24,10 @@ struct account_field account_form_field(struct ctx *ctx,
 struct span account_form_password(struct ctx *ctx, enum password_problem p);
 /* The two differ? The sentence; empty: they do not. */
 struct span account_form_again(struct ctx *ctx);
-/* FAIL_SLOW: how long; else that something of it was wrong. */
+/* Is it told on the form itself, as account_form_wrong() says it? */
+bool account_form_tells(enum fail f);
+/* FAIL_SLOW: how long; FAIL_BUSY: in a while; else that something of it was
+ * wrong. */
 struct span account_form_wrong(
     struct ctx *ctx, enum fail f, bool regain, int64_t wait_s);
 /* A page with a problem: its status. */

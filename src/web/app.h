@@ -6,20 +6,13 @@
 #ifndef WEB_APP_H
 #define WEB_APP_H
 
-#include <stdatomic.h>
-
 #include "act/work.h"
 #include "view/site.h"
+#include "web/slots.h"
 
 struct form_spec;
 
 enum { APP_THREADS = 64 };
-
-/* At most a quarter of the threads each (design.md section 5). */
-struct slots {
-	atomic_int used;
-	int max;
-};
 
 struct app {
 	const struct instance *instance;
@@ -43,9 +36,5 @@ struct app {
 	const struct key *courier; /* public; NULL: no notices by mail */
 	const char *courier_said;  /* folder of its state; NULL as above */
 };
-
-/* Takes a slot; false when all are in use. */
-bool slots_take(struct slots *s);
-void slots_give(struct slots *s);
 
 #endif

@@ -169,17 +169,29 @@ ctx_has_room(const struct ctx *ctx)
 		   2 * (uint64_t)ctx->app->disk_min_bytes;
 }
 
-bool
-slots_take(struct slots *s)
+enum { LOGIN_WAIT_MS = 2000 };
+
+enum fail
+ctx_login_begin(struct ctx *ctx)
 {
-	if (atomic_fetch_add(&s->used, 1) < s->max)
-		return true;
-	atomic_fetch_sub(&s->used, 1);
-	return false;
+	struct slots *s = ctx->app->logins;
+	bool taken = slots_take(s);
+
+	if (taken)
+		return OK;
+	/* What is read afterwards is read as it is then. */
+	snap_end(ctx->work.snap);
+	taken = slots_wait(s, LOGIN_WAIT_MS);
+	if (snap_begin(ctx->work.snap) != OK) {
+		if (taken)
+			slots_give(s);
+		return FAIL_STORE;
+	}
+	return taken ? OK : fail(FAIL_BUSY, "login slots");
 }
 
 void
-slots_give(struct slots *s)
+ctx_login_end(struct ctx *ctx)
 {
-	atomic_fetch_sub(&s->used, 1);
+	slots_give(ctx->app->logins);
 }

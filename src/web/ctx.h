@@ -63,6 +63,12 @@ enum fail ctx_page(const struct buf *out, struct reply *reply) MUST_USE;
 enum fail ctx_again(const struct buf *out, struct reply *reply) MUST_USE;
 /* The same with 503: the form is shown again, for another try in a while. */
 enum fail ctx_later(const struct buf *out, struct reply *reply) MUST_USE;
+/*
+ * A place for one Argon2: after a short wait when all are taken, in a view that
+ * was begun anew. FAIL_BUSY: none came free. ctx_login_end() gives it back.
+ */
+enum fail ctx_login_begin(struct ctx *ctx) MUST_USE;
+void ctx_login_end(struct ctx *ctx);
 /* 303 to an own path; lives as long as the request. */
 enum fail ctx_go(const char *path, struct reply *reply) MUST_USE;
 /* An empty page buffer. */

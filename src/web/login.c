@@ -75,7 +75,6 @@ arrive(struct ctx *ctx, const struct key *secret, struct reply *reply)
 enum fail
 web_login(struct ctx *ctx, const struct may_log_in *may, struct reply *reply)
 {
-	struct slots *slots = ctx->app->logins;
 	struct prove_try t = {ctx_value(ctx, "login"),
 	    ctx_value(ctx, "password"), ctx_value(ctx, "totp"),
 	    ctx->request->remote_addr};
@@ -83,17 +82,19 @@ web_login(struct ctx *ctx, const struct may_log_in *may, struct reply *reply)
 	struct key secret;
 	enum fail f;
 
-	if (!slots_take(slots))
-		return fail(FAIL_BUSY, "login slots");
-	f = log_in(&ctx->work, may, &t, &secret, &ctx->wait_s);
-	slots_give(slots);
-	if (f == FAIL_DENIED || f == FAIL_SLOW) {
-		v.problem = problem_text(ctx->work.arena, ctx->work.language,
-		    f == FAIL_SLOW ? PROBLEM_SLOW : PROBLEM_LOGIN_WRONG,
-		    ctx->wait_s);
+	f = ctx_login_begin(ctx);
+	if (f == OK) {
+		f = log_in(&ctx->work, may, &t, &secret, &ctx->wait_s);
+		ctx_login_end(ctx);
+	}
+	if (account_form_tells(f)) {
+		v.problem =
+		    f == FAIL_DENIED
+			? problem_text(ctx->work.arena, ctx->work.language,
+			      PROBLEM_LOGIN_WRONG, 0)
+			: account_form_wrong(ctx, f, false, ctx->wait_s);
 		TRY(show_login(ctx, &v, reply));
-		reply->status = f == FAIL_SLOW ? 429 : 400;
-		reply->retry_after_s = f == FAIL_SLOW ? ctx->wait_s : 0;
+		account_form_status(f, ctx->wait_s, reply);
 		return OK;
 	}
 	TRY(f);
@@ -218,13 +219,11 @@ static enum fail
 try_enrol(struct ctx *ctx, const struct may_enrol *may, struct span password,
     struct enrol_result *r)
 {
-	struct slots *slots = ctx->app->logins;
 	enum fail f;
 
-	if (!slots_take(slots))
-		return fail(FAIL_BUSY, "login slots");
+	TRY(ctx_login_begin(ctx));
 	f = enrol(&ctx->work, may, password, ctx_value(ctx, "totp"), r);
-	slots_give(slots);
+	ctx_login_end(ctx);
 	return f;
 }
 
@@ -244,8 +243,10 @@ web_enrol(struct ctx *ctx, const struct may_enrol *may, struct reply *reply)
 		f = try_enrol(ctx, may, password, &r);
 	if (f == OK)
 		return show_enrolled(ctx, may, &r, reply);
-	if (f != FAIL_INPUT)
+	if (f != FAIL_INPUT && f != FAIL_BUSY)
 		return f;
+	if (f == FAIL_BUSY)
+		v.password_problem = account_form_wrong(ctx, f, false, 0);
 	if (r.problem == ENROL_PASSWORD)
 		v.password_problem = account_form_password(ctx, r.password);
 	if (r.problem == ENROL_TOTP)
@@ -260,5 +261,7 @@ web_enrol(struct ctx *ctx, const struct may_enrol *may, struct reply *reply)
 	if (v.totp_problem.n > 0)
 		field_problem_add(
 		    a, &v.problems, span_of("f-totp"), v.totp_problem);
-	return show_enrol(ctx, may, &v, reply);
+	TRY(show_enrol(ctx, may, &v, reply));
+	account_form_status(f, 0, reply);
+	return OK;
 }

@@ -69,10 +69,9 @@ regain(struct ctx *ctx, const struct may_regain *may, struct code_fault *fault,
 	    ctx->request->remote_addr};
 	enum fail f;
 
-	if (!slots_take(ctx->app->logins))
-		return fail(FAIL_BUSY, "login slots");
+	TRY(ctx_login_begin(ctx));
 	f = account_regain(&ctx->work, may, &t, fault, r);
-	slots_give(ctx->app->logins);
+	ctx_login_end(ctx);
 	return f;
 }
 
@@ -81,7 +80,7 @@ web_recover(struct ctx *ctx, const struct may_regain *may, struct reply *reply)
 {
 	struct told told = {.again = account_form_again(ctx)};
 	struct code_fault fault = {.wrong = CODE_FINE};
-	struct account_result r;
+	struct account_result r = {.wait_s = 0};
 	enum fail f;
 
 	if (told.again.n > 0)
@@ -89,7 +88,7 @@ web_recover(struct ctx *ctx, const struct may_regain *may, struct reply *reply)
 	f = regain(ctx, may, &fault, &r);
 	if (f == OK)
 		return show_recovered(ctx, &r, reply);
-	if (f != FAIL_INPUT && f != FAIL_DENIED && f != FAIL_SLOW)
+	if (f != FAIL_INPUT && !account_form_tells(f))
 		return f;
 	if (f == FAIL_INPUT && r.password != PASSWORD_FINE)
 		told.password = account_form_password(ctx, r.password);
