@@ -124,6 +124,18 @@ when_fmt_last(struct arena *a, enum language l, int64_t to_ms)
 	return when_fmt_day(a, l, to_ms - 1);
 }
 
+struct span
+when_fmt_until(struct arena *a, enum language l, int64_t to_ms)
+{
+	struct span day = when_fmt_last(a, l, to_ms);
+	int weekday = when_of(to_ms - 1).weekday;
+
+	return l == LANGUAGE_EN ? arena_printf(a, "%s %.*s",
+				      weekdays_en[weekday], (int)day.n, day.p)
+				: arena_printf(a, "%.*s（%s）", (int)day.n,
+				      day.p, weekdays_ja[weekday]);
+}
+
 /* 13時22分, or 12時 where whole_hours and the minutes are 0. */
 static struct span
 clock_ja(struct arena *a, const struct when *w, bool whole_hours)

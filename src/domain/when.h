@@ -33,6 +33,8 @@ struct span when_fmt_day(struct arena *a, enum language l, int64_t ms);
 /* The last day of a period that ends before to_ms: midnight is the day before.
  */
 struct span when_fmt_last(struct arena *a, enum language l, int64_t to_ms);
+/* The same with its weekday: 2026年12月1日（火） | Tuesday 1 December 2026 */
+struct span when_fmt_until(struct arena *a, enum language l, int64_t to_ms);
 /* Full hour without minutes: 11月25日（水）12時 | Wednesday 25 November, 12:00
  */
 struct span when_fmt_due(struct arena *a, enum language l, int64_t ms);

@@ -69,7 +69,7 @@ inquiry_of(struct ctx *ctx, const struct contribute_line *line,
 	struct asked_row *rows = arena_array(a, c->bodies_n, sizeof(*rows));
 	struct inquiry_card card = {
 	    .question = contribute_parts_card(ctx, line),
-	    .due = when_fmt_last(a, l, c->due_ms),
+	    .due = when_fmt_until(a, l, c->due_ms),
 	    .over = c->due_ms < ctx->work.wall_ms,
 	    .rows = rows,
 	    .rows_n = c->bodies_n};

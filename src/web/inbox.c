@@ -41,7 +41,7 @@ due_of(struct ctx *ctx, int64_t due_ms)
 	if (due_ms == 0)
 		return (struct due_view){.late = false};
 	return (struct due_view){
-	    .date = when_fmt_last(ctx->work.arena, ctx->work.language, due_ms),
+	    .date = when_fmt_until(ctx->work.arena, ctx->work.language, due_ms),
 	    .late = late,
 	    .words = words_of(
 		ctx, late, (when_day_start(due_ms - 1) - today) / DAY_MS)};

@@ -95,7 +95,7 @@ show(struct ctx *ctx, const struct may_inquiry *may,
 		.excluded =
 		    release_parts_excluded(ctx, &q.scope, q.bodies, q.bodies_n),
 		.tlp = span_of(tlp_label(q.tlp))};
-	v.due = when_fmt_last(a, l, q.question.head->due_ms);
+	v.due = when_fmt_until(a, l, q.question.head->due_ms);
 	v.over = q.question.head->due_ms < ctx->work.wall_ms;
 	v.alone = q.alone;
 	v.open = q.open;

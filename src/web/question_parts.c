@@ -42,8 +42,9 @@ earliest(const struct question_state *states, size_t n)
 static struct span
 due_text(struct ctx *ctx, int64_t due)
 {
-	return due > 0 ? when_fmt_last(ctx->work.arena, ctx->work.language, due)
-		       : span_of("");
+	return due > 0
+		   ? when_fmt_until(ctx->work.arena, ctx->work.language, due)
+		   : span_of("");
 }
 
 struct span

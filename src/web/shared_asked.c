@@ -53,7 +53,7 @@ inquiry_of(struct ctx *ctx, const struct contribute_line *lines, size_t n,
 	struct arena *a = ctx->work.arena;
 	struct group_answer *rows = arena_array(a, n + 1, sizeof(*rows));
 	struct group_inquiry v = {
-	    .due = when_fmt_last(a, ctx->work.language, c->due_ms),
+	    .due = when_fmt_until(a, ctx->work.language, c->due_ms),
 	    .over = c->due_ms < ctx->work.wall_ms,
 	    .rows = rows};
 	bool mine = false;

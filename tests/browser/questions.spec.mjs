@@ -71,7 +71,7 @@ test('the desk asks for fields and the answers land in the case', async ({ perso
 	await expect(reporter.locator('main')).toContainText('窓口から質問が届いています（7項目）');
 	const status = reporter.locator('.status');
 
-	await expect(status).toContainText('回答のお願い：2099年12月31日まで');
+	await expect(status).toContainText('回答のお願い：2099年12月31日（木）まで');
 	await expect(status).toContainText('7日以上の間をおいて2回お願いし');
 	await expect(status).not.toContainText('次のご連絡の日時');
 	await expect(reporter.locator('.entries')).toContainText('質問（7項目）を送りました');

@@ -79,6 +79,11 @@ dates_read_as_in_words(void **state)
 	    "Tuesday 24 November 2026, 23:10 (Japan time)");
 	check_span(when_fmt_day(a, LANGUAGE_JA, ms), "2026年11月24日");
 	check_span(when_fmt_day(a, LANGUAGE_EN, ms), "24 November 2026");
+	/* The last day of a term is a day with its weekday. */
+	check_span(when_fmt_until(a, LANGUAGE_JA, japan(2026, 12, 2, 0, 0)),
+	    "2026年12月1日（火）");
+	check_span(when_fmt_until(a, LANGUAGE_EN, japan(2026, 12, 2, 0, 0)),
+	    "Tuesday 1 December 2026");
 	check_span(when_fmt_due(a, LANGUAGE_JA, noon), "11月25日（水）12時");
 	check_span(when_fmt_due(a, LANGUAGE_JA, ms), "11月24日（火）23時10分");
 	check_span(
