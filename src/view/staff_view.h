@@ -12,6 +12,7 @@
 
 struct login_view {
 	struct span problem; /* one sentence for all causes; empty: none */
+	struct span busy;    /* nothing is wrong: once more in a while */
 	struct span login;   /* typed before */
 	bool ended;          /* comes from an ended session */
 	bool left;           /* logged out just now */

@@ -88,11 +88,12 @@ web_login(struct ctx *ctx, const struct may_log_in *may, struct reply *reply)
 		ctx_login_end(ctx);
 	}
 	if (account_form_tells(f)) {
-		v.problem =
-		    f == FAIL_DENIED
-			? problem_text(ctx->work.arena, ctx->work.language,
-			      PROBLEM_LOGIN_WRONG, 0)
-			: account_form_wrong(ctx, f, false, ctx->wait_s);
+		if (f == FAIL_DENIED)
+			v.problem = problem_text(ctx->work.arena,
+			    ctx->work.language, PROBLEM_LOGIN_WRONG, 0);
+		else
+			*(f == FAIL_BUSY ? &v.busy : &v.problem) =
+			    account_form_wrong(ctx, f, false, ctx->wait_s);
 		TRY(show_login(ctx, &v, reply));
 		account_form_status(f, ctx->wait_s, reply);
 		return OK;

@@ -67,6 +67,7 @@ test('whose turn does not come is told on the form', async ({ person }) => {
 	await expect(page.getByRole('alert')).toContainText('いま多くの人がログイン');
 	await expect(page.locator('[name="login"]')).toHaveValue(`nobody${at}`);
 	await expect(page.locator('[name="password"]')).toHaveValue('');
+	await expect(page.locator('[aria-invalid]')).toHaveCount(0);
 	await look(page, 'login-busy');
 	await logIn(page, account({ login: 'officer1' }));
 });
