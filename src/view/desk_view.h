@@ -169,7 +169,9 @@ struct desk_end_view {
 	struct message_form_view message;
 	struct problem_list problems;
 	struct span end_problem;
-	bool owed; /* feedback first: no end is possible */
+	bool owed;          /* feedback first: no end is possible */
+	struct span closed; /* when and how it was closed; empty: it is open */
+	bool gone;          /* and so the form */
 };
 
 #endif

@@ -86,6 +86,30 @@ fill_ends(struct ctx *ctx, const struct case_view *c, struct span chosen,
 	v->owed = c->provided && c->ends == 0;
 }
 
+/* Of a closed case there is nothing to choose, only when and how it ended. */
+static void
+fill_closed(struct ctx *ctx, const struct case_view *c, struct desk_end_view *v)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct fill pairs[] = {
+	    {"when", span_of("")}, {"end", label_end(l, c->end)}};
+
+	if (c->stage != STAGE_CLOSED)
+		return;
+	/* The entry may be older than those that are shown. */
+	for (size_t i = 0; i < c->acts_n; i++)
+		if (c->acts[i].stage == STAGE_CLOSED)
+			pairs[0].value = when_fmt(a, l, c->acts[i].at_ms);
+	v->closed = fill_text(a, l,
+	    pairs[0].value.n > 0 ? TEXT_desk_end_closed_text
+				 : TEXT_desk_end_closed_plain,
+	    pairs, 2);
+	v->owed = false;
+	/* Words that were typed meanwhile stay to be seen. */
+	v->gone = v->message.text.n == 0;
+}
+
 /* At the field, and in the list on top of the page. */
 static struct span
 problem_at(
@@ -117,6 +141,7 @@ show(struct ctx *ctx, const struct may_desk_case *may,
 	TRY(case_read_desk(&ctx->work, may, &c));
 	v.id = v.number = c.number;
 	fill_ends(ctx, &c, typed->end, &v);
+	fill_closed(ctx, &c, &v);
 	v.end_problem = problem_at(ctx, &v, "f-end", typed->end_problem);
 	v.message.problem = problem_at(ctx, &v, "f-text", typed->text_problem);
 	ctx->page.nav = NAV_DESK;

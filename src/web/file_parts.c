@@ -36,9 +36,24 @@ file_parts_called(struct ctx *ctx, const struct file_facts *f)
 static struct span
 type_word(struct ctx *ctx, unsigned type)
 {
-	return type == FILE_TYPE_UNKNOWN
-		   ? text_get(TEXT_files_looks_unknown, ctx->work.language)
-		   : span_of(file_type_word(type));
+	/* The others are names, the same in every language. */
+	static const struct {
+		enum file_type type;
+		enum text text;
+	} words[] = {
+	    {FILE_TYPE_UNKNOWN, TEXT_files_looks_unknown},
+	    {FILE_TYPE_EMPTY, TEXT_files_looks_empty},
+	    {FILE_TYPE_TEXT, TEXT_files_looks_text},
+	    {FILE_TYPE_MAIL, TEXT_files_looks_mail},
+	    {FILE_TYPE_SCRIPT, TEXT_files_looks_script},
+	    {FILE_TYPE_REGISTRY, TEXT_files_looks_registry},
+	    {FILE_TYPE_DISK, TEXT_files_looks_disk},
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (words[i].type == type)
+			return text_get(words[i].text, ctx->work.language);
+	return span_of(file_type_word(type));
 }
 
 /* The column of the question that files answer; NULL: none such. */

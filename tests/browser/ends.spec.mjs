@@ -66,6 +66,16 @@ test('a case ends in support only and is opened again', async ({ person }) => {
 	await expect(officer.getByRole('link', { name: '対応を終える' }))
 		.toHaveCount(0);
 	await look(officer, 'desk-case-ended');
+	// Nothing is left to choose, and the page says why.
+	await officer.goto(`/desk/cases/${number}/end`);
+	await expect(officer.locator('main')).toContainText('この相談は終了しています');
+	await expect(officer.locator('main'))
+		.toContainText('インシデント対応支援のみで終了');
+	await expect(officer.locator('main form')).toHaveCount(0);
+	await look(officer, 'desk-end-closed');
+	await officer.goto(`/desk/cases/${number}/end?lang=en`);
+	await look(officer, 'desk-end-closed');
+	await officer.goto('/desk?lang=ja');
 	await officer.goto('/desk');
 	await expect(row(officer)).toHaveCount(0);
 	await officer.getByRole('link', { name: '終了した相談を見る' }).click();

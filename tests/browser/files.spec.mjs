@@ -129,6 +129,8 @@ test('files go with a consultation, and come out again', async ({ person }) => {
 	await expect(officer.locator('.sealed')).toContainText('ファイル 2個');
 	await button(officer, /秘密項目を開く/).click();
 	await expect(officer.locator('.file')).toHaveCount(3);
+	await expect(officer.locator('.file-type', { hasText: '種類の見かけ' }))
+		.toContainText(['判別できません', 'テキスト', 'テキスト']);
 	await look(officer, 'desk-files');
 	await inEnglish(officer, 'desk-files');
 	await link(officer, /そのまま受け取る.*検体/).click();
