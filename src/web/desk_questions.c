@@ -296,7 +296,8 @@ web_desk_questions_send(
 	read_ticks(ctx, &t);
 	t.set =
 	    questionnaire_set(ctx->work.questionnaire, ctx_value(ctx, "set"));
-	if (t.set != NULL)
+	/* Whatever it is called: a set never sends. */
+	if (ctx_value(ctx, "set").n > 0)
 		return show(ctx, &c, registered, &t, reply);
 	sent = (struct questions_sent){.form = ctx_value(ctx, "form"),
 	    .at = t.at,
