@@ -46,7 +46,8 @@ struct answer_view {
 	bool fresh;          /* came since the reader last looked */
 	struct span area;    /* of the questionnaire: page of the form */
 	struct span read;    /* lists: as they are read for use, when other */
-	bool corrected;      /* a version before says something else */
+	struct span named; /* 組織名あり: what it gives away; empty: nothing */
+	bool corrected; /* a version before says something else */
 	const struct answer_version *earlier; /* newest first */
 	size_t earlier_n;
 	struct span earlier_count; /* "2", of all */

@@ -40,6 +40,17 @@ struct confirm_kind {
 
 struct confirm_change {
 	struct span what, was, now;
+	bool clash; /* it does not go together with another one (L5) */
+};
+
+/* A secret word that stands where it is not secret. */
+struct confirm_leak {
+	struct span where, word; /* where it stands, in the reader's words */
+	struct span what;        /* that might be guessed from it */
+	struct span badge;       /* of its row: 組織名あり */
+	struct span name;        /* of the field, or the id of a file */
+	struct span area;        /* of a question: its page; else empty */
+	bool file;
 };
 
 /* A value that the second step carries along. */
@@ -105,7 +116,7 @@ struct confirm_form_view {
 	struct span decided_by, publication;
 	/* warnings: shown, never a hindrance */
 	bool contradiction;
-	const struct confirm_hidden *leaks; /* name: where, value: the word */
+	const struct confirm_leak *leaks;
 	size_t leaks_n;
 	/* second step */
 	const struct confirm_change *changes;

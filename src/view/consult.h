@@ -71,7 +71,7 @@ struct consult_check_view {
 	struct span statement; /* the whole text, where they are prepared */
 	struct related_offer related; /* while it can still be prepared */
 	bool contradiction;
-	const struct confirm_hidden *leaks; /* name: where, value: the word */
+	const struct confirm_leak *leaks;
 	size_t leaks_n;
 	struct tasks_view tasks;
 };

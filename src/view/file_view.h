@@ -23,6 +23,7 @@ struct file_card {
 	struct span sha256;
 	struct span description, zone, clock_error, password; /* may be empty */
 	struct designation_view badge;
+	struct span named;               /* before sending, as answer_view's */
 	bool raised;                     /* secret because the desk says so */
 	bool changed, withdrawn, closed; /* of a release */
 	bool staff;

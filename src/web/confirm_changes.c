@@ -13,11 +13,17 @@ struct changes {
 	size_t n;
 };
 
+static struct confirm_change
+change_of(struct span what, struct span was, struct span now)
+{
+	return (struct confirm_change){.what = what, .was = was, .now = now};
+}
+
 static void
 add(struct changes *c, struct span what, struct span was, struct span now)
 {
 	if (!span_eq(was, now))
-		c->at[c->n++] = (struct confirm_change){what, was, now};
+		c->at[c->n++] = change_of(what, was, now);
 }
 
 static void
@@ -341,37 +347,36 @@ confirm_form_summary(struct ctx *ctx, const struct confirm_view *now,
 	    arena_array(ctx->work.arena, 6 + CONFIRM_KINDS, sizeof(*at));
 	size_t n = 0;
 
-	at[n++] =
-	    (struct confirm_change){text_get(TEXT_confirm_rung, l), span_of(""),
-		now->facts.scope == CONFIRMATION_YES
-		    ? confirm_form_rung(ctx, w->rung)
-		    : text_get(confirm_form_state(now->facts.scope,
-				   TEXT_confirm_not_yet, TEXT_confirm_not_yet),
-			  l)};
-	at[n++] = (struct confirm_change){text_get(TEXT_confirm_excluded, l),
-	    span_of(""), confirm_form_excluded(ctx, now, w)};
+	at[n++] = change_of(text_get(TEXT_confirm_rung, l), span_of(""),
+	    now->facts.scope == CONFIRMATION_YES
+		? confirm_form_rung(ctx, w->rung)
+		: text_get(confirm_form_state(now->facts.scope,
+			       TEXT_confirm_not_yet, TEXT_confirm_not_yet),
+		      l));
+	at[n++] = change_of(text_get(TEXT_confirm_excluded, l), span_of(""),
+	    confirm_form_excluded(ctx, now, w));
 	if (w->product_rung != RUNG_UNSET)
-		at[n++] =
-		    (struct confirm_change){text_get(TEXT_confirm_product, l),
-			span_of(""), product_name(ctx, w)};
+		at[n++] = change_of(text_get(TEXT_confirm_product, l),
+		    span_of(""), product_name(ctx, w));
 	if (w->mapping != MAPPING_UNSET)
-		at[n++] = (struct confirm_change){
-		    text_get(TEXT_mapping_state, l), span_of(""),
-		    text_get(confirm_form_mapped(w->mapping), l)};
-	at[n++] = (struct confirm_change){
-	    text_get(TEXT_confirm_coordination_short, l), span_of(""),
+		at[n++] = change_of(text_get(TEXT_mapping_state, l),
+		    span_of(""), text_get(confirm_form_mapped(w->mapping), l));
+	at[n++] = change_of(text_get(TEXT_confirm_coordination_short, l),
+	    span_of(""),
 	    text_get(confirm_form_state(w->coordination, TEXT_confirm_wanted,
 			 TEXT_confirm_coordination_none),
-		l)};
+		l));
 	for (int k = 0; k < CONFIRM_KINDS; k++)
-		if (w->kinds[k].wanted)
-			at[n++] = (struct confirm_change){text_get(kinds[k], l),
-			    span_of(""), text_get(TEXT_confirm_wanted, l)};
-	at[n++] = (struct confirm_change){text_get(TEXT_confirm_provide, l),
-	    span_of(""),
+		if (w->kinds[k].wanted) {
+			at[n] = change_of(text_get(kinds[k], l), span_of(""),
+			    text_get(TEXT_confirm_wanted, l));
+			at[n++].clash =
+			    k == CONFIRM_ASK && confirm_form_contradicts(w);
+		}
+	at[n++] = change_of(text_get(TEXT_confirm_provide, l), span_of(""),
 	    text_get(confirm_form_state(w->provide, TEXT_confirm_provide_yes,
 			 TEXT_confirm_provide_no),
-		l)};
+		l));
 	*out = at;
 	*out_n = n;
 }

@@ -42,11 +42,10 @@ struct span confirm_form_of_kind(
     struct ctx *ctx, enum text kind, enum text what);
 /*
  * Secret words that stand in what is not secret, or may be said outside
- * (design.md section 3, Leak check): name says where, value is the word. In the
- * arena.
+ * (design.md section 3, Leak check), each place once. In the arena.
  */
 size_t confirm_form_leaks(struct ctx *ctx, const struct case_view *c,
-    const struct confirm_words *words, const struct confirm_hidden **out);
+    const struct confirm_words *words, const struct confirm_leak **out);
 /* Name of a sector; empty: none that can be supervised. */
 struct span confirm_form_sector(struct ctx *ctx, struct span code);
 /* Names of these bodies, in one line; empty: none. */

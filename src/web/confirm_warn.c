@@ -4,8 +4,10 @@
  * settle anything.
  */
 #include "act/compare.h"
+#include "base/codec.h"
 #include "domain/leak.h"
 #include "seal/keys.h"
+#include "view/fill.h"
 #include "view/problem.h"
 #include "view/text.h"
 #include "web/confirm_form.h"
@@ -37,36 +39,65 @@ text_of(const struct case_view *c, struct item_id id)
 	return NULL;
 }
 
-static size_t
-secrets_of(struct ctx *ctx, const struct case_view *c,
-    const struct confirm_words *words, struct leak_secret **out)
-{
-	struct leak_secret *list =
-	    arena_array(ctx->work.arena, words->items_n, sizeof(*list));
-	size_t n = 0;
-
-	for (size_t i = 0; i < words->items_n; i++) {
-		const struct case_text *t = text_of(c, words->items[i].id);
-
-		if (t != NULL &&
-		    words->items[i].designation != DESIGNATION_OPEN)
-			list[n++] = (struct leak_secret){
-			    compare_kind(t->question), t->text};
-	}
-	*out = list;
-	return n;
-}
-
 struct leaks {
 	struct ctx *ctx;
-	const struct leak_secret *secrets;
+	struct leak_secret *secrets;
+	const struct case_text **from; /* that each is of */
 	size_t secrets_n;
-	struct confirm_hidden *at;
+	struct confirm_leak *at;
 	size_t n;
 };
 
 static void
-look(struct leaks *l, struct span where, struct span text)
+gather(
+    struct leaks *l, const struct case_view *c, const struct confirm_words *w)
+{
+	l->secrets =
+	    arena_array(l->ctx->work.arena, w->items_n, sizeof(*l->secrets));
+	l->from = arena_array(l->ctx->work.arena, w->items_n, sizeof(*l->from));
+	for (size_t i = 0; i < w->items_n; i++) {
+		const struct case_text *t = text_of(c, w->items[i].id);
+
+		if (t == NULL || w->items[i].designation == DESIGNATION_OPEN)
+			continue;
+		l->secrets[l->secrets_n] =
+		    (struct leak_secret){compare_kind(t->question), t->text};
+		l->from[l->secrets_n++] = t;
+	}
+}
+
+/* What might be guessed: a name is called by its question, of the rest only
+ * that it is secret. */
+static void
+call_secret(struct leaks *l, size_t secret, struct confirm_leak *one)
+{
+	struct arena *a = l->ctx->work.arena;
+	enum language language = l->ctx->work.language;
+	bool named = l->secrets[secret].kind == LEAK_IDENTITY;
+	struct fill pair = {.name = "what"};
+
+	one->what = named ? confirm_form_called(l->ctx, l->from[secret])
+			  : text_get(TEXT_confirm_leak_content, language);
+	pair.value = one->what;
+	one->badge = named ? fill_text(a, language, TEXT_badge_named, &pair, 1)
+			   : text_get(TEXT_badge_secret_words, language);
+}
+
+/* The same word twice in one text is one thing to be settled. */
+static bool
+is_known(const struct leaks *l, const struct confirm_leak *one)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (span_eq(l->at[i].name, one->name) &&
+		    span_eq(l->at[i].word, one->word) &&
+		    span_eq(l->at[i].what, one->what))
+			return true;
+	return false;
+}
+
+/* place: where the text stands. */
+static void
+look(struct leaks *l, const struct confirm_leak *place, struct span text)
 {
 	const struct leak_finding *found;
 	size_t found_n;
@@ -74,9 +105,31 @@ look(struct leaks *l, struct span where, struct span text)
 
 	leak_find(l->ctx->work.arena, l->secrets, l->secrets_n, text, &found,
 	    &found_n, &more);
-	for (size_t f = 0; f < found_n && l->n < LEAK_FINDINGS_MAX; f++)
-		l->at[l->n++] = (struct confirm_hidden){
-		    where, span_from(text.p + found[f].at, found[f].n)};
+	for (size_t f = 0; f < found_n && l->n < LEAK_FINDINGS_MAX; f++) {
+		struct confirm_leak one = *place;
+
+		one.word = span_from(text.p + found[f].at, found[f].n);
+		call_secret(l, found[f].secret, &one);
+		if (!is_known(l, &one))
+			l->at[l->n++] = one;
+	}
+}
+
+static struct confirm_leak
+place_of(struct ctx *ctx, const struct case_text *t)
+{
+	struct confirm_leak place = {
+	    .where = confirm_form_called(ctx, t), .file = t->what == ITEM_FILE};
+
+	if (t->question != NULL) {
+		place.name = t->question->name;
+		place.area =
+		    ctx->work.questionnaire->areas[t->question->area].name;
+	} else {
+		place.name =
+		    codec_base32(ctx->work.arena, t->id.b, sizeof(t->id.b));
+	}
+	return place;
 }
 
 /* What may be said outside, and what will be announced. */
@@ -85,37 +138,41 @@ look_outside(struct leaks *l, const struct confirm_words *words)
 {
 	static const enum text kinds[CONFIRM_KINDS] = {TEXT_confirm_ask_members,
 	    TEXT_confirm_notify_sender, TEXT_confirm_coordinate_other};
+	static const char *const names[CONFIRM_KINDS] = {
+	    "say.ask_members", "say.notify_sender", "say.other"};
+	struct confirm_leak place = {.name = span_of("publication")};
 
-	for (int k = 0; k < CONFIRM_KINDS; k++)
-		if (words->kinds[k].wanted && words->kinds[k].may_say.n > 0)
-			look(l,
-			    confirm_form_of_kind(
-				l->ctx, kinds[k], TEXT_confirm_may_say),
-			    words->kinds[k].may_say);
+	place.where = text_get(TEXT_confirm_publication, l->ctx->work.language);
 	if (words->publication.n > 0)
-		look(l,
-		    text_get(TEXT_confirm_publication, l->ctx->work.language),
-		    words->publication);
+		look(l, &place, words->publication);
+	for (int k = 0; k < CONFIRM_KINDS; k++) {
+		if (!words->kinds[k].wanted || words->kinds[k].may_say.n == 0)
+			continue;
+		place.name = span_of(names[k]);
+		place.where = confirm_form_of_kind(
+		    l->ctx, kinds[k], TEXT_confirm_may_say);
+		look(l, &place, words->kinds[k].may_say);
+	}
 }
 
 size_t
 confirm_form_leaks(struct ctx *ctx, const struct case_view *c,
-    const struct confirm_words *words, const struct confirm_hidden **out)
+    const struct confirm_words *words, const struct confirm_leak **out)
 {
-	struct leak_secret *secrets;
-	size_t secrets_n = secrets_of(ctx, c, words, &secrets);
 	struct leaks l = {.ctx = ctx,
-	    .secrets = secrets,
-	    .secrets_n = secrets_n,
 	    .at =
 		arena_array(ctx->work.arena, LEAK_FINDINGS_MAX, sizeof(*l.at))};
 
+	gather(&l, c, words);
 	for (size_t i = 0; i < words->items_n; i++) {
 		const struct case_text *t = text_of(c, words->items[i].id);
 
 		if (t != NULL &&
-		    words->items[i].designation == DESIGNATION_OPEN)
-			look(&l, confirm_form_called(ctx, t), t->text);
+		    words->items[i].designation == DESIGNATION_OPEN) {
+			struct confirm_leak place = place_of(ctx, t);
+
+			look(&l, &place, t->text);
+		}
 	}
 	look_outside(&l, words);
 	*out = l.at;

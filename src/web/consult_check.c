@@ -29,9 +29,20 @@ count(const struct consult_answers *answers, struct ctx *ctx,
 	    fill_number(ctx->work.arena, n[DESIGNATION_UNDECIDED]);
 }
 
+/* What a row gives away, by the first finding there. */
+static struct span
+named_in(const struct consult_check_view *v, struct span name)
+{
+	for (size_t i = 0; i < v->leaks_n; i++)
+		if (span_eq(v->leaks[i].name, name))
+			return v->leaks[i].badge;
+	return span_of("");
+}
+
 /* A row with the way to its page. */
 static struct answer_view
-answer(struct ctx *ctx, const struct consult_answer *one)
+answer(struct ctx *ctx, const struct consult_answer *one,
+    const struct consult_check_view *check)
 {
 	struct arena *a = ctx->work.arena;
 	struct answer_view v = answer_view_of(a, ctx->work.language,
@@ -39,6 +50,7 @@ answer(struct ctx *ctx, const struct consult_answer *one)
 
 	v.area = ctx->work.questionnaire->areas[one->question->area].name;
 	v.read = answer_view_read(a, one->question, one->text);
+	v.named = named_in(check, one->question->name);
 	return v;
 }
 
@@ -61,7 +73,7 @@ fill_answers(struct ctx *ctx, const struct consult_answers *answers,
 			for (size_t i = 0; i < answers->n; i++)
 				if (answers->at[i].question->area == at)
 					list[n++] =
-					    answer(ctx, &answers->at[i]);
+					    answer(ctx, &answers->at[i], v);
 		if (n > 0)
 			sections[v->sections_n++] = (struct answer_section){
 			    q->areas[first].step_title.in[ctx->work.language],
@@ -110,6 +122,17 @@ fill_confirmations(struct ctx *ctx, const struct consult_answers *answers,
 	return offer_related(ctx, answers, &now, &v->related);
 }
 
+static void
+fill_files(struct ctx *ctx, const struct consult_answers *answers,
+    struct consult_check_view *v)
+{
+	struct file_card *files = file_parts_kept(ctx, answers, &v->files_n);
+
+	for (size_t i = 0; i < v->files_n; i++)
+		files[i].named = named_in(v, files[i].id);
+	v->files = files;
+}
+
 enum fail
 web_consult_check(
     struct ctx *ctx, const struct may_draft *may, struct reply *reply)
@@ -133,9 +156,9 @@ web_consult_check(
 	    ctx, &road, consult_road_back(&road, ROAD_CHECK(&road))));
 	v.held = fill_number(ctx->work.arena, (int64_t)answers.n);
 	count(&answers, ctx, &v);
-	fill_answers(ctx, &answers, &v);
-	v.files = file_parts_kept(ctx, &answers, &v.files_n);
 	TRY(fill_confirmations(ctx, &answers, &v));
+	fill_answers(ctx, &answers, &v);
+	fill_files(ctx, &answers, &v);
 	ctx->page.nav = NAV_CONSULT;
 	page_consult_check(&out, &ctx->page, &v);
 	return ctx_page(&out, reply);

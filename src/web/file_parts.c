@@ -155,7 +155,7 @@ file_parts_cards(struct ctx *ctx, const struct case_view *c,
 	return list;
 }
 
-const struct file_card *
+struct file_card *
 file_parts_kept(
     struct ctx *ctx, const struct consult_answers *kept, size_t *out_n)
 {

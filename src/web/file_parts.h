@@ -23,7 +23,7 @@ const struct file_card *file_parts_cards(struct ctx *ctx,
     const struct case_view *c, enum file_parts_which which, const char *base,
     size_t *out_n);
 /* Those of a draft. */
-const struct file_card *file_parts_kept(
+struct file_card *file_parts_kept(
     struct ctx *ctx, const struct consult_answers *kept, size_t *out_n);
 /* Those of a release; what is closed or withdrawn without a name. */
 const struct file_card *file_parts_release(struct ctx *ctx,

@@ -87,6 +87,44 @@ test('the confirmations are prepared, changed, dropped, sent along',
 			.toBeChecked();
 	});
 
+test('what is found is said on top and at its row, each with its way out',
+	async ({ page }) => {
+		await writeAll(page, { reporter_org: 'みなと総合病院',
+			indicators: 'みなと総合病院_請求書.docm' }, { indicators:
+			(p) => designation(p, 'indicators', 'open').check() });
+		await page.goto('/consult/confirm');
+		await page.locator('[name="rung"][value="tier1"]').check();
+		await page.getByLabel('希望する（下で選ぶ）').check();
+		await page.getByLabel('協議会構成員に、同じような報告がないか尋ねる')
+			.check();
+		await check(page).click();
+		const notices = page.locator('.form-column > .notice');
+
+		await expect(notices).toHaveCount(2);
+		await expect(notices.first())
+			.toContainText('このままだと、組織名が推測されるおそれがあります。');
+		expect((await notices.last().boundingBox()).y).toBeLessThan(900);
+		const row = page.locator('.row-change', { hasText: 'その他の手がかり' });
+
+		await expect(row.locator('.badge-caution')).toHaveText('組織名あり');
+		await expect(page.locator('.row', { hasText: '尋ねる' })
+			.locator('.badge-caution')).toHaveText('確認2と合っていません');
+		await look(page, 'check-found');
+		await notices.first().getByRole('link').click();
+		await expect(page.locator('[name="indicators"]')).toBeInViewport();
+		await designation(page, 'indicators', 'secret').check();
+		await page.locator('form.form .button-main').click();
+		await expect(page).toHaveURL(/\/consult\/check$/);
+		await expect(notices).toHaveCount(1);
+		await notices.getByRole('link', { name: '尋ねるのをやめる' }).click();
+		await expect(page.locator('#f-coordination')).toBeInViewport();
+		await page.goto('/consult/check');
+		await notices.getByRole('link', { name: '範囲を変える' }).click();
+		await page.locator('[name="rung"][value="council"]').check();
+		await check(page).click();
+		await expect(notices).toHaveCount(0);
+	});
+
 test('two tabs prepare different things: the second one is told',
 	async ({ page, context }) => {
 		await writeAll(page, { what_happened: 'サーバが遅い' });
