@@ -52,6 +52,11 @@ struct consult_receipt {
 	struct span code;   /* with dashes; empty: can't be shown any more */
 	int64_t created_ms, due_ms;
 	struct hash chain; /* of the newest entry when it was sent */
+	/* While the code can be shown, what arrived besides: */
+	bool confirmed; /* the reporter answered confirmations 2 and 3 */
+	struct confirmation facts; /* then: as they stand */
+	size_t added_n; /* answers that came or changed after the first time */
+	int64_t added_ms; /* when the last of them did; 0: none */
 };
 
 /*

@@ -36,6 +36,55 @@ consult_find_way(const struct work *w, const struct actor *who,
 	return f;
 }
 
+/* The newest version of the answer to a question; NULL when none. */
+static const struct row_item_list *
+newest_answer(const struct case_rows *rows, uint16_t field)
+{
+	const struct row_item_list *newest = NULL;
+
+	for (size_t i = 0; i < rows->items_n; i++) {
+		const struct row_item_list *one = &rows->items[i];
+
+		if (one->what == ITEM_ANSWER && one->field == field &&
+		    (newest == NULL || one->version > newest->version))
+			newest = one;
+	}
+	return newest;
+}
+
+/* Rows come by time, and what is sent at once has one: the first row's is that
+ * of the first sending. */
+static void
+count_added(const struct case_rows *rows, struct consult_receipt *out)
+{
+	for (size_t i = 0; i < rows->items_n; i++) {
+		const struct row_item_list *one = &rows->items[i];
+
+		if (one->what != ITEM_ANSWER ||
+		    one->at_ms == rows->items[0].at_ms ||
+		    newest_answer(rows, (uint16_t)one->field) != one)
+			continue;
+		out->added_n++;
+		if (one->at_ms > out->added_ms)
+			out->added_ms = one->at_ms;
+	}
+}
+
+static enum fail
+read_arrived(
+    const struct work *w, const struct may *m, struct consult_receipt *out)
+{
+	struct consent_newest newest;
+	struct case_rows rows;
+
+	TRY(case_rows(w->snap->db, w->arena, w->instance, m, &rows));
+	TRY(consent_newest(w, m, &rows, &newest));
+	out->facts = consents_facts(newest.value);
+	out->confirmed = out->facts.scope != CONFIRMATION_NOT_ASKED;
+	count_added(&rows, out);
+	return OK;
+}
+
 enum fail
 consult_receipt(
     struct work *w, const struct may_draft *may, struct consult_receipt *out)
@@ -59,6 +108,8 @@ consult_receipt(
 	out->number = row.number;
 	out->created_ms = row.created_ms;
 	out->due_ms = row.due_ms;
+	if (out->code.n > 0)
+		TRY(read_arrived(w, may_draft_any(may), out));
 	f = sql_chain_first(w->snap->db, w->arena, row.id, &first);
 	if (f == OK)
 		out->chain = first.hash;
@@ -117,22 +168,6 @@ consult_end_receipt(
 	    w->limits->staff_absolute_ms, &plan.session, out_secret);
 	keys_wipe(&way, sizeof(way));
 	return writer_do(w->writer, w->snap, &job);
-}
-
-/* The newest version of the answer to a question; NULL when none. */
-static const struct row_item_list *
-newest_answer(const struct case_rows *rows, uint16_t field)
-{
-	const struct row_item_list *newest = NULL;
-
-	for (size_t i = 0; i < rows->items_n; i++) {
-		const struct row_item_list *one = &rows->items[i];
-
-		if (one->what == ITEM_ANSWER && one->field == field &&
-		    (newest == NULL || one->version > newest->version))
-			newest = one;
-	}
-	return newest;
 }
 
 /* Is this answer other than what lies there? */

@@ -41,6 +41,7 @@ struct case_show_view {
 	struct span end;       /* of a closed case: label_end() */
 	bool asked;            /* for the confirmations */
 	bool answered;         /* the reporter gave one since sending */
+	bool contradiction;    /* two of the confirmations do not fit */
 	bool void_now;         /* brought back: to be agreed to anew */
 	bool may_narrow;       /* the scope reaches beyond the desk */
 	bool may_unagree;      /* agreed to provide */

@@ -8,9 +8,14 @@
 #include "view/group.h"
 
 struct receipt_view {
-	bool kept;  /* 控えました was said, or 24 h: the code is gone */
-	bool again; /* the same form was sent before: same code */
-	struct span number;              /* 4827-6190 */
+	bool kept; /* 控えました was said, or 24 h: the code is gone */
+	/* Answers that came after the first sending; empty: none. */
+	struct span added_n, added_at;
+	bool confirmed;     /* the confirmations came, too */
+	bool contradiction; /* two of them do not go together */
+	struct span
+	    unsettled;      /* which are "later", in one line; may be empty */
+	struct span number; /* 4827-6190 */
 	const struct group_view *groups; /* of the code; none when kept */
 	size_t groups_n;
 	struct span code;           /* the whole, for the copy button */

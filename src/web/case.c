@@ -164,6 +164,8 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	v.end = label_end(l, c.end);
 	v.notices = ctx->work.courier != NULL;
 	v.withdrawn = c.end == END_WITHDRAWN;
+	v.contradiction =
+	    !v.withdrawn && confirm_form_contradicts(&confirmed.words);
 	fill_ways_back(&confirmed, &v);
 	v.asked = v.your_turn && c.stage == STAGE_CONFIRMATION;
 	fill_next(ctx, &c, &v);

@@ -28,6 +28,50 @@ chain_text(struct arena *a, struct hash h)
 	return buf_get(&b);
 }
 
+/* What of the confirmations was left for later. */
+static struct span
+unsettled_of(struct ctx *ctx, const struct confirmation *c)
+{
+	enum language l = ctx->work.language;
+	const struct {
+		enum confirmation_state state;
+		enum text text;
+	} parts[] = {
+	    {c->scope, TEXT_confirm_rung},
+	    {c->coordination, TEXT_confirm_coordination_short},
+	    {c->provide, TEXT_confirm_provide},
+	};
+	struct buf b;
+
+	buf_init(&b, ctx->work.arena, 1024);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (parts[i].state != CONFIRMATION_NOT_YET)
+			continue;
+		if (b.n > 0)
+			buf_text(&b, l == LANGUAGE_JA ? "、" : ", ");
+		buf_span(&b, text_get(parts[i].text, l));
+	}
+	return buf_get(&b);
+}
+
+/* What arrived besides the first answers. */
+static void
+fill_arrived(
+    struct ctx *ctx, const struct consult_receipt *r, struct receipt_view *v)
+{
+	struct arena *a = ctx->work.arena;
+
+	if (r->added_n > 0) {
+		v->added_n = fill_number(a, (int64_t)r->added_n);
+		v->added_at = when_fmt(a, ctx->work.language, r->added_ms);
+	}
+	v->confirmed = r->confirmed;
+	if (!r->confirmed)
+		return;
+	v->contradiction = confirmation_contradicts(&r->facts);
+	v->unsettled = unsettled_of(ctx, &r->facts);
+}
+
 enum fail
 web_receipt(struct ctx *ctx, const struct may_draft *may, struct reply *reply)
 {
@@ -48,6 +92,7 @@ web_receipt(struct ctx *ctx, const struct may_draft *may, struct reply *reply)
 	v.chain_head = chain_text(a, r.chain);
 	v.return_address = arena_printf(a, "%s/return", ctx->app->origin);
 	v.hours = fill_number(a, ctx->work.limits->salt_ms / 3600000);
+	fill_arrived(ctx, &r, &v);
 	ctx->page.nav = NAV_CONSULT;
 	page_receipt(&out, &ctx->page, &v);
 	return ctx_page(&out, reply);

@@ -119,10 +119,64 @@ test('what is found is said on top and at its row, each with its way out',
 		await notices.getByRole('link', { name: '尋ねるのをやめる' }).click();
 		await expect(page.locator('#f-coordination')).toBeInViewport();
 		await page.goto('/consult/check');
-		await notices.getByRole('link', { name: '範囲を変える' }).click();
-		await page.locator('[name="rung"][value="council"]').check();
-		await check(page).click();
-		await expect(notices).toHaveCount(0);
+		await expect(notices).toHaveCount(1);
+		await page.getByRole('button', { name: '窓口へ送る' }).click();
+		await saysThatItDoesNotFit(page);
+	});
+
+// After sending: on the receipt, and on the page of the case until it is
+// changed there.
+async function saysThatItDoesNotFit(page) {
+	const main = page.locator('main');
+
+	await expect(page).toHaveURL(/\/consult\/receipt$/);
+	for (const text of ['三つの確認も受け取りました', '確認2と確認3が合っていません',
+		'まだ決まっていないこと：協議会への情報提供'])
+		await expect(main).toContainText(text);
+	await expect(main).not.toContainText('三つの確認に答えていただきます');
+	await look(page, 'receipt-clash');
+	await page.getByRole('button', { name: '控えました' }).click();
+	await expect(main).toContainText('確認2と確認3が合っていません');
+	await expect(page.locator('.side .badge-caution'))
+		.toHaveText('確認2と合っていません');
+	await look(page, 'case-clash');
+	await page.locator('.side').getByRole('link', { name: '範囲を変える' }).click();
+	await page.locator('[name="rung"][value="council"]').check();
+	await page.getByRole('button', { name: '変更前後を比べる' }).click();
+	await page.getByRole('button', { name: 'この内容で確定する' }).click();
+	await expect(main).not.toContainText('確認2と確認3が合っていません');
+}
+
+test('what does not fit is settled before it is sent', async ({ page }) => {
+	const notices = page.locator('.form-column > .notice');
+
+	await writeAll(page, { what_happened: 'サーバが遅い' });
+	await page.goto('/consult/confirm');
+	await page.locator('[name="rung"][value="tier1"]').check();
+	await page.getByLabel('希望する（下で選ぶ）').check();
+	await page.getByLabel('協議会構成員に、同じような報告がないか尋ねる').check();
+	await check(page).click();
+	await notices.getByRole('link', { name: '範囲を変える' }).click();
+	await page.locator('[name="rung"][value="council"]').check();
+	await check(page).click();
+	await expect(notices).toHaveCount(0);
+});
+
+test('what is sent after the first sending is acknowledged',
+	async ({ page }) => {
+		const status = page.locator('main .notice-done');
+
+		await page.goto('/consult');
+		await page.getByLabel('起きたこと、気になっていること').fill('遅い');
+		await page.getByRole('button', { name: 'ここまでの内容を送る' }).click();
+		await expect(page).toHaveURL(/\/consult\/receipt$/);
+		await expect(status).toHaveCount(0);
+		await page.goto('/consult/impact');
+		await page.locator('[name="impact"]').fill('外来の受付');
+		await page.getByRole('button', { name: 'ここまでの内容を送る' }).click();
+		await expect(page).toHaveURL(/\/consult\/receipt$/);
+		await expect(status).toContainText('1項目の追加や変更を受け取りました');
+		await look(page, 'receipt-added');
 	});
 
 test('two tabs prepare different things: the second one is told',

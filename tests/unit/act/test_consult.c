@@ -171,6 +171,11 @@ sent_again_with_changes_makes_the_next_version(void **state)
 	assert_int_equal(receipt(x, &after), OK);
 	assert_true(span_eq(before.code, after.code));
 	assert_true(span_eq(before.number, after.number));
+	/* It says that they came: one of two answers was another. */
+	assert_false(before.confirmed || after.confirmed);
+	assert_int_equal(before.added_n, 0);
+	assert_int_equal(after.added_n, 1);
+	assert_true(after.added_ms >= after.created_ms);
 	/* Three versions of answers, two texts that were shown. */
 	assert_int_equal(rows.items_n, 3 + 2);
 	assert_true(scene_whole(x, "sent again"));

@@ -159,9 +159,8 @@ a_draft_keeps_them(void **state)
 	assert_null(out.words);
 }
 
-/* Ends the receipt: the session of the case; gives its number. */
-static struct span
-to_case(struct council *c)
+static struct consult_receipt
+receipt_of(struct council *c)
 {
 	struct seat *seat = &c->x.reporter;
 	const struct may_draft *may;
@@ -171,8 +170,41 @@ to_case(struct council *c)
 	assert_int_equal(access_draft(&seat->look, &may), OK);
 	assert_int_equal(consult_receipt(&seat->work, may, &receipt), OK);
 	seat_end(seat);
-	assert_int_equal(seat_keep(seat), OK);
+	return receipt;
+}
+
+/* Ends the receipt: the session of the case; gives its number. */
+static struct span
+to_case(struct council *c)
+{
+	struct consult_receipt receipt = receipt_of(c);
+
+	assert_int_equal(seat_keep(&c->x.reporter), OK);
 	return receipt.number;
+}
+
+/* The receipt says that they came, and what does not go together. */
+static void
+the_receipt_knows_of_them(void **state)
+{
+	struct council *c = *state;
+	struct confirm_words words = {.rung = RUNG_TIER1,
+	    .coordination = CONFIRMATION_YES,
+	    .kinds = {[CONFIRM_ASK] = {.wanted = true}},
+	    .provide = CONFIRMATION_YES,
+	    .show_again = CONFIRMATION_YES};
+	struct consult_answers a = answers(c, &words);
+	struct consult_receipt receipt;
+
+	assert_int_equal(with_draft(c, consult_send, &a), OK);
+	receipt = receipt_of(c);
+	assert_true(receipt.confirmed);
+	assert_int_equal(
+	    confirmation_lacks(&receipt.facts), LACK_CONTRADICTION);
+	assert_int_equal(receipt.added_n, 0);
+	to_case(c);
+	/* The code is gone, and the rest with it. */
+	assert_false(receipt_of(c).confirmed);
 }
 
 static void
@@ -276,6 +308,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {C(what_is_packed_comes_back),
 	    C(a_draft_keeps_them), C(they_stand_in_the_first_consent),
+	    C(the_receipt_knows_of_them),
 	    C(what_is_changed_after_them_is_for_the_page_of_the_case),
 	    C(nothing_is_shared_by_sending_them), C(later_is_not_no)};
 
