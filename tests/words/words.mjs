@@ -122,6 +122,22 @@ function catalogues() {
 		.some((bad) => t.test(bad))), 'each trap catches its own');
 }
 
+// Wherever it is said how a draft is kept, it is said of the same buttons.
+function drafts() {
+	const when = [['ja', '「次へ」や「戻る」を押すたびに'],
+		['en', /each time you press “Next” or “Back”/i]];
+
+	for (const [language, press] of when) {
+		const all = Object.fromEntries(texts(`text.${language}.json`));
+
+		report.add(['tasks.draft', 'help.a_draft', 'access.tip_time'].every(
+			(key) => all[key].search(press) >= 0) &&
+			['consult.next', 'consult.back'].every((key) =>
+				all['tasks.draft'].includes(all[key])),
+		`${language}: when a draft is kept is said alike`);
+	}
+}
+
 async function see(stack, login, path) {
 	const browser = await stack.login(login);
 
@@ -157,6 +173,7 @@ async function pages(stack) {
 }
 
 catalogues();
+drafts();
 const stack = await Stack.demo('words', { argon_ops: 1, argon_mem_kib: 8192,
 	login_per_minute: 100000 });
 try {
