@@ -41,6 +41,12 @@ test('the confirmations are prepared, changed, dropped, sent along',
 		for (const name of ['rung', 'coordination', 'provide'])
 			await expect(page.locator(`[name="${name}"][value="later"]`))
 				.toBeChecked();
+		// What the lead says of the rest: as it is chosen there.
+		await expect(page.locator('.lead')).not.toContainText('どれも');
+		for (const [name, value] of [['product_rung', 'none'],
+			['show_again', 'yes']])
+			await expect(page.locator(`[name="${name}"][value="${value}"]`))
+				.toBeChecked();
 		await look(page, 'prepare');
 		await page.locator('[name="provide"][value="yes"]').check();
 		await page.getByLabel('そのほかの連絡').check();
