@@ -45,6 +45,8 @@ const englishTraps = [
 	[/disguis/i, 'defanged: the word of the field'],
 	[/\bplease\b.*\bplease\b.*\bplease\b/i, 'one is enough'],
 	[/[、。（）「」]/, 'Japanese punctuation'],
+	[/^\{receiver\}/, 'the desk begins with a small letter'],
+	[/case is (closed|not open) in/i, 'closed is how a case ends'],
 ];
 
 function texts(file) {
