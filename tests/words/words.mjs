@@ -34,6 +34,7 @@ const traps = [
 	[/[ぁ-んァ-ヶ一-龥][,.!?;:()]|[,.!?;:()][ぁ-んァ-ヶ一-龥]/,
 		'full-width punctuation'],
 	[/、。|。。|、、|\s$|^\s/, 'a slip'],
+	[/。(?![」）]).*(?<!。|。[」）])$/s, 'a text of sentences ends with 。'],
 ];
 const englishTraps = [
 	[/[a-z]'|'[a-z]|"/, 'curly quotes'],
@@ -118,7 +119,7 @@ function catalogues() {
 		`${ja.length + data.length} texts a language keep to the spelling`);
 	// That the traps catch anything at all.
 	report.add(traps.every(([t]) => ['サーバー', 'お客様', '極秘', '下さい',
-		'安全です', '該当なし', 'させていただく', '初めの', '20MiB', '１', 'です.', '。。',
+		'安全です', '該当なし', 'させていただく', '初めの', '20MiB', '１', 'です.', '。。', '短い。足す',
 		'おそれと恐れ', '送る時', 'そういう事', '昼のころ', '取り扱いの', '手続き', '令和8年',
 		'午後11時', '新型コロナ', '特定秘密', '安心して']
 		.some((bad) => t.test(bad))), 'each trap catches its own');
