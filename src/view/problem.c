@@ -15,6 +15,7 @@ text_of(enum problem problem)
 	    [PROBLEM_CODE_LONG] = TEXT_problem_code_long,
 	    [PROBLEM_CODE_SOMEWHERE] = TEXT_problem_code_somewhere,
 	    [PROBLEM_CODE_UNKNOWN] = TEXT_problem_code_unknown,
+	    [PROBLEM_CODE_NUMBER] = TEXT_problem_code_number,
 	    [PROBLEM_INVITATION_UNKNOWN] = TEXT_problem_invitation_unknown,
 	    [PROBLEM_INVITATION_EMPTY] = TEXT_problem_invitation_empty,
 	    [PROBLEM_INVITATION_GROUP] = TEXT_problem_invitation_group,

@@ -16,6 +16,7 @@ enum problem {
 	PROBLEM_CODE_LONG,      /* n: symbols typed */
 	PROBLEM_CODE_SOMEWHERE, /* more than one symbol */
 	PROBLEM_CODE_UNKNOWN,
+	PROBLEM_CODE_NUMBER, /* the case number was typed instead */
 	PROBLEM_INVITATION_UNKNOWN,
 	PROBLEM_INVITATION_EMPTY, /* the same for a code of invitation */
 	PROBLEM_INVITATION_GROUP,

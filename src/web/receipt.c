@@ -3,6 +3,7 @@
 #include "act/consult.h"
 #include "act/log_in.h"
 #include "base/codec.h"
+#include "domain/case_number.h"
 #include "domain/when.h"
 #include "seal/token.h"
 #include "view/fill.h"
@@ -202,6 +203,19 @@ receipt_words(struct ctx *ctx, struct span typed)
 	    0);
 }
 
+/* The slip holds two things to be typed: the number is not the code. */
+static struct span
+return_problem(struct ctx *ctx, enum fail f, const struct code_fault *fault,
+    struct span typed)
+{
+	char number[CASE_NUMBER_TEXT + 1];
+
+	if (f == FAIL_INPUT && case_number_parse(typed, number))
+		return problem_text(ctx->work.arena, ctx->work.language,
+		    PROBLEM_CODE_NUMBER, 0);
+	return receipt_problem(ctx, f, fault, CODE_RECEIPT);
+}
+
 enum fail
 web_return_open(
     struct ctx *ctx, const struct may_return_code *may, struct reply *reply)
@@ -214,7 +228,7 @@ web_return_open(
 	    ctx->request->remote_addr, &secret, &fault, &ctx->wait_s);
 
 	if (f == FAIL_INPUT || f == FAIL_DENIED || f == FAIL_SLOW) {
-		v.problem = receipt_problem(ctx, f, &fault, CODE_RECEIPT);
+		v.problem = return_problem(ctx, f, &fault, typed);
 		TRY(show_return(ctx, &v, reply));
 		reply->status = f == FAIL_SLOW ? 429 : 400;
 		reply->retry_after_s = f == FAIL_SLOW ? ctx->wait_s : 0;

@@ -204,6 +204,11 @@ async function comesBack(page, code, number) {
 
 	await open.click();
 	await expect(page.getByRole('alert')).toContainText('鍵コードを入れてください');
+	await field.fill(number);
+	await open.click();
+	await expect(page.getByRole('alert'))
+		.toContainText('これは受付番号のようです');
+	await expect(field).toHaveValue(number);
 	await field.fill(wrong);
 	await open.click();
 	await expect(page.getByRole('alert')).toContainText('3番目のまとまり');
