@@ -3,72 +3,12 @@
  * released by another, and only then may the case be closed (S10, S13, S30,
  * L9).
  */
-#include "asked.h"
-
-#include "act/feedback.h"
+#include "drafts.h"
 
 enum { OPENED_S = 600 /* that a mark lasts */ };
 
-static const struct feedback final_words = {
-    .kind = FEEDBACK_FINAL, .parts = {{"close the port", 14}}};
-static const struct feedback interim = {
-    .kind = FEEDBACK_INTERIM, .parts = {{NULL, 0}, {"others too", 10}}};
 static const struct feedback declined = {.kind = FEEDBACK_DECLINED,
     .parts = {{NULL, 0}, {NULL, 0}, {NULL, 0}, {"nothing came", 12}}};
-
-static enum fail
-write_by(struct seat *seat, struct span number, const struct feedback *text,
-    bool secret)
-{
-	const struct may_desk_case *may;
-	struct feedback_refused why[FEEDBACK_PARTS];
-	enum fail f = council_desk(seat, number, &may);
-
-	if (f == OK)
-		f = feedback_write(&seat->work, may, text, secret, why);
-	seat_end(seat);
-	return f;
-}
-
-static struct feedback_view
-look_by(struct seat *seat, struct span number)
-{
-	const struct may_desk_case *may;
-	struct feedback_view v;
-
-	assert_int_equal(council_desk(seat, number, &may), OK);
-	assert_int_equal(feedback_read(&seat->work, may, &v), OK);
-	seat_end(seat);
-	return v;
-}
-
-static enum fail
-approve_by(struct seat *seat, struct span number, struct item_id draft)
-{
-	const struct may_desk_lead *may;
-	enum fail f = seat_begin(seat, number);
-
-	if (f == OK)
-		f = access_desk_lead(&seat->look, &may);
-	if (f == OK)
-		f = feedback_approve(&seat->work, may, draft);
-	seat_end(seat);
-	return f;
-}
-
-/* As the page asks once an approval came too late. */
-static enum feedback_fate
-fate_by(struct seat *seat, struct span number, struct item_id draft)
-{
-	enum feedback_fate fate = FEEDBACK_WAITS;
-	const struct may_desk_lead *may;
-
-	assert_int_equal(seat_begin(seat, number), OK);
-	assert_int_equal(access_desk_lead(&seat->look, &may), OK);
-	assert_int_equal(feedback_fate_of(&seat->work, may, draft, &fate), OK);
-	seat_end(seat);
-	return fate;
-}
 
 static enum fail
 end_by(struct seat *seat, struct span number, enum case_end end)
@@ -81,14 +21,6 @@ end_by(struct seat *seat, struct span number, enum case_end end)
 		    span_of("thank you"), DESIGNATION_OPEN, end);
 	seat_end(seat);
 	return f;
-}
-
-static struct span
-begin(struct council *c)
-{
-	assert_int_equal(
-	    seat_log_in(&c->x.lead2, &c->x.house.people[HOUSE_LEAD2]), OK);
-	return council_provided(c, SAID_YES);
 }
 
 /* Written by the lead, released by the other. */
@@ -154,51 +86,6 @@ two_human_beings_release_it(void **state)
 			     "SELECT count(*) FROM item WHERE what = 6"),
 	    0);
 	assert_true(council_whole(c, "feedback"));
-}
-
-/* The second of two leads learns who was first, or that it was rewritten. */
-static void
-who_comes_second_learns_what_became_of_it(void **state)
-{
-	struct council *c = *state;
-	struct span number = begin(c);
-	struct item_id first, second, third;
-	struct people_account officer;
-	struct feedback_view v;
-	struct seat seat;
-
-	council_person(c, c->x.house.body, "writer", ROLE_OFFICER, &officer);
-	council_let_in(c, &c->x.lead, &officer);
-	seat_take(&seat, &c->x.s);
-	assert_int_equal(seat_log_in(&seat, &officer), OK);
-	assert_int_equal(write_by(&seat, number, &interim, false), OK);
-	v = look_by(&c->x.lead2, number);
-	assert_int_equal(v.sent_ms, 0);
-	first = v.draft.id;
-	assert_int_equal(fate_by(&c->x.lead2, number, first), FEEDBACK_WAITS);
-	assert_int_equal(write_by(&seat, number, &final_words, false), OK);
-	assert_int_equal(
-	    fate_by(&c->x.lead2, number, first), FEEDBACK_REPLACED);
-	second = look_by(&c->x.lead2, number).draft.id;
-	assert_int_equal(approve_by(&c->x.lead, number, second), OK);
-	assert_int_equal(
-	    approve_by(&c->x.lead2, number, second), FAIL_CONFLICT);
-	assert_int_equal(fate_by(&c->x.lead2, number, second), FEEDBACK_SENT);
-	assert_int_equal(
-	    fate_by(&c->x.lead, number, second), FEEDBACK_SENT_OWN);
-	assert_int_equal(
-	    fate_by(&c->x.lead2, number, first), FEEDBACK_REPLACED);
-	v = look_by(&c->x.lead2, number);
-	assert_true(v.sent_ms > 0 && !v.draft.there);
-	assert_true(span_is(v.sent_by, c->x.house.people[HOUSE_LEAD].name));
-	/* What waits now does not change what became of that one. */
-	assert_int_equal(write_by(&seat, number, &interim, false), OK);
-	third = look_by(&c->x.lead2, number).draft.id;
-	assert_int_equal(fate_by(&c->x.lead2, number, second), FEEDBACK_SENT);
-	assert_int_equal(fate_by(&c->x.lead2, number, third), FEEDBACK_WAITS);
-	assert_int_equal(fate_by(&c->x.lead2, number, (struct item_id){{1}}),
-	    FEEDBACK_REPLACED);
-	seat_leave(&seat);
 }
 
 static void
@@ -547,7 +434,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {C(two_human_beings_release_it),
-	    C(who_comes_second_learns_what_became_of_it),
 	    C(a_secret_one_is_opened_before_it_is_approved),
 	    C(final_feedback_lets_it_close),
 	    C(a_reason_settles_it_and_a_new_release_unsettles),
