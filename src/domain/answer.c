@@ -66,7 +66,11 @@ check_line(struct arena *a, enum question_normalising normalising,
 	if (line.problem != ANSWER_FINE)
 		return line;
 	s = text_trim(brought_to_form(a, normalising, s));
-	return measured(s, max_chars);
+	line = measured(s, max_chars);
+	if (line.problem == ANSWER_FINE && normalising == QUESTION_AS_EMAIL &&
+	    s.n > 0 && !contact_is_mailable(s))
+		line.problem = ANSWER_NOT_MAIL;
+	return line;
 }
 
 /* Trailing blanks of each line go; the lines and their indent stay. */
@@ -150,6 +154,9 @@ check_checks(struct arena *a, const struct question *q,
     const struct span *values, size_t values_n)
 {
 	bool *chosen = arena_array(a, q->choices_n, sizeof(*chosen));
+	struct answer all = {.problem = ANSWER_FINE};
+	bool alone = false;
+	size_t n = 0;
 	struct buf out;
 
 	for (size_t i = 0; i < values_n; i++) {
@@ -165,11 +172,16 @@ check_checks(struct arena *a, const struct question *q,
 	for (size_t i = 0; i < q->choices_n; i++) {
 		if (!chosen[i])
 			continue;
-		if (out.n > 0)
+		if (n++ > 0)
 			buf_add(&out, "\n", 1);
 		buf_span(&out, q->choices[i].value);
+		alone = alone || q->choices[i].alone;
 	}
-	return (struct answer){.text = buf_get(&out), .chars = out.n};
+	all.text = buf_get(&out);
+	all.chars = out.n;
+	if (alone && n > 1)
+		all.problem = ANSWER_CONTRADICTS;
+	return all;
 }
 
 struct answer

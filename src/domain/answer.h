@@ -1,7 +1,7 @@
 /*
  * answer: one raw form value against its question, brought to the form that is
- * stored. Must never refuse but for "too long", "not text" and a choice that
- * the form did not offer: nothing here is mandatory (L11).
+ * stored. Must never refuse but for what is named below, and never an empty
+ * answer: nothing here is mandatory (L11).
  */
 #ifndef DOMAIN_ANSWER_H
 #define DOMAIN_ANSWER_H
@@ -13,13 +13,17 @@ enum answer_problem {
 	ANSWER_FINE = 0,
 	ANSWER_TOO_LONG = 1, /* code points, or rows */
 	ANSWER_NOT_TEXT = 2, /* not UTF-8, or holds NUL */
-	ANSWER_UNKNOWN_CHOICE = 3
+	ANSWER_UNKNOWN_CHOICE = 3,
+	ANSWER_CONTRADICTS = 4, /* a choice that stands alone, and others */
+	ANSWER_NOT_MAIL = 5,    /* no mail could reach it */
+	ANSWER_PROBLEMS
 };
 
 struct answer {
 	/*
-	 * Canonical and stored; empty = not answered. With TOO_LONG: all that
-	 * was typed, cleaned, to be shown again. Else with a problem: empty.
+	 * Canonical and stored; empty = not answered. With TOO_LONG,
+	 * CONTRADICTS, NOT_MAIL: all that was typed, cleaned, to be shown
+	 * again. Else with a problem: empty.
 	 */
 	struct span text;
 	size_t chars; /* code points of text */

@@ -63,6 +63,49 @@ phone_form(struct span s, struct buf *out)
 	return digits >= PHONE_MIN_DIGITS && digits <= PHONE_MAX_DIGITS;
 }
 
+/* What one full-width digit, or a dash between digits, is in half width. */
+static char
+narrow(struct span s, size_t from, size_t at, char before)
+{
+	uint32_t c = text_next(s, &from), next = 0;
+
+	if (c >= 0xff10 && c <= 0xff19)
+		return (char)('0' + (c - 0xff10));
+	if (at < s.n)
+		next = text_next(s, &at);
+	if (is_digit(before) &&
+	    ((next >= '0' && next <= '9') ||
+		(next >= 0xff10 && next <= 0xff19)) &&
+	    (c == 0x30fc || c == 0xff0d || c == 0x2212 ||
+		(c >= 0x2010 && c <= 0x2015)))
+		return '-';
+	return '\0';
+}
+
+/* A number with words: an extension, when to call. The words stay. */
+static struct span
+phone_beside_words(struct arena *a, struct span s)
+{
+	struct buf out;
+	char before = '\0';
+	size_t at = 0;
+
+	buf_init(&out, a, s.n + 1);
+	while (at < s.n) {
+		size_t from = at;
+		char c;
+
+		text_next(s, &at);
+		c = narrow(s, from, at, before);
+		if (c != '\0')
+			buf_add(&out, &c, 1);
+		else
+			buf_add(&out, s.p + from, at - from);
+		before = c != '\0' ? c : s.p[at - 1];
+	}
+	return buf_get(&out);
+}
+
 struct span
 contact_phone(struct arena *a, struct span s, bool *out_known)
 {
@@ -72,7 +115,7 @@ contact_phone(struct arena *a, struct span s, bool *out_known)
 	buf_init(&out, a, MAIL_MAX_BYTES);
 	if (known(out_known, phone_form(machine, &out) && !out.full))
 		return buf_get(&out);
-	return s;
+	return phone_beside_words(a, s);
 }
 
 bool

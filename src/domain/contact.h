@@ -12,7 +12,8 @@
  * s: valid UTF-8 of one line, as text_line() makes it. The result lies in the
  * arena. *out_known (may be NULL): it looked like one and has the one form.
  */
-/* ０３（３２７０）３５６０ -> 03-3270-3560; "内線12をお願い" stays as it is. */
+/* ０３（３２７０）３５６０ -> 03-3270-3560; where words stand beside it, digits
+ * and the dashes between them only: "03-3270-3560（内線12）". */
 struct span contact_phone(struct arena *a, struct span s, bool *out_known);
 /* "mailto:a@EXAMPLE.jp" -> a@example.jp; the part before @ is never changed. */
 struct span contact_email(struct arena *a, struct span s, bool *out_known);

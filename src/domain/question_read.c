@@ -63,11 +63,34 @@ find_choice(const struct question_choice *c, size_t n, struct span value)
 	return NULL;
 }
 
+static bool
+leaves_open(const struct question_choice *c)
+{
+	return span_is(c->value, "unknown") || span_is(c->value, "not_said");
+}
+
+/* Of ticks, what says that nothing is known can't be true with another. */
+static bool
+read_alone(
+    const struct datum *item, bool ticks, const struct question_choice *c)
+{
+	struct datum alone = datum_opt(item, "alone");
+	struct datum value = datum_get(item, "value");
+
+	if (!ticks && datum_is_there(&alone))
+		datum_fault_at(&alone, "not for this type");
+	if (datum_bool(&alone))
+		return true;
+	if (ticks && leaves_open(c))
+		datum_fault_at(&value, "must stand alone");
+	return false;
+}
+
 /* Everything may be left open (design.md section 7): so one choice says so. */
 static const struct question_choice *
-read_choices(const struct datum *d, size_t *out_n)
+read_choices(const struct datum *d, bool ticks, size_t *out_n)
 {
-	static const char *const keys[] = {"value", "label", "staff"};
+	static const char *const keys[] = {"value", "label", "staff", "alone"};
 	size_t n = datum_items(d, 2, CHOICES_MAX);
 	struct question_choice *c = arena_array(d->file->arena, n, sizeof(*c));
 
@@ -80,6 +103,7 @@ read_choices(const struct datum *d, size_t *out_n)
 		c[i].value = datum_name(&value, false);
 		c[i].label = datum_words(&label);
 		c[i].staff = read_staff(&item, c[i].label);
+		c[i].alone = read_alone(&item, ticks, &c[i]);
 		if (find_choice(c, i, c[i].value) != NULL)
 			datum_fault_at(&value, "twice");
 	}
@@ -92,7 +116,7 @@ read_choices(const struct datum *d, size_t *out_n)
 }
 
 static const struct question_choice *
-read_choices_of(const struct datum *d, bool wanted, size_t *out_n)
+read_choices_of(const struct datum *d, bool wanted, bool ticks, size_t *out_n)
 {
 	struct datum choices;
 
@@ -104,7 +128,7 @@ read_choices_of(const struct datum *d, bool wanted, size_t *out_n)
 		return NULL;
 	}
 	choices = datum_get(d, "choices");
-	return read_choices(&choices, out_n);
+	return read_choices(&choices, ticks, out_n);
 }
 
 static size_t
@@ -138,8 +162,8 @@ read_column(const struct datum *d, struct question_column *c)
 	c->max_chars =
 	    read_size(d, "max_chars", c->type == QUESTION_LINE, CHARS_MAX);
 	c->label = datum_words(&label);
-	c->choices =
-	    read_choices_of(d, c->type == QUESTION_CHOICE, &c->choices_n);
+	c->choices = read_choices_of(
+	    d, c->type == QUESTION_CHOICE, false, &c->choices_n);
 }
 
 static void
@@ -260,7 +284,8 @@ question_read(
 	q->label = datum_words(&label);
 	q->staff = read_staff(d, q->label);
 	q->hint = datum_words(&hint);
-	q->choices = read_choices_of(d, is_coded(q->type), &q->choices_n);
+	q->choices = read_choices_of(
+	    d, is_coded(q->type), q->type == QUESTION_CHECKS, &q->choices_n);
 	read_columns(d, q);
 	check_yes_no(d, q);
 }

@@ -58,6 +58,7 @@ struct question_choice {
 	struct span value; /* [a-z0-9_]+, what is stored */
 	struct words label;
 	struct words staff; /* where label speaks to "you"; else the same */
+	bool alone;         /* of CHECKS: no other can be true with it */
 };
 
 struct question_column {

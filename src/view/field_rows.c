@@ -161,6 +161,23 @@ too_long(struct arena *a, enum language l, const struct question *q,
 	    lines ? TEXT_field_too_many_lines : TEXT_field_too_long, pairs, 3);
 }
 
+/* Which choice it is that no other fits. */
+static struct span
+contradicts(struct arena *a, enum language l, const struct question *q,
+    struct span text)
+{
+	struct fill pairs[] = {
+	    {"label", q->label.in[l]}, {"choice", {NULL, 0}}};
+
+	for (size_t i = 0; i < q->choices_n; i++)
+		if (q->choices[i].alone &&
+		    answer_has(text, q->choices[i].value)) {
+			pairs[1].value = q->choices[i].label.in[l];
+			break;
+		}
+	return fill_text(a, l, TEXT_field_contradicts, pairs, 2);
+}
+
 struct span
 field_problem(struct arena *a, enum language l, const struct question *q,
     struct span text, enum answer_problem problem)
@@ -174,7 +191,12 @@ field_problem(struct arena *a, enum language l, const struct question *q,
 		return fill_text(a, l, TEXT_field_not_text, &label, 1);
 	case ANSWER_UNKNOWN_CHOICE:
 		return fill_text(a, l, TEXT_field_unknown_choice, &label, 1);
+	case ANSWER_CONTRADICTS:
+		return contradicts(a, l, q, text);
+	case ANSWER_NOT_MAIL:
+		return fill_text(a, l, TEXT_field_not_mail, &label, 1);
 	case ANSWER_FINE:
+	case ANSWER_PROBLEMS:
 		break;
 	}
 	return span_of("");

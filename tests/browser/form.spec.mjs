@@ -189,6 +189,38 @@ test('another question skips what concerns incidents only', async ({ page }) => 
 	await expect(box(page, 'target_os')).toHaveValue('Debian 12');
 });
 
+test('a contradiction and an address nobody can write to are asked about', async ({ page }) => {
+	const summary = page.locator('.problems');
+	const tick = (value) =>
+		page.locator(`[name="channel_unsafe"][value="${value}"]`);
+
+	await page.goto('/consult/contact');
+	await box(page, 'reporter_email').fill('hanako(at)minato');
+	await box(page, 'reporter_phone').fill('０３ー１２３４ー５６７８（内線２１）');
+	await tick('mail').check();
+	await tick('none').check();
+	await next(page);
+	await expect(page).toHaveTitle(/^エラー：/);
+	await expect(summary).toContainText(
+		'「メールアドレス」を、メールアドレスとして読み取れませんでした');
+	await expect(summary).toContainText(
+		'「とくにない」と、ほかの選択肢のどちらかにしてください');
+	await summary.getByRole('link', { name: 'とくにない' }).click();
+	await expect(page.locator('[name="channel_unsafe"]').first())
+		.toBeInViewport();
+	await look(page, 'form-contradiction');
+	await expect(box(page, 'reporter_email')).toHaveValue('hanako(at)minato');
+	await expect(tick('mail')).toBeChecked();
+	await expect(tick('none')).toBeChecked();
+	await tick('none').uncheck();
+	await box(page, 'reporter_email').fill('ｈａｎａｋｏ＠minato.example');
+	await next(page);
+	await expect(page).toHaveURL('/consult/victim');
+	await page.goto('/consult/contact');
+	await expect(box(page, 'reporter_email')).toHaveValue('hanako@minato.example');
+	await expect(box(page, 'reporter_phone')).toHaveValue('03-1234-5678（内線21）');
+});
+
 test('rows without scripts: three, then more, none lost', async ({ person }) => {
 	const page = await person({ javaScriptEnabled: false });
 

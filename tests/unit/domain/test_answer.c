@@ -44,7 +44,8 @@ each_type_has_one_stored_form(void **state)
 	    {"reporter_phone", "０３ー３２７０ー３５６０", "03-3270-3560"},
 	    {"reporter_phone", "わからない", "わからない"},
 	    {"reporter_email", "Ａ＠EXAMPLE.jp", "A@example.jp"},
-	    {"reporter_email", "なし", "なし"},
+	    {"reporter_email", "", ""},
+	    {"reporter_email", "　", ""},
 	    {"target_host", "１９２．０．２．１\r\n\r\n ehr01 \n",
 		"192.0.2.1\nehr01"},
 	    {"source_host", "hxxp://x[.]example\r\n203.0.113.24",
@@ -131,7 +132,7 @@ folding_cannot_grow_beyond_the_limit(void **state)
 }
 
 static void
-only_three_things_are_told(void **state)
+what_cannot_be_read_is_told(void **state)
 {
 	static const struct {
 		const char *name, *in;
@@ -143,7 +144,6 @@ only_three_things_are_told(void **state)
 	    {"category", "no_such", ANSWER_UNKNOWN_CHOICE},
 	    {"category", "\xff", ANSWER_NOT_TEXT},
 	    {"ongoing", "maybe", ANSWER_UNKNOWN_CHOICE},
-	    {"reporter_email", "a@@b", ANSWER_FINE},
 	    {"reporter_phone", "?", ANSWER_FINE},
 	};
 	struct arena *a = arena_of(state);
@@ -182,6 +182,55 @@ ticks_are_stored_in_the_order_of_the_form(void **state)
 	answer = answer_check(a, q, values, 0);
 	assert_int_equal(answer.problem, ANSWER_FINE);
 	assert_int_equal(answer.text.n, 0);
+}
+
+/* A word of safety: "none" beside "mail" would leave both in doubt. */
+static void
+what_stands_alone_stands_alone(void **state)
+{
+	static const struct {
+		const char *name, *a, *b, *text;
+		enum answer_problem problem;
+	} rows[] = {
+	    {"channel_unsafe", "none", "mail", "mail\nnone",
+		ANSWER_CONTRADICTS},
+	    {"channel_unsafe", "none", "unknown", "none\nunknown",
+		ANSWER_CONTRADICTS},
+	    {"channel_unsafe", "none", "none", "none", ANSWER_FINE},
+	    {"channel_unsafe", "mail", "phone", "mail\nphone", ANSWER_FINE},
+	    {"channel_unsafe", "unknown", "", "unknown", ANSWER_FINE},
+	    {"signs", "unknown", "hang", "hang\nunknown", ANSWER_CONTRADICTS},
+	    {"signs", "other", "hang", "hang\nother", ANSWER_FINE},
+	};
+	struct arena *a = arena_of(state);
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct span values[] = {span_of(rows[i].a), span_of(rows[i].b)};
+		struct answer answer =
+		    answer_check(a, question(a, rows[i].name), values, 2);
+
+		assert_int_equal(answer.problem, rows[i].problem);
+		/* Both are there to be shown again. */
+		check_span(answer.text, rows[i].text);
+	}
+}
+
+static void
+an_address_can_be_written_to(void **state)
+{
+	static const char *const bad[] = {
+	    "hanako(at)minato", "a@@b", "a@b", "なし", "a@b.jp, c@d.jp"};
+	struct arena *a = arena_of(state);
+
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		struct answer answer = answered(a, "reporter_email", bad[i]);
+
+		assert_int_equal(answer.problem, ANSWER_NOT_MAIL);
+		check_span(answer.text, bad[i]);
+	}
+	assert_int_equal(
+	    answered(a, "reporter_email", "ｈ＠minato.example").problem,
+	    ANSWER_FINE);
 }
 
 static void
@@ -237,7 +286,9 @@ main(void)
 	    cmocka_unit_test(a_stored_form_is_its_own_stored_form),
 	    cmocka_unit_test(characters_are_counted_not_bytes),
 	    cmocka_unit_test(folding_cannot_grow_beyond_the_limit),
-	    cmocka_unit_test(only_three_things_are_told),
+	    cmocka_unit_test(what_cannot_be_read_is_told),
+	    cmocka_unit_test(what_stands_alone_stands_alone),
+	    cmocka_unit_test(an_address_can_be_written_to),
 	    cmocka_unit_test(ticks_are_stored_in_the_order_of_the_form),
 	    cmocka_unit_test(rows_keep_their_cells),
 	    cmocka_unit_test(rows_have_the_same_problems),

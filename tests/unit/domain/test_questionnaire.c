@@ -180,11 +180,11 @@ choices_are_found_by_value(void **state)
 static const struct {
 	const char *from, *to, *where;
 } wrong[] = {
-    {"\"version\": 4,", "\"version\": 1, \"version\": 1,", "line 2"},
-    {"\"version\": 4,", "\"version\": 0,", "version"},
-    {"\"version\": 4,", "\"version\": 1.5,", "version"},
-    {"\"version\": 4,", "", "version"},
-    {"\"version\": 4,", "\"version\": 1, \"x\": 1,", "x"},
+    {"\"version\": 5,", "\"version\": 1, \"version\": 1,", "line 2"},
+    {"\"version\": 5,", "\"version\": 0,", "version"},
+    {"\"version\": 5,", "\"version\": 1.5,", "version"},
+    {"\"version\": 5,", "", "version"},
+    {"\"version\": 5,", "\"version\": 1, \"x\": 1,", "x"},
     {"\"code\": 2,", "\"code\": 1,", "questions[1]"},
     {"\"code\": 2,", "\"code\": 65536,", "questions[1].code"},
     {"\"what_happened\"", "\"purpose\"", "questions[1]"},
@@ -222,6 +222,10 @@ static const struct {
 	"questions[0].choices[2].value"},
     {"\"value\": \"unknown\"", "\"value\": \"dunno\"", "questions[0].choices"},
     {"{\"value\": \"no\"", "{\"value\": \"nay\"", "questions[4]"},
+    {"{\"value\": \"yes\"", "{\"value\": \"yes\", \"alone\": true",
+	"questions[4].choices[0].alone"},
+    {"\"alone\": true", "\"alone\": 1", "questions[2].choices[7].alone"},
+    {"\"alone\": true", "\"alone\": false", "questions[2].choices[7].value"},
     {"\"columns\":", "\"choices\":", "questions[8].choices"},
     {"\"max_rows\": 28, ", "", "questions[8].max_rows"},
     {"\"name\": \"about\", \"type\"", "\"name\": \"when\", \"type\"",

@@ -108,7 +108,7 @@ each_problem_has_words(void **state)
 	assert_int_equal(
 	    field_problem(arena, LANGUAGE_JA, q, span_of("x"), ANSWER_FINE).n,
 	    0);
-	for (int p = ANSWER_TOO_LONG; p <= ANSWER_UNKNOWN_CHOICE; p++)
+	for (int p = ANSWER_TOO_LONG; p < ANSWER_PROBLEMS; p++)
 		for (int l = 0; l < LANGUAGES; l++) {
 			struct span words =
 			    field_problem(arena, (enum language)l, q,
@@ -120,6 +120,10 @@ each_problem_has_words(void **state)
 	assert_true(check_has(
 	    field_problem(arena, LANGUAGE_JA, q, span_of("x"), ANSWER_TOO_LONG),
 	    "20,000"));
+	assert_true(check_has(
+	    field_problem(arena, LANGUAGE_JA, question("channel_unsafe"),
+		span_of("mail\nnone"), ANSWER_CONTRADICTS),
+	    "「とくにない」と、ほかの選択肢のどちらかにしてください"));
 }
 
 static struct span
