@@ -4,10 +4,35 @@
 // form points.
 "use strict";
 (function () {
+	// Above h1, as the server writes it: what is to be looked at, with a
+	// link to the field. What the page said of an earlier act is over.
+	function summary(form, text) {
+		var box = document.querySelector(".file-summary");
+		var h1 = document.querySelector("h1");
+		var bare = document.title.replace(form.dataset.prefix, "");
+
+		Array.prototype.forEach.call(document.querySelectorAll(
+			"main .notice-done, .problems:not(.file-summary)"),
+			function (old) {
+				old.remove();
+			});
+		box.hidden = text === "";
+		document.title = text === "" ? bare : form.dataset.prefix + bare;
+		if (text === "") {
+			return;
+		}
+		box.classList.add("problems");
+		box.setAttribute("role", "alert");
+		box.querySelector("a").textContent = text;
+		h1.parentNode.insertBefore(box, h1);
+		box.focus();
+	}
+
 	function say(form, text) {
 		var problem = form.querySelector("#p-file");
 		var input = form.querySelector("#f-file");
 
+		summary(form, text);
 		problem.querySelector("span").textContent = text;
 		problem.hidden = text === "";
 		problem.parentNode.classList.toggle("field-bad", text !== "");
@@ -18,7 +43,6 @@
 		}
 		input.setAttribute("aria-invalid", "true");
 		input.setAttribute("aria-describedby", "h-file p-file");
-		input.focus();
 	}
 
 	function show(form, percent) {
@@ -35,7 +59,8 @@
 
 	function busy(form, on) {
 		Array.prototype.forEach.call(
-			form.querySelectorAll("button"), function (button) {
+			form.querySelectorAll("button:not([data-cancel])"),
+			function (button) {
 				button.disabled = on;
 			});
 		show(form, on ? 0 : null);
@@ -57,7 +82,8 @@
 	function refused(form, page) {
 		var lost = page && page.querySelector(".lost[data-said]");
 		var problem = page && page.querySelector("#p-file:not([hidden])");
-		var other = page && page.querySelector(".problems li");
+		var other = page &&
+			page.querySelector(".problems:not(.file-summary) li");
 
 		if (lost) {
 			renew(page);
@@ -68,13 +94,26 @@
 			form.dataset.failed);
 	}
 
+	// The button is there as long as something can be stopped.
+	function cancel(form, stop) {
+		form.querySelector("[data-cancel]").onclick = function () {
+			stop();
+			busy(form, false);
+			form.querySelector("#f-file").focus();
+		};
+	}
+
 	// Others are sending, too: once more in a while, and not for ever.
 	function again(form, request, tries) {
 		var wait = Number(request.getResponseHeader("Retry-After")) || 5;
 
-		window.setTimeout(function () {
+		var timer = window.setTimeout(function () {
 			send(form, tries - 1);
 		}, wait * 1000);
+
+		cancel(form, function () {
+			window.clearTimeout(timer);
+		});
 	}
 
 	function send(form, tries) {
@@ -103,6 +142,9 @@
 		request.addEventListener("error", function () {
 			busy(form, false);
 			say(form, form.dataset.failed);
+		});
+		cancel(form, function () {
+			request.abort();
 		});
 		request.send(new FormData(form));
 	}

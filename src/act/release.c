@@ -200,11 +200,12 @@ release_bodies(const struct work *w, const struct consent *c,
     struct release_body **out, size_t *out_n)
 {
 	struct members m = keys_members(w);
-	struct scope scope = consents_scope(w->arena, c);
+	struct scope scope = consents_scope(w->arena, c), any_sector = scope;
 	struct member_body *all;
 	size_t n;
 
 	*out_n = 0;
+	any_sector.exclude_sector = span_of("");
 	TRY(members_bodies(&m, &all, &n));
 	*out = arena_array(w->arena, n, sizeof(**out));
 	for (size_t i = 0; i < n; i++) {
@@ -223,7 +224,9 @@ release_bodies(const struct work *w, const struct consent *c,
 		    .name_en = all[i].name_en,
 		    .behind = rung_reads(scope.rung, now.body_class),
 		    .reads = scope_reads(&scope, &now),
-		    .excluded = scope_excludes(&scope, &now)};
+		    .excluded = scope_excludes(&scope, &now),
+		    .by_sector = scope_excludes(&scope, &now) &&
+				 !scope_excludes(&any_sector, &now)};
 		TRY(members_rings(&m, now.id, rings, &rings_n));
 		for (size_t k = 0; k < rings_n; k++) {
 			b->open = b->open ||

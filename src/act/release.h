@@ -37,6 +37,7 @@ struct release_body {
 	bool behind;       /* the rung; else it is only told as excluded */
 	bool reads;        /* the release */
 	bool excluded;     /* by an exclusion of the consent */
+	bool by_sector;    /* and by none but that of the sector */
 	bool open, secret; /* has somebody who can open that part */
 	bool shared;       /* of the reporter's own view: reads a release now */
 };

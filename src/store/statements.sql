@@ -490,6 +490,9 @@ SELECT seq, ms, actor, act, case_id, object, detail, hash FROM chain WHERE seq <
 -- chain_case read (case_id:case, before:int, skip:int) -> (seq:int, ms:int, actor:id, act:int, object:id, detail:blob, hash:hash) many 200
 SELECT seq, ms, actor, act, object, detail, hash FROM chain WHERE case_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT 200 OFFSET $3;
 
+-- chain_reads read (case_id:case) -> (ms:int, act:int, detail:blob) many 1000
+SELECT ms, act, detail FROM chain WHERE case_id = $1 AND act IN (23, 32) ORDER BY seq DESC LIMIT 1000;
+
 -- chain_first read (case_id:case) -> (hash:hash) one
 SELECT hash FROM chain WHERE case_id = $1 ORDER BY seq LIMIT 1;
 

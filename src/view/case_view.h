@@ -11,6 +11,25 @@
 #include "view/question_view.h"
 #include "view/step.h"
 
+/* A body of the Council: what it received and opened of this case, and when. */
+struct reader_view {
+	struct span name;
+	struct span names;    /* of members told together; empty: one body */
+	struct span received; /* when; empty: nothing yet */
+	struct span opened;
+	bool shared;   /* it reads now */
+	bool excluded; /* the reporter left it out */
+};
+
+struct readers_view {
+	const struct reader_view *list;
+	size_t list_n;
+	struct span n;        /* "1": the newest release; empty: none */
+	struct span when;     /* it was provided */
+	struct span shared_n; /* "5": bodies that read now; empty: none */
+	bool secret;          /* something in it is */
+};
+
 struct case_show_view {
 	struct span number;
 	struct span now; /* 2026年11月26日（木）11時40分 */
@@ -45,20 +64,22 @@ struct case_show_view {
 	bool void_now;         /* brought back: to be agreed to anew */
 	bool may_narrow;       /* the scope reaches beyond the desk */
 	bool may_unagree;      /* agreed to provide */
+	bool may_take_back;    /* one of the two */
 	struct span consent_n; /* "2" */
 	struct span confirmed; /* number of the version just given; empty */
 	bool unagreed;         /* the consent was taken back just now */
 	bool sent;             /* the message was sent just now */
 	const struct entry_view *entries;
 	size_t entries_n;
-	struct span entries_count;  /* "3", of all */
-	struct span entries_shown;  /* "200"; empty: all of them */
-	struct span entries_older;  /* address; empty: none */
-	bool entries_later;         /* these are not the newest */
-	struct span receiver;       /* whose desk */
-	bool release_asks;          /* a proposal waits for an assent */
-	struct mapping_ask mapping; /* the desk asks about excluded bodies */
-	struct span shared_with;    /* bodies that read a release now */
+	struct span entries_count;   /* "3", of all */
+	struct span entries_shown;   /* "200"; empty: all of them */
+	struct span entries_older;   /* address; empty: none */
+	bool entries_later;          /* these are not the newest */
+	struct span receiver;        /* whose desk */
+	bool release_asks;           /* a proposal waits for an assent */
+	struct mapping_ask mapping;  /* the desk asks about excluded bodies */
+	struct readers_view readers; /* of what was provided */
+	bool notified;               /* notices by mail are set up */
 	const struct question_row *questions; /* the desk's, not answered */
 	size_t questions_n;
 	struct span questions_count; /* "3" */

@@ -17,7 +17,7 @@ state_of(enum stage at, enum stage stage, unsigned passed)
 
 const struct step_view *
 step_list(struct arena *a, enum language l, enum stage stage, unsigned passed,
-    struct span received)
+    const struct span when[STAGE_CLOSED + 1])
 {
 	static const enum stage road[STEPS] = {STAGE_CONSULTATION,
 	    STAGE_CONFIRMATION, STAGE_ANALYSIS, STAGE_INQUIRY, STAGE_FEEDBACK,
@@ -30,7 +30,8 @@ step_list(struct arena *a, enum language l, enum stage stage, unsigned passed,
 		steps[i].label = label_stage(l, road[i]);
 		steps[i].number = arena_printf(a, "%zu", i + 1);
 		steps[i].state = state_of(road[i], stage, passed);
+		if (steps[i].state != STEP_AHEAD)
+			steps[i].when = when[road[i]];
 	}
-	steps[0].when = received;
 	return steps;
 }

@@ -20,11 +20,13 @@ struct step_view {
 enum { STEPS = 6 };
 
 /*
- * STEPS steps; the first gets `received` as its time. passed: bits 1 << stage
+ * STEPS steps; when: days by stage, shown at those that were reached, empty
+ * where it is not known. passed: bits 1 << stage
  * of stages that the case went through (a case may close early: then the
  * stages between are not ticked); 0 ticks the first only.
  */
 const struct step_view *step_list(struct arena *a, enum language l,
-    enum stage stage, unsigned passed, struct span received);
+    enum stage stage, unsigned passed,
+    const struct span when[STAGE_CLOSED + 1]);
 
 #endif

@@ -3,8 +3,9 @@
  * show anything of another case: the proof names the one.
  */
 #include "act/case_acts.h"
+#include "act/notice.h"
+#include "act/readers.h"
 #include "act/session.h"
-#include "base/buf.h"
 #include "domain/rung.h"
 #include "domain/stage.h"
 #include "domain/text.h"
@@ -14,12 +15,13 @@
 #include "view/label.h"
 #include "view/pages.h"
 #include "view/problem.h"
+#include "view/text.h"
 #include "web/case_parts.h"
 #include "web/confirm_form.h"
 #include "web/file_parts.h"
 #include "web/pages.h"
 #include "web/question_parts.h"
-#include "web/release_parts.h"
+#include "web/readers_parts.h"
 
 /* What waits for an answer, and who reads what was provided. */
 static enum fail
@@ -27,25 +29,42 @@ fill_release(
     struct ctx *ctx, const struct may_own_case *may, struct case_show_view *v)
 {
 	struct release_own own;
-	struct buf names;
+	struct readers readers;
 
 	TRY(release_read_own(&ctx->work, may, &own));
 	v->release_asks =
 	    own.proposal != NULL && own.asks && !own.proposal->assented;
-	buf_init(&names, ctx->work.arena, 16 * 1024);
-	for (size_t k = 0; k < own.bodies_n; k++) {
-		if (!own.bodies[k].shared)
-			continue;
-		if (names.n > 0)
-			buf_text(&names,
-			    ctx->work.language == LANGUAGE_JA ? "、" : ", ");
-		buf_span(&names, release_parts_name(ctx, &own.bodies[k]));
-	}
-	v->shared_with = buf_get(&names);
+	TRY(readers_own(&ctx->work, may, &own, &readers));
+	readers_parts(ctx, &own, &readers, &v->readers);
 	if (own.uncovered > 0)
 		v->uncovered =
 		    fill_number(ctx->work.arena, (int64_t)own.uncovered);
 	return OK;
+}
+
+/* The three as they stand: the first is how the items are designated now. */
+static void
+fill_confirmations(struct ctx *ctx, const struct confirm_view *said,
+    const struct case_counts *counts, struct case_show_view *v)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	const struct fill pairs[] = {
+	    {"secret", fill_number(a, counts->secret - counts->undecided)},
+	    {"open", fill_number(a, counts->open)},
+	    {"undecided", fill_number(a, counts->undecided)}};
+	const struct confirm_change *rest;
+	struct confirm_change *all;
+	size_t n;
+
+	confirm_form_summary(ctx, said, &rest, &n);
+	all = arena_array(a, n + 1, sizeof(*all));
+	all[0] = (struct confirm_change){
+	    .what = text_get(TEXT_check_secrets_title, l),
+	    .now = fill_text(a, l, TEXT_check_secrets, pairs, 3)};
+	memcpy(all + 1, rest, n * sizeof(*all));
+	v->confirmations = all;
+	v->confirmations_n = n + 1;
 }
 
 /* What the desk asked and was not answered. */
@@ -90,6 +109,29 @@ passed_by(const struct case_view *c, bool feedback)
 	return passed;
 }
 
+/* When the case came to each stage, as far as the newest entries go back. */
+static void
+fill_steps(struct ctx *ctx, const struct case_view *c, struct case_show_view *v)
+{
+	struct arena *a = ctx->work.arena;
+	enum language l = ctx->work.language;
+	struct span when[STAGE_CLOSED + 1] = {{NULL, 0}};
+
+	for (size_t i = 0; i < c->acts_n; i++) {
+		enum stage s = c->acts[i].stage;
+
+		if (c->acts[i].act == ACT_FEEDBACK && s == STAGE_UNSET)
+			s = STAGE_FEEDBACK;
+		/* The first time; of where it stands now, the last. */
+		if (when[s].n == 0 || s == c->stage)
+			when[s] = when_fmt_day(a, l, c->acts[i].at_ms);
+	}
+	when[STAGE_CONSULTATION] = when_fmt_day(a, l, c->created_ms);
+	v->steps_n = STEPS;
+	v->steps =
+	    step_list(a, l, c->stage, passed_by(c, v->feedback_n > 0), when);
+}
+
 /* What the reporter may take back of what was said, at any stage (L3). */
 static void
 fill_ways_back(const struct confirm_view *said, struct case_show_view *v)
@@ -98,6 +140,7 @@ fill_ways_back(const struct confirm_view *said, struct case_show_view *v)
 
 	v->may_narrow = !v->withdrawn && rung_is_wider(RUNG_DESK, words->rung);
 	v->may_unagree = !v->withdrawn && words->provide == CONFIRMATION_YES;
+	v->may_take_back = v->may_narrow || v->may_unagree;
 	/* The address may be opened again later. */
 	v->unagreed = v->unagreed && words->provide == CONFIRMATION_NO;
 }
@@ -143,8 +186,7 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 	TRY(case_read_own(&ctx->work, may, &c));
 	TRY(confirm_read(&ctx->work, may, &confirmed));
 	TRY(fill_release(ctx, may, &v));
-	confirm_form_summary(
-	    ctx, &confirmed, &v.confirmations, &v.confirmations_n);
+	fill_confirmations(ctx, &confirmed, &c.counts, &v);
 	v.consent_n = fill_number(a, c.consent_n);
 	v.mapping = confirm_form_mapping(ctx, &confirmed);
 	v.void_now = confirmed.is_void && c.end != END_WITHDRAWN;
@@ -163,20 +205,19 @@ show_case(struct ctx *ctx, const struct may_own_case *may, struct span typed,
 					     c.stage == STAGE_INQUIRY);
 	v.end = label_end(l, c.end);
 	v.notices = ctx->work.courier != NULL;
+	TRY(notice_case_wanted(&ctx->work, may, &v.notified));
 	v.withdrawn = c.end == END_WITHDRAWN;
 	v.contradiction =
 	    !v.withdrawn && confirm_form_contradicts(&confirmed.words);
 	fill_ways_back(&confirmed, &v);
 	v.asked = v.your_turn && c.stage == STAGE_CONFIRMATION;
 	fill_next(ctx, &c, &v);
-	v.steps_n = STEPS;
 	fill_questions(ctx, &c, &v);
 	case_parts_answers(ctx, &c, false, &v.sections, &v.sections_n);
 	v.files =
 	    file_parts_cards(ctx, &c, FILES_ALL, "/case/file", &v.files_n);
 	case_parts_feedback(ctx, &c, false, &v.feedback, &v.feedback_n);
-	v.steps = step_list(a, l, c.stage, passed_by(&c, v.feedback_n > 0),
-	    when_fmt_day(a, l, c.created_ms));
+	fill_steps(ctx, &c, &v);
 	case_parts_messages(ctx, &c, false, &v.messages, &v.messages_n);
 	TRY(fill_log(ctx, may, &c, &v));
 	v.form = (struct message_form_view){.form = case_parts_form(ctx),

@@ -355,9 +355,10 @@ confirm_form_summary(struct ctx *ctx, const struct confirm_view *now,
 		      l));
 	at[n++] = change_of(text_get(TEXT_confirm_excluded, l), span_of(""),
 	    confirm_form_excluded(ctx, now, w));
-	if (w->product_rung != RUNG_UNSET)
-		at[n++] = change_of(text_get(TEXT_confirm_product, l),
-		    span_of(""), product_name(ctx, w));
+	at[n++] = change_of(text_get(TEXT_confirm_product, l), span_of(""),
+	    now->facts.scope == CONFIRMATION_YES
+		? product_name(ctx, w)
+		: text_get(TEXT_confirm_not_yet, l));
 	if (w->mapping != MAPPING_UNSET)
 		at[n++] = change_of(text_get(TEXT_mapping_state, l),
 		    span_of(""), text_get(confirm_form_mapped(w->mapping), l));

@@ -150,13 +150,26 @@ test('files go with a consultation, and come out again', async ({ person }) => {
 
 test('the script says how far it is, and what is too large', async ({ page }) => {
 	await page.goto('/consult/files');
+	await choose(page, 'erst.bin', Buffer.alloc(1000));
+	await button(page, 'このファイルを追加する').click();
+	await expect(page.locator('.notice-done')).toBeVisible();
 	await choose(page, 'gross.bin', Buffer.alloc(20 * 1024 * 1024 + 1));
 	await box(page, 'description').fill('bleibt stehen');
 	await button(page, 'このファイルを追加する').click();
 	await expect(page.locator('#p-file')).toContainText(
 		'「gross.bin」は20MBを超えています');
+	// As the server would say it: above the heading, with a way to the field.
+	const summary = page.getByRole('alert');
+	await expect(page).toHaveTitle(/^エラー：ファイル/);
+	await expect(summary).toBeFocused();
+	await expect(page.locator('.notice-done')).toHaveCount(0);
+	await expect(page.locator('.problems + h1, .problems ~ h1')).toHaveCount(1);
+	await summary.getByRole('link', { name: 'gross.bin' }).click();
 	await expect(page.locator('#f-file')).toBeFocused();
 	await expect(box(page, 'description')).toHaveValue('bleibt stehen');
+	await page.locator('main .actions > a').click();
+	await expect(page).toHaveURL(/files/);
+	await expect(summary).toBeFocused();
 	await look(page, 'files-too-large');
 	// The answer is held back: the bar is there meanwhile.
 	await page.route('**/consult/files', async (route) => {
@@ -167,7 +180,12 @@ test('the script says how far it is, and what is too large', async ({ page }) =>
 	await choose(page, 'klein.bin', Buffer.alloc(70000));
 	await button(page, 'このファイルを追加する').click();
 	await expect(page.locator('.file-progress')).toBeVisible();
+	await expect(page.locator('.file-progress')).toContainText('追加しています');
+	await button(page, '追加をやめる').click();
+	await expect(page.locator('.file-progress')).toBeHidden();
 	await expect(page.locator('.file')).toHaveCount(1);
+	await button(page, 'このファイルを追加する').click();
+	await expect(page.locator('.file')).toHaveCount(2);
 	// The connection breaks: said, and nothing typed is lost.
 	await page.unroute('**/consult/files');
 	await page.route('**/consult/files', (route) =>
@@ -176,7 +194,7 @@ test('the script says how far it is, and what is too large', async ({ page }) =>
 	await choose(page, 'weg.bin', Buffer.alloc(70000));
 	await box(page, 'description').fill('noch da');
 	await button(page, 'このファイルを追加する').click();
-	await expect(page.locator('#p-file')).toContainText('送信できませんでした');
+	await expect(page.locator('#p-file')).toContainText('追加できませんでした');
 	await expect(box(page, 'description')).toHaveValue('noch da');
 });
 

@@ -1,7 +1,7 @@
 // provide: a case goes to the Council: three confirmations, the desk's record,
 // the reporter's assent, provision, the first-tier group reads; a body that was
 // left out finds nothing; narrowed, an open tab is refused at its next request.
-import { account, expect, look, test } from './support.mjs';
+import { account, expect, look, picture, test } from './support.mjs';
 import { designation, logIn } from './steps.mjs';
 import { confirmScope, sendCase } from './roads.mjs';
 
@@ -107,15 +107,32 @@ test('a case goes to the first-tier group and no further', async ({ person }) =>
 	const log = reporter.locator('.entries');
 	await expect(log).toContainText('情報処理推進機構が提供内容を受領しました');
 	await expect(log).toContainText('情報処理推進機構が秘密 1項目を開きました');
-	await expect(reporter.locator('.side')).toContainText('トレンドマイクロ');
+	const readers = reporter.locator('.readers');
+	const row = (name) => readers.locator('tr', { hasText: name });
+
+	await expect(row('トレンドマイクロ')).toContainText('まだ受け取っていません');
+	await expect(row('情報処理推進機構').locator('td').nth(1))
+		.toContainText(/\d+時\d+分/);
+	await expect(row('NISC')).toContainText('共有していません');
+	const said = reporter.getByRole('region', { name: '三つの確認' });
+	await expect(said).toContainText(/秘密 \d+項目、指定しない \d+項目/);
+	await expect(said).toContainText('対策情報を作ってよい範囲');
 	await look(reporter, 'case-provided');
+	await reporter.emulateMedia({ media: 'print' });
+	await expect(said).toContainText('対策情報を作ってよい範囲');
+	await expect(said).toBeVisible();
+	await expect(readers).toBeVisible();
+	await expect(reporter.getByRole('link', { name: '共有範囲を狭める' }))
+		.toBeHidden();
+	await reporter.emulateMedia({ media: null });
+	await reporter.pdf({ format: 'A4', path: picture('case-provided.pdf') });
 
 	await confirmScope(reporter, 'tier1',
 		() => reporter.getByLabel('情報処理推進機構').check());
 	expect((await ipa.reload()).status()).toBe(404);
 	await expect(log).toContainText('1機関への共有が止まりました');
-	await expect(reporter.locator('.side .card').first())
-		.not.toContainText('情報処理推進機構');
+	await expect(row('情報処理推進機構')).toContainText('いまは共有していません');
+	await expect(row('情報処理推進機構')).toContainText(/\d+時\d+分/);
 	await officer.reload();
 	await look(officer, 'provide-narrowed');
 	await officer.goto(`/desk/cases/${number}?lang=en`);

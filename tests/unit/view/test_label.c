@@ -80,14 +80,22 @@ acts_not_on_a_case_are_silent(void **state)
 static void
 only_passed_stages_are_ticked(void **state)
 {
-	const struct step_view *steps = step_list(arena, LANGUAGE_JA,
-	    STAGE_CLOSED, 1u << STAGE_CONFIRMATION, span_of("11月24日"));
+	const struct span when[STAGE_CLOSED + 1] = {
+	    [STAGE_CONSULTATION] = span_of("11月24日"),
+	    [STAGE_ANALYSIS] = span_of("11月25日"),
+	    [STAGE_CLOSED] = span_of("11月26日")};
+	const struct step_view *steps = step_list(
+	    arena, LANGUAGE_JA, STAGE_CLOSED, 1u << STAGE_CONFIRMATION, when);
 
 	(void)state;
 	assert_int_equal(steps[0].state, STEP_DONE);
 	check_text(steps[0].when, "11月24日");
 	assert_int_equal(steps[1].state, STEP_DONE);
+	assert_int_equal(steps[1].when.n, 0);
 	assert_int_equal(steps[2].state, STEP_AHEAD);
+	/* It was left again: no day where there is no tick. */
+	assert_int_equal(steps[2].when.n, 0);
+	check_text(steps[5].when, "11月26日");
 	assert_int_equal(steps[4].state, STEP_AHEAD);
 	assert_int_equal(steps[5].state, STEP_HERE);
 	check_text(steps[5].number, "6");
