@@ -24,7 +24,7 @@ async function assign(stack, lead, number, actor, world) {
 	const owner = actor === 'lead_registered' ? 'officer1' : staff[actor];
 
 	await lead.post(`/desk/cases/${number}/owner`, {
-		to: stack.personId(owner), text: 'Yours.' });
+		to: stack.personId(owner), text: 'Yours.', 'secret.text': 'open' });
 	world.assignTo = 'lead1';
 }
 
