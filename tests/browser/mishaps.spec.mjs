@@ -337,7 +337,7 @@ test('the answer to a file is lost: the file and all words are there',
 			writeFileSync(log, '203.0.113.77\n');
 			await page.locator('[type="file"]').setInputFiles(log);
 			await cut(line, page, () => page.locator(
-				'form[enctype] button').first().click());
+				'form[enctype] [type="submit"]').click());
 			// Reloading sends the same form once more: it is one file.
 			await page.reload();
 			await expect(page).toHaveURL(/\/consult\/files/);

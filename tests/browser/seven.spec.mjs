@@ -154,8 +154,11 @@ test('seven people, from the first word to the end', async ({ person }) => {
 	await story.then('窓口の担当者が協議会の6機関に情報提供しました',
 		{ stage: '分析（第一類グループ）', next: '次は協議会',
 			status: '第一類グループが分析しています', shared: true });
-	await expect(reporter.locator('.side')).toContainText(ipa);
-	await expect(reporter.locator('.side')).not.toContainText('NISC');
+	const reads = (name) => reporter.locator('.readers tr')
+		.filter({ hasText: name });
+
+	await expect(reads(ipa)).toContainText('まだ受け取っていません');
+	await expect(reads('NISC')).toContainText('共有していません');
 
 	// Received by each for themselves; opened only by who is registered.
 	await receive(analyst, number);
