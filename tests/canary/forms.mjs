@@ -2,12 +2,17 @@
 // typed. Must never count a field as typed that did not leave this machine.
 import { Client } from '../lib/client.mjs';
 
+// Without buttons that can't be pressed (what Enter would press).
+function sendable(html) {
+	return html.replace(/<button\b[^>]*\bdisabled\b[^>]*>/g, '');
+}
+
 // [{ action, names }] of a page's forms that are posted.
 function formsOf(html) {
 	return [...html.matchAll(
 		/<form\b[^>]*method="post"[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/gs)]
 		.map(([, action, inside]) => ({ action,
-			names: [...inside.matchAll(/\bname="([^"]*)"/g)]
+			names: [...sendable(inside).matchAll(/\bname="([^"]*)"/g)]
 				.map((m) => m[1]) }));
 }
 
