@@ -176,11 +176,8 @@ go_on(struct ctx *ctx, const struct consult_answers *kept, struct reply *reply)
 
 	if (consult_road_find(&road, next, &place))
 		return ctx_go(consult_road_path(ctx, &road, place), reply);
-	if (!span_is(next, "lang"))
-		return ctx_go("/consult/check", reply);
-	return ctx_go(ctx->work.language == LANGUAGE_JA
-			  ? "/consult/confirm?lang=en"
-			  : "/consult/confirm?lang=ja",
+	return ctx_go(
+	    span_is(next, "lang") ? ctx->page.language_url.p : "/consult/check",
 	    reply);
 }
 
@@ -205,7 +202,7 @@ web_consult_confirm_keep(
     struct ctx *ctx, const struct may_draft *may, struct reply *reply)
 {
 	struct confirm_form_view v = {.checking = false};
-	bool skip = span_is(ctx_value(ctx, "step"), "skip");
+	bool skip = span_is(ctx_value(ctx, "step"), "skip"), untouched;
 	struct consult_answers kept, next;
 	struct confirm_words words;
 	struct confirm_view old;
@@ -220,7 +217,8 @@ web_consult_confirm_keep(
 	TRY(consult_confirm_view(ctx, &kept, &old));
 	consult_confirm_case(ctx, &kept, &c, &old.words);
 	TRY(confirm_form_read(ctx, &c, &old, &words));
-	if (!skip && !is_untouched(ctx, &kept, &words))
+	untouched = is_untouched(ctx, &kept, &words);
+	if (!skip && !untouched)
 		confirm_form_problems(ctx, &words, &v);
 	/* Two tabs: what the other one prepared is not written over unseen;
 	 * pressed twice, it is what lies there. */
@@ -229,7 +227,7 @@ web_consult_confirm_keep(
 		  !span_eq(consult_confirm_state(ctx, &words), now);
 	if (v.problems.list_n > 0 || (v.stale && !skip))
 		return show(ctx, &kept, &old, &words, &v, reply);
-	if (is_untouched(ctx, &kept, &words))
+	if (untouched)
 		return go_on(ctx, &kept, reply);
 	next = kept;
 	next.words = skip ? NULL : &words;
